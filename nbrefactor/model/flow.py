@@ -1,0 +1,180 @@
+"""What cells do to each other, for one order of the cells: who reads what, and where it comes from.
+
+A *flow* is the record of an abstract run of the notebook, statement by statement (``Unit``). Every ``Step`` says
+which names the statement reads and which earlier statements gave them their value (*definitions*) or changed the
+object since (*changes*), which names it binds, and which objects it changes, told as the names that show the change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from nbrefactor.model.facts import CellFacts, Unit
+
+
+class Via(StrEnum):
+    """How a cell comes to read a name."""
+
+    TEXT = "text"
+    """The name stands in the cell, or in the body of a function that the cell defines."""
+    CALL = "call"
+    """A function that the cell calls reads it."""
+
+
+class Source(NamedTuple):
+    """A statement that a value may come from."""
+
+    unit: int
+    """Index into ``Flow.units``."""
+    is_certain: bool
+
+
+class Read(NamedTuple):
+    """A name that a statement reads from the namespace."""
+
+    name: str
+    line: int
+    column: int
+    via: Via
+    is_certain: bool
+    """Whether the statement reads it whenever it runs."""
+    is_deferred: bool
+    """Only a later call reads it: the statement defines the function."""
+    definitions: tuple[Source, ...]
+    """Statements whose binding of the name reaches this read, in order."""
+    changes: tuple[Source, ...]
+    """Statements that changed the object in place before, in order."""
+    types: frozenset[str]
+    """Qualified types that the value may have (``pandas.DataFrame``, ``list``); ``?`` for one not known."""
+    may_be_unbound: bool
+    """Some path leads here on which nothing bound the name."""
+
+
+class Write(NamedTuple):
+    """A name that a statement binds or deletes."""
+
+    name: str
+    is_certain: bool
+    is_delete: bool
+    types: frozenset[str]
+    aliases: frozenset[str]
+    """Other names, right after, for the same object or for something that holds it or is held by it."""
+
+
+class Mutation(NamedTuple):
+    """An object that a statement changes in place."""
+
+    names: frozenset[str]
+    """The names, alive at that point, whose value shows the change."""
+    direct: frozenset[str]
+    """Those of them that are the changed object itself, not something that holds it."""
+    is_certain: bool
+    line: int
+    origin: int | None
+    """The statement that made the object; ``None`` if not known. ``origin`` equal to the statement itself: its own."""
+
+
+class StateAccess(NamedTuple):
+    """Process state that a statement reads or writes with no name between them: a random generator, a file."""
+
+    state: str
+    """``numpy.random``, ``pyplot.figure``, ``file:data.csv``, ``file:?`` for a path that is not known, …"""
+    reads: bool
+    writes: bool
+    is_certain: bool
+    sources: tuple[Source, ...]
+    """The statements that wrote it last."""
+
+
+class Undefined(NamedTuple):
+    """A read that no path can satisfy in this order."""
+
+    unit: int
+    name: str
+    line: int
+    column: int
+    via: Via
+    is_certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One statement in the order of the flow. Tuples are sorted by name."""
+
+    unit: int
+    reads: tuple[Read, ...]
+    writes: tuple[Write, ...]
+    mutations: tuple[Mutation, ...]
+    state: tuple[StateAccess, ...]
+    effects: tuple[str, ...]
+    """``display``, ``print``, ``plot``, ``read-file``, ``write-file``, ``network``, ``shell``, ``input``, ``dynamic`` …"""
+    calls: tuple[str, ...]
+    """Functions and classes of the notebook that it calls, directly or through others, by name."""
+    is_opaque: bool
+    """Runs something whose effect on names can't be known (``exec``, ``%run``)."""
+
+    @property
+    def changed_names(self) -> frozenset[str]:
+        """Names whose value shows a change in place, certain or possible."""
+        return frozenset(name for mutation in self.mutations for name in mutation.names)
+
+
+class EdgeKind(StrEnum):
+    BINDING = "binding"
+    MUTATION = "mutation"
+
+
+class Dependency(NamedTuple):
+    """``target`` reads ``name``, which ``source`` bound or whose object it changed. Indices count code cells."""
+
+    source: int
+    target: int
+    name: str
+    kind: EdgeKind
+    via: Via
+    is_certain: bool
+
+
+class StateDependency(NamedTuple):
+    """``target`` reads process state that ``source`` wrote, with no name between them."""
+
+    source: int
+    target: int
+    state: str
+    is_certain: bool
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The abstract run of the cells in one order."""
+
+    order: tuple[int, ...]
+    """Code cell indices in the order in which they run."""
+    units: tuple[Unit, ...]
+    """All statements of the notebook, in document order, whatever ``order`` is."""
+    steps: tuple[Step, ...]
+    """One for every statement that runs, in the order in which they run."""
+    undefined: tuple[Undefined, ...]
+    opaque_cells: frozenset[int]
+    """Cells after which names may exist that we know nothing of (``from m import *`` unresolved, ``%run``)."""
+
+    @cached_property
+    def step_of(self) -> dict[int, Step]:
+        """By unit index."""
+        return {step.unit: step for step in self.steps}
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Everything the analysis knows of a notebook."""
+
+    cells: tuple[CellFacts, ...]
+    """One for every code cell, in document order."""
+    units: tuple[Unit, ...]
+    document: Flow
+    """The cells run from top to bottom."""
+    history: Flow
+    """The cells run by execution count; cells without one are not in it."""
