@@ -1,1 +1,37 @@
+"""Turn a notebook into small pure functions and a slim notebook, and prove that both do the same.
 
+Importing this package is cheap: every public name is looked up in its home the first time it is used (PEP 562).
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from nbrefactor.errors import NbRefactorError
+    from nbrefactor.model.notebook import Notebook
+
+    __version__: str
+
+_HOMES = {
+    "NbRefactorError": "nbrefactor.errors",
+    "Notebook": "nbrefactor.model.notebook",
+}
+
+__all__ = ["NbRefactorError", "Notebook", "__version__"]
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("nbrefactor")
+    if name in _HOMES:
+        # Names, not import statements: the floors of the house hold for importing a face from here, too.
+        return getattr(importlib.import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,1 +1,1 @@
-
+"""Render: values become text, JSON, pictures and pages; one file per format."""

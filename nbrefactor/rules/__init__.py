@@ -1,1 +1,1 @@
-
+"""Check: an Analysis becomes findings; one file per rule."""

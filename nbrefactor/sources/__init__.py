@@ -1,1 +1,1 @@
-
+"""Read: bytes become a Notebook; one file per input format."""

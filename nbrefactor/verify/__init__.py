@@ -1,1 +1,1 @@
-
+"""Verify: do the notebook before and the notebook after do the same?"""

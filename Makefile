@@ -1,0 +1,42 @@
+# Everything from a clean clone: only make and a Python (3.11 or later) are needed.
+#
+#   make demo    set up, refactor the example notebook, run the result on a fresh kernel
+#   make test    set up, lint, check types and floors, run all tests
+#
+# PYTHON=/path/to/python3.12 picks the interpreter, VENV=dir the place of the environment.
+
+VENV ?= .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/installed-from
+JOBS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types bench docs examples clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+setup: $(STAMP)
+
+# A change of the project file or of this file sets the environment up again; everything else is installed
+# editable and needs nothing.
+$(STAMP): pyproject.toml Makefile
+	@python=$$(.ci/find-python "$(PYTHON)") && \
+	echo "Setting up $(VENV) with $$python (once; takes a minute or two) ..." && \
+	"$$python" -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,examples]'
+	@$(BIN)/python --version > $@
+
+test: lint types
+	@$(BIN)/python -m pytest -n $(JOBS)
+
+lint: $(STAMP)
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports --no-cache
+
+types: $(STAMP)
+	@$(BIN)/mypy
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,39 @@
+"""Heavy imports are paid only by who needs them; a fresh interpreter tells what was paid."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = {"IPython", "jupytext", "libcst", "nbclient", "nbformat", "networkx", "rich"}
+STAGES = {"sources", "analysis", "rules", "planning", "emit", "verify", "render"}
+
+
+def imported_by(code: str) -> set[str]:
+    """Top-level packages, and ``nbrefactor``'s stages, that a fresh interpreter has imported after ``code``."""
+    report = "import sys; print('\\nmodules:', *sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\n{report}"], capture_output=True, text=True, check=True, timeout=60
+    )
+    modules = [module.split(".") for module in done.stdout.rpartition("modules:")[2].split()]
+    return {parts[0] for parts in modules} | {
+        parts[1] for parts in modules if parts[0] == "nbrefactor" and len(parts) > 1
+    }
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param("import nbrefactor", id="importing the package"),
+        pytest.param("from nbrefactor import Notebook", id="importing the notebook value"),
+    ],
+)
+def test_the_library_opens_without_click_stages_or_heavy_packages(code: str) -> None:
+    assert set() == imported_by(code) & (HEAVY | STAGES | {"click"})
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"]], ids=["help", "version"])
+def test_a_command_that_works_on_no_notebook_starts_without_the_stages(words: list[str]) -> None:
+    assert set() == imported_by(f"from nbrefactor.__main__ import main\nmain({words})") & (HEAVY | STAGES)
