@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import NewType
 
 CellId = NewType("CellId", str)
-"""Identifies one cell from reader to report: the nbformat id where there is one, else one made by the reader."""
+"""Identifies one cell from reader to report: the nbformat id where there is one, else made by the reader."""
 
 
 class CellKind(StrEnum):
@@ -32,7 +33,7 @@ class Cell:
     id: CellId
     kind: CellKind
     source: str
-    """The text a person typed, lines joined by ``\\n``."""
+    """The text a person typed, lines joined by ``\\n``; always encodable as UTF-8."""
     execution_count: int | None = None
     tags: frozenset[str] = frozenset()
     outputs: tuple[OutputSummary, ...] = ()
@@ -40,10 +41,29 @@ class Cell:
     """The cell exactly as it stands in the file; ``None`` for a cell that we made."""
     file_line: int | None = None
     """Line of the file (from 1) on which ``raw`` starts."""
+    is_rewritten: bool = False
+    """The source is ours, everything else but the outputs is still that of ``raw``."""
 
     @property
     def is_code(self) -> bool:
         return self.kind is CellKind.CODE
+
+    def with_source(self, source: str) -> Cell:
+        """The same cell, its metadata, id and attachments kept, with other text and therefore not run."""
+        if source == self.source:
+            return self
+        is_rewritten = self.raw is not None
+        return replace(self, source=source, execution_count=None, outputs=(), is_rewritten=is_rewritten)
+
+
+def code_cell(source: str, id: str) -> Cell:
+    """A code cell of ours, never run."""
+    return Cell(id=CellId(id), kind=CellKind.CODE, source=source)
+
+
+def markdown_cell(source: str, id: str) -> Cell:
+    """A markdown cell of ours."""
+    return Cell(id=CellId(id), kind=CellKind.MARKDOWN, source=source)
 
 
 @dataclass(frozen=True)
@@ -53,12 +73,15 @@ class Notebook:
     cells: tuple[Cell, ...]
     path: str | None = None
     language: str = "python"
+    """Lower case, from the kernel's or the language's entry in the metadata."""
     kernel: str | None = None
     nbformat: tuple[int, int] = (4, 5)
     metadata: bytes = b"{}"
     """Notebook metadata as JSON text, exactly as in the file."""
     document: bytes | None = None
     """The whole file as it was read; ``None`` for a notebook that never was a file."""
+    source_format: str = "ipynb"
+    """``ipynb``, or the name jupytext has for the text format: ``py:percent``, ``md:myst``, ``Rmd`` …"""
 
     @cached_property
     def code_cells(self) -> tuple[Cell, ...]:
@@ -70,13 +93,14 @@ class Notebook:
         """For every code cell its position among all cells, counted from 1 as ruff and VS Code do."""
         return tuple(position for position, cell in enumerate(self.cells, start=1) if cell.is_code)
 
+    def with_cells(self, cells: Iterable[Cell]) -> Notebook:
+        """The same document with other cells; those taken over are written back byte for byte."""
+        return replace(self, cells=tuple(cells))
+
     @classmethod
     def from_cells(cls, sources: list[str] | tuple[str, ...], *, path: str | None = None) -> Notebook:
         """A notebook of code cells with the given sources, never run."""
         return cls(
-            cells=tuple(
-                Cell(id=CellId(f"cell-{number}"), kind=CellKind.CODE, source=source)
-                for number, source in enumerate(sources, start=1)
-            ),
+            cells=tuple(code_cell(source, f"cell-{number}") for number, source in enumerate(sources, start=1)),
             path=path,
         )

@@ -1,1 +1,73 @@
-"""Read: bytes become a Notebook; one file per input format."""
+"""Bytes to a notebook and back: one module for every family of file formats.
+
+A format module holds ``SUFFIXES`` and two functions, ``read_document(document, path) -> Notebook`` and
+``write_document(notebook) -> bytes``. What it needs beyond msgspec it imports when it is called.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import ModuleType
+
+from nbrefactor import registry
+from nbrefactor.errors import NbRefactorError
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.sources import ipynb
+
+__all__ = ["read", "require_python", "write"]
+
+
+def read(path: str | os.PathLike[str], *, document: bytes | None = None) -> Notebook:
+    """The notebook in the file at ``path``, or in ``document``, for which ``path`` then is only a name.
+
+    Raises NbRefactorError for whatever is no notebook, with what is wrong and where.
+    """
+    format_module = _format_of(path)
+    return format_module.read_document(_bytes_of(path) if document is None else document, os.fspath(path))  # type: ignore[no-any-return]
+
+
+def write(notebook: Notebook) -> bytes:
+    """The notebook as its file format has it: untouched cells, and an untouched notebook, byte for byte."""
+    module = ipynb if notebook.source_format == "ipynb" else registry.load(__name__, "text")
+    return module.write_document(notebook)  # type: ignore[no-any-return]
+
+
+def require_python(notebook: Notebook) -> None:
+    """Raise NbRefactorError unless the notebook's language is Python."""
+    if notebook.language != "python":
+        kernel = f" (kernel {notebook.kernel!r})" if notebook.kernel else ""
+        raise NbRefactorError(
+            f"{notebook.path or 'the notebook'} is written in {notebook.language}{kernel}, not in Python",
+            hint="only Python notebooks can be analyzed; if this one is Python, set its kernel and save it again",
+        )
+
+
+def _format_of(path: str | os.PathLike[str]) -> ModuleType:
+    suffix = Path(path).suffix.lower()
+    if suffix in ipynb.SUFFIXES:
+        return ipynb
+    modules = [registry.load(__name__, name, what="file format") for name in registry.choices(__name__)]
+    for module in modules:
+        if suffix in module.SUFFIXES:
+            return module
+    if Path(path).is_dir():
+        raise NbRefactorError(f"{path} is a directory, not a notebook", hint="name one notebook file in it")
+    known = ", ".join(sorted(suffix for module in modules for suffix in module.SUFFIXES))
+    if not suffix:
+        raise NbRefactorError(f"{path} has no file extension", hint=f"notebooks end in one of: {known}")
+    raise NbRefactorError(f"{path} has an unknown extension, {suffix}", hint=f"notebooks end in one of: {known}")
+
+
+def _bytes_of(path: str | os.PathLike[str]) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except FileNotFoundError:
+        raise NbRefactorError(f"{path} does not exist", hint="check the name and the working directory") from None
+    except IsADirectoryError:
+        raise NbRefactorError(f"{path} is a directory, not a notebook", hint="name one notebook file in it") from None
+    except PermissionError:
+        raise NbRefactorError(f"{path} may not be read", hint="check the permissions of the file") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise NbRefactorError(f"{path} cannot be read: {reason}", hint="check the name of the file") from None

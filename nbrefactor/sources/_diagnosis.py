@@ -1,0 +1,59 @@
+"""What is wrong with a file that is no notebook, in words that say what to do next."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from nbrefactor.errors import NbRefactorError
+
+_CONFLICT = re.compile(rb"^(?:<{7}|>{7}|={7})(?:[ \r\n]|$)", re.MULTILINE)
+_RESTORE = "take it from version control, or from the .ipynb_checkpoints folder beside it"
+
+
+def no_notebook(path: str, reason: str) -> NbRefactorError:
+    return NbRefactorError(
+        f"{path} is JSON, but no notebook: {reason}", hint="open it in Jupyter and save it, or name another file"
+    )
+
+
+def not_json(document: bytes, path: str, error: Exception) -> NbRefactorError:
+    """The error for a document that ``error`` stopped from being read as JSON."""
+    if isinstance(error, RecursionError):
+        return NbRefactorError(f"{path} is nested too deeply to be read", hint="no notebook is; look at its outputs")
+    if not document.strip():
+        return NbRefactorError(f"{path} is empty", hint=_RESTORE)
+    if (conflict := _CONFLICT.search(document)) is not None:
+        return NbRefactorError(
+            f"{path} has merge-conflict markers (line {_line(document, conflict.start())})",
+            hint="finish the merge first; nbdime (nbdiff, nbmerge) knows notebooks",
+        )
+    if (nul := document.find(b"\0")) >= 0 and not document.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return NbRefactorError(f"{path} has a NUL byte (line {_line(document, nul)})", hint=_RESTORE)
+    if document.startswith(b"version https://git-lfs"):
+        return NbRefactorError(f"{path} is only a pointer of Git LFS", hint="run: git lfs pull")
+    if document.lstrip()[:1] == b"<":
+        return NbRefactorError(f"{path} is a web page, not a notebook", hint="download the raw file")
+    return _broken_json(document, path)
+
+
+def _broken_json(document: bytes, path: str) -> NbRefactorError:
+    try:
+        text = document.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = _line(document, error.start)
+        return NbRefactorError(f"{path} is not UTF-8 (line {line})", hint="save the notebook as UTF-8")
+    try:
+        json.loads(text)
+    except json.JSONDecodeError as error:
+        if not text[error.pos :].strip() or error.msg.startswith("Unterminated string"):
+            return NbRefactorError(
+                f"{path} is not complete: it ends in the middle, on line {error.lineno}", hint=_RESTORE
+            )
+        place = f"line {error.lineno}, column {error.colno}"
+        return NbRefactorError(f"{path} is not JSON: {error.msg} at {place}", hint=_RESTORE)
+    return NbRefactorError(f"{path} is not JSON that can be read", hint=_RESTORE)
+
+
+def _line(document: bytes, offset: int) -> int:
+    return document.count(b"\n", 0, offset) + 1

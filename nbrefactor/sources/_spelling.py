@@ -1,0 +1,94 @@
+"""How a file spells its cells, so that cells of ours look as if they had always been in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from nbrefactor.model.notebook import Cell, CellKind
+from nbrefactor.sources._layout import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The white space and escapes of one file; what stands here by default is nbformat's own style."""
+
+    indent: str | None = " "
+    """One level of indentation; ``None`` where everything stands on one line."""
+    newline: str = "\n"
+    separators: tuple[str, str] = (",", ": ")
+    """Between items and between key and value."""
+    is_ascii: bool = False
+    """Whether other characters are escaped."""
+    has_line_lists: bool = True
+    """Whether a source is a list of lines or one string."""
+
+    def joined(self, cells: list[bytes]) -> bytes:
+        """The list of cells, as the value of the outermost object's ``cells``."""
+        if not cells:
+            return b"[]"
+        if self.indent is None:
+            return b"[" + self.separators[0].encode().join(cells) + b"]"
+        line_end = self.newline.encode()
+        inner = line_end + self.indent.encode() * 2
+        return b"[" + inner + (b"," + inner).join(cells) + line_end + self.indent.encode() + b"]"
+
+    def dumped(self, content: dict[str, Any]) -> bytes:
+        """One cell, its first line without indentation, as it stands in the list of cells."""
+        text = json.dumps(
+            content, ensure_ascii=self.is_ascii, indent=self.indent, separators=self.separators, allow_nan=True
+        )
+        if self.indent is not None:
+            text = text.replace("\n", self.newline + self.indent * 2)
+        return text.encode("utf-8", "surrogatepass")
+
+
+_FIRST_KEY = re.compile(rb"\s*\{([ \t\r\n]*)\"")
+_SOURCE = re.compile(rb'"source"\s*:\s*(\[|")')
+
+
+def style_of(document: bytes, values: dict[str, Span], cells: tuple[Span, ...]) -> Style:
+    """Read off the document: the blanks before its first key and around the first cells, its escapes."""
+    start = min((span.start for span in values.values()), default=0)
+    first_key = _FIRST_KEY.search(document, 0, start)
+    blanks = first_key.group(1).decode() if first_key else "\n "
+    newline = next((end for end in ("\r\r\n", "\r\n", "\n") if end in blanks), "\n")
+    indent = blanks.rpartition("\n")[2] if "\n" in blanks else None
+    sample = b"".join(document[slice(*span)] for span in cells[:20])
+    source = _SOURCE.search(sample)
+    return Style(
+        indent=indent,
+        newline=newline,
+        separators=(",", ": ") if indent is not None else _compact_separators(document),
+        is_ascii=document.isascii() and re.search(rb"\\u(?!00[01])[0-9a-fA-F]{4}", document) is not None,
+        has_line_lists=source is None or source.group(1) == b"[",
+    )
+
+
+def _compact_separators(document: bytes) -> tuple[str, str]:
+    comma = ", " if re.search(rb'[\]}"\d], "', document) else ","
+    colon = ": " if re.search(rb'": ["\[{\d]', document) else ":"
+    return comma, colon
+
+
+def spelled(cell: Cell, style: Style, *, has_ids: bool) -> bytes:
+    """The JSON text of a cell of ours, or of a cell of the file with a source of ours."""
+    content = _new_content(cell) if cell.raw is None else json.loads(cell.raw)
+    content["source"] = _source(cell.source, style)
+    if cell.kind is CellKind.CODE:
+        content["outputs"] = []
+        content["execution_count"] = None
+    if has_ids and cell.raw is None:
+        content["id"] = cell.id
+    return style.dumped({key: content[key] for key in sorted(content)} if cell.raw is None else content)
+
+
+def _new_content(cell: Cell) -> dict[str, Any]:
+    metadata = {"tags": sorted(cell.tags)} if cell.tags else {}
+    return {"cell_type": str(cell.kind), "metadata": metadata}
+
+
+def _source(source: str, style: Style) -> str | list[str]:
+    return source.splitlines(keepends=True) if style.has_line_lists else source
