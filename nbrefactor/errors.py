@@ -1,5 +1,7 @@
 """The errors that a user can cause, and the one class that carries them."""
 
+from __future__ import annotations
+
 
 class NbRefactorError(Exception):
     """Something the user can mend: a file that is no notebook, a setting that does not exist.
@@ -15,3 +17,12 @@ class NbRefactorError(Exception):
 
     def __str__(self) -> str:
         return self.message if self.hint is None else f"{self.message}\n  hint: {self.hint}"
+
+
+def suggestion(wrong: str, known: tuple[str, ...]) -> str:
+    """The hint for a name that does not exist: the nearest one that does, or all of them."""
+    # difflib costs as much as all of this package's imports, and most runs have no error.
+    from difflib import get_close_matches
+
+    near = get_close_matches(wrong, known, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from difflib import get_close_matches
 from types import ModuleType
 
-from nbrefactor.errors import NbRefactorError
+from nbrefactor.errors import NbRefactorError, suggestion
 
 
 def choices(package: str, *, prefix: str = "") -> tuple[str, ...]:
@@ -35,9 +34,3 @@ def load(package: str, name: str, *, prefix: str = "", what: str = "choice") -> 
     if name not in known:
         raise NbRefactorError(f"unknown {what} {name!r}", hint=suggestion(name, known))
     return importlib.import_module(f"{package}.{prefix}{name}")
-
-
-def suggestion(wrong: str, known: tuple[str, ...]) -> str:
-    """The hint for a name that does not exist: the nearest one that does, or all of them."""
-    near = get_close_matches(wrong, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
