@@ -198,9 +198,7 @@ def _constructor(name: str) -> Behavior:
     for prefix, table in _lineage(name):
         if (line := table.exact.get("()")) is not None:
             made = parse(line, prefix)
-            return (
-                made._replace(result=Result("new", (name,))) if made.result.types == ("NoneType",) else made
-            )
+            return made._replace(result=Result("new", (name,))) if made.result.types == ("NoneType",) else made
     return Behavior(result=Result("new", (name,)), keeps_all=True)
 
 
@@ -212,8 +210,12 @@ def _unbound(behavior: Behavior) -> Behavior:
             return argument
         return Argument(argument.position + 1, argument.keyword)
 
+    def replaced(result: Result) -> Result:
+        return result._replace(source=moved(result.source))
+
     return behavior._replace(
-        result=behavior.result._replace(source=moved(behavior.result.source)),
+        result=replaced(behavior.result),
+        cases=tuple((moved(condition), replaced(result)) for condition, result in behavior.cases),
         changes=tuple(change._replace(target=moved(change.target)) for change in behavior.changes),
         keeps=tuple(moved(argument) for argument in behavior.keeps),
         keeps_items=tuple(moved(argument) for argument in behavior.keeps_items),

@@ -10,23 +10,27 @@ a later one). Values are clauses joined by ``; ``. Without an arrow the result i
     -> T            the result is a new object of type T; T|U for one of several; ``any`` if it is not known
     -> scalar       the result is immutable (a number, a text, a date, None): nobody can change it
     -> like self    a new object of the receiver's type (``like 0:x``: of the type of that argument)
+    -> T like 0:x   of the type of that argument, but T if that is a builtin container
     -> copy         a new object of the receiver's type that holds the same items (``copy of 0:x``)
     -> list of T    a new list (or dict, tuple, iterator ...) holding new objects of type T
     -> tuple of T, U    a new tuple of items of these types; ``linked tuple``: they share their state
     -> list of items 0:x    a new container of what iterating over that argument gives;
                     ``of tuples of items``: wrapped in tuples
     -> self         the receiver itself; ``-> 0:x`` the argument itself
-    -> view T       shares its memory with the receiver (``-> view T of 0:x``: with that argument)
+    -> view T       shares its memory with the receiver (``-> view T of 0:x``: with that argument); without T it
+                    is of the same type
     -> item         an object that the receiver holds (``item of 0:x``; ``item T`` if its type is known)
     -> maybe ...    any of the last four may also be a new, independent object
-    mutates self    the receiver changes; ``mutates 0:x`` an argument does; ``maybe mutates ...`` it may
+    -> T with 0:x   the result if the call gives that argument (and not False, None, 0 or 1)
+    mutates self    the receiver changes; ``mutates 0:x`` an argument does; ``maybe mutates ...`` it may;
+                    ``mutates 0:x with k`` if the call gives keyword k
     inplace         the receiver changes when the call says ``inplace=True``, and then the result is None
     keeps 0:x       the receiver, or the new object, refers to that argument afterwards; ``keeps all``
     keeps items 0:x     it refers to the items of that argument
     advances 0:x    if that argument is an iterator or an open file, it is consumed
     reads S, writes S, draws S    process state S; ``draws`` reads and advances it. States: random.global,
                     numpy.random, torch.random, tensorflow.random, pyplot.figure, matplotlib.rc,
-                    pandas.options, numpy.options, warnings, logging, environ, cwd, locale, decimal, clock, sys
+                    pandas.options, numpy.options, warnings, logging, environ, cwd, locale, decimal, sys
     draws S unless k    ... but not if the call gives keyword k (``self.k``: if the constructor got it)
     reads file 0:x, writes file 0:x    the file that argument names (``self``: the receiver does)
     opens file 0:x by 1:m    writes the file when mode m holds one of ``wax+``, else reads it
@@ -83,8 +87,8 @@ class Result(NamedTuple):
     kind: str
     """``new``, ``scalar``, ``like``, ``same``, ``view``, ``item`` or ``collect`` (new, of old items)."""
     types: tuple[str, ...] = ()
-    """Qualified type names (``pandas.DataFrame``, ``list``); empty if not known, or, for ``collect``, if it
-    is the type of the source."""
+    """Qualified type names (``pandas.DataFrame``, ``list``). Empty if not known; for ``like``, ``view`` and
+    ``collect`` if it is the type of the source."""
     items: tuple[tuple[str, ...], ...] = ()
     """For a container: the types of what it holds. One entry for ``list of T``, several for a fixed tuple.
     For ``collect``, ``(("tuple",),)`` if the old items come wrapped in tuples (``enumerate``, ``zip``)."""
@@ -101,6 +105,8 @@ class Change(NamedTuple):
 
     target: Argument
     is_certain: bool = True
+    when: str | None = None
+    """The keyword without which the call changes nothing; given, it may still say no (``copy=True``)."""
 
 
 class StateUse(NamedTuple):
@@ -136,6 +142,8 @@ class Behavior(NamedTuple):
     calls_arguments: bool = True
     keeps_items: tuple[Argument, ...] = ()
     advances: tuple[Argument, ...] = ()
+    cases: tuple[tuple[Argument, Result], ...] = ()
+    """What the result is instead if the call gives that argument, first match first."""
 
     @property
     def is_mutating(self) -> bool:

@@ -44,17 +44,16 @@ def parse(line: str, library: str = "") -> Behavior:
 def _extended(before: Behavior, verb: str, rest: str, library: str) -> Behavior:
     """``before`` and what one more clause says."""
     match verb:
+        case "->" if " with " in rest:
+            text, _, condition = rest.partition(" with ")
+            return before._replace(cases=(*before.cases, (_argument(condition), _result(text, library))))
         case "->":
             return before._replace(result=_result(rest, library))
         case "mutates":
-            return before._replace(
-                changes=before.changes + tuple(Change(target) for target in _arguments(rest))
-            )
+            return before._replace(changes=before.changes + _changes(rest, is_certain=True))
         case "maybe" if rest.startswith("mutates "):
-            targets = _arguments(rest.removeprefix("mutates "))
-            return before._replace(
-                changes=before.changes + tuple(Change(target, is_certain=False) for target in targets)
-            )
+            changes = _changes(rest.removeprefix("mutates "), is_certain=False)
+            return before._replace(changes=before.changes + changes)
         case "inplace" if not rest:
             return before._replace(has_inplace=True)
         case "keeps" if rest == "all":
@@ -72,9 +71,7 @@ def _extended(before: Behavior, verb: str, rest: str, library: str) -> Behavior:
             path, _, mode = rest.removeprefix("file ").partition(" by ")
             return before._replace(files=(*before.files, FileUse(_argument(path), True, _argument(mode))))
         case "reads" | "writes" | "draws":
-            return before._replace(
-                state=before.state + tuple(_state(verb, text) for text in rest.split(", "))
-            )
+            return before._replace(state=before.state + tuple(_state(verb, text) for text in rest.split(", ")))
         case "does":
             effects = tuple(rest.split(", "))
             if not EFFECTS.issuperset(effects):
@@ -96,6 +93,11 @@ def _argument(text: str) -> Argument:
 
 def _arguments(text: str) -> tuple[Argument, ...]:
     return tuple(_argument(part) for part in text.split(", "))
+
+
+def _changes(text: str, *, is_certain: bool) -> tuple[Change, ...]:
+    targets, _, when = text.partition(" with ")
+    return tuple(Change(target, is_certain, when or None) for target in _arguments(targets))
 
 
 def _state(verb: str, text: str) -> StateUse:
@@ -134,12 +136,13 @@ def _result(text: str, library: str) -> Result:
     if first in {"view", "item"}:
         types, _, source = f" {rest}".partition(" of ")
         return Result(first, _types(types.strip(), library), (), _argument(source or "self"), is_certain)
+    if " like " in text:
+        types, _, source = text.partition(" like ")
+        return Result("like", _types(types, library), source=_argument(source))
     types, _, content = text.partition(" of ")
     container = _types(types, library)
     if content.startswith("tuples of items "):
-        return Result(
-            "collect", container, (("tuple",),), _argument(content.removeprefix("tuples of items "))
-        )
+        return Result("collect", container, (("tuple",),), _argument(content.removeprefix("tuples of items ")))
     if content.startswith("items "):
         return Result("collect", container, (), _argument(content.removeprefix("items ")))
     items = tuple(_types(item, library) for item in content.split(", ")) if content else ()

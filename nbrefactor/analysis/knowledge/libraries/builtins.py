@@ -18,7 +18,7 @@ FUNCTIONS = {
     "exit quit": "does exit",
     "filter": "-> iterator of items 1; keeps 1; advances 1",
     "get_ipython": "-> IPython.core.interactiveshell.InteractiveShell",
-    "getattr": "-> view of 0",
+    "getattr": "-> item of 0",
     "globals locals": "-> dict; does dynamic",
     "vars": "-> view dict of 0; does dynamic",
     "help": "does print",
