@@ -9,6 +9,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nbrefactor.api import read
     from nbrefactor.errors import NbRefactorError
     from nbrefactor.model.notebook import Notebook
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "NbRefactorError": "nbrefactor.errors",
     "Notebook": "nbrefactor.model.notebook",
+    "read": "nbrefactor.api",
 }
 
-__all__ = ["NbRefactorError", "Notebook", "__version__"]
+__all__ = ["NbRefactorError", "Notebook", "__version__", "read"]
 
 
 def __getattr__(name: str) -> object:

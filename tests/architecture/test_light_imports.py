@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+import nbrefactor
+
 HEAVY = {"IPython", "jupytext", "libcst", "nbclient", "nbformat", "networkx", "rich"}
 STAGES = {"sources", "analysis", "rules", "planning", "emit", "verify", "render"}
 
@@ -28,10 +30,21 @@ def imported_by(code: str) -> set[str]:
     [
         pytest.param("import nbrefactor", id="importing the package"),
         pytest.param("from nbrefactor import Notebook", id="importing the notebook value"),
+        pytest.param("from nbrefactor import read", id="importing a function of the library"),
     ],
 )
 def test_the_library_opens_without_click_stages_or_heavy_packages(code: str) -> None:
     assert set() == imported_by(code) & (HEAVY | STAGES | {"click"})
+
+
+@pytest.mark.parametrize("name", sorted({*nbrefactor.__all__} - {"__version__"}))
+def test_every_public_name_has_a_home(name: str) -> None:
+    assert getattr(nbrefactor, name).__name__ == name
+
+
+def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
+        nbrefactor.nonsense  # noqa: B018
 
 
 @pytest.mark.parametrize("words", [["--help"], ["--version"]], ids=["help", "version"])
