@@ -16,6 +16,7 @@ a later one). Values are clauses joined by ``; ``. Without an arrow the result i
     -> tuple of T, U    a new tuple of items of these types; ``linked tuple``: they share their state
     -> list of items 0:x    a new container of what iterating over that argument gives;
                     ``of tuples of items``: wrapped in tuples
+    -> list of pairs all    a new list of two new objects for each positional argument, both of its type
     -> self         the receiver itself; ``-> 0:x`` the argument itself
     -> view T       shares its memory with the receiver (``-> view T of 0:x``: with that argument); without T it
                     is of the same type
@@ -23,7 +24,8 @@ a later one). Values are clauses joined by ``; ``. Without an arrow the result i
     -> maybe ...    any of the last four may also be a new, independent object
     -> T with 0:x   the result if the call gives that argument (and not False, None, 0 or 1)
     mutates self    the receiver changes; ``mutates 0:x`` an argument does; ``maybe mutates ...`` it may;
-                    ``mutates 0:x with k`` if the call gives keyword k
+                    ``mutates 0:x with k`` if the call gives keyword k (``self.k``: if the constructor of the
+                    receiver got it); ``mutates items self``: all that the receiver refers to changes too
     inplace         the receiver changes when the call says ``inplace=True``, and then the result is None
     keeps 0:x       the receiver, or the new object, refers to that argument afterwards; ``keeps all``
     keeps items 0:x     it refers to the items of that argument
@@ -85,7 +87,7 @@ class Result(NamedTuple):
     """Where the value of a call comes from."""
 
     kind: str
-    """``new``, ``scalar``, ``like``, ``same``, ``view``, ``item`` or ``collect`` (new, of old items)."""
+    """``new``, ``scalar``, ``like``, ``same``, ``view``, ``item``, ``collect`` (new, of old items) or ``pairs``."""
     types: tuple[str, ...] = ()
     """Qualified type names (``pandas.DataFrame``, ``list``). Empty if not known; for ``like``, ``view`` and
     ``collect`` if it is the type of the source."""
@@ -107,6 +109,8 @@ class Change(NamedTuple):
     is_certain: bool = True
     when: str | None = None
     """The keyword without which the call changes nothing; given, it may still say no (``copy=True``)."""
+    items: bool = False
+    """All that the target refers to changes with it (a pipeline and its steps)."""
 
 
 class StateUse(NamedTuple):
@@ -117,6 +121,9 @@ class StateUse(NamedTuple):
     writes: bool
     unless: str | None = None
     """The keyword that makes the call leave that state alone; ``self.k`` if the constructor takes it."""
+    when: str | None = None
+    """The keyword without which the call leaves it alone."""
+    is_certain: bool = True
 
 
 class FileUse(NamedTuple):

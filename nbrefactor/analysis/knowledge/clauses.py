@@ -22,7 +22,7 @@ EFFECTS = frozenset({"display", "print", "plot", "network", "shell", "input", "e
 _NAMED = {"self": RECEIVER, "all": ALL, "keywords": KEYWORDS}
 _ARGUMENT = re.compile(r"(\d+)(?::(\w+))?|:(\w+)")
 _TYPE = re.compile(r"\.?[A-Za-z_]\w*(?:\.\w+)*")
-_STATE = re.compile(r"(\S+)(?: unless (\S+))?")
+_STATE = re.compile(r"(\S+)(?: with (\S+))?(?: unless (\S+))?")
 _USES = {"reads": (True, False), "writes": (False, True), "draws": (True, True)}
 
 
@@ -65,13 +65,17 @@ def _extended(before: Behavior, verb: str, rest: str, library: str) -> Behavior:
         case "advances":
             return before._replace(advances=before.advances + _arguments(rest))
         case "reads" | "writes" if rest.startswith("file "):
-            uses = tuple(FileUse(path, verb == "writes") for path in _arguments(rest.removeprefix("file ")))
-            return before._replace(files=before.files + uses)
+            files = tuple(FileUse(path, verb == "writes") for path in _arguments(rest.removeprefix("file ")))
+            return before._replace(files=before.files + files)
         case "opens" if rest.startswith("file ") and " by " in rest:
             path, _, mode = rest.removeprefix("file ").partition(" by ")
             return before._replace(files=(*before.files, FileUse(_argument(path), True, _argument(mode))))
         case "reads" | "writes" | "draws":
-            return before._replace(state=before.state + tuple(_state(verb, text) for text in rest.split(", ")))
+            return before._replace(state=before.state + _states(verb, rest))
+        case "maybe":
+            second, _, rest = rest.partition(" ")
+            uses = _states(second, rest)
+            return before._replace(state=before.state + tuple(use._replace(is_certain=False) for use in uses))
         case "does":
             effects = tuple(rest.split(", "))
             if not EFFECTS.issuperset(effects):
@@ -97,14 +101,21 @@ def _arguments(text: str) -> tuple[Argument, ...]:
 
 def _changes(text: str, *, is_certain: bool) -> tuple[Change, ...]:
     targets, _, when = text.partition(" with ")
-    return tuple(Change(target, is_certain, when or None) for target in _arguments(targets))
+    has_items = targets.startswith("items ")
+    arguments = _arguments(targets.removeprefix("items "))
+    return tuple(Change(target, is_certain, when or None, has_items) for target in arguments)
 
 
-def _state(verb: str, text: str) -> StateUse:
+def _states(verb: str, text: str) -> tuple[StateUse, ...]:
+    if verb not in _USES:
+        raise ValueError(f"no such use of a state: {verb!r}")
+    return tuple(_state(*_USES[verb], part) for part in text.split(", "))
+
+
+def _state(reads: bool, writes: bool, text: str) -> StateUse:
     if (match := _STATE.fullmatch(text)) is None:
         raise ValueError(f"no state: {text!r}")
-    reads, writes = _USES[verb]
-    return StateUse(match[1], reads, writes, match[2])
+    return StateUse(match[1], reads, writes, unless=match[3], when=match[2])
 
 
 def _types(text: str, library: str) -> tuple[str, ...]:
@@ -143,6 +154,8 @@ def _result(text: str, library: str) -> Result:
     container = _types(types, library)
     if content.startswith("tuples of items "):
         return Result("collect", container, (("tuple",),), _argument(content.removeprefix("tuples of items ")))
+    if content.startswith("pairs "):
+        return Result("pairs", container, (), _argument(content.removeprefix("pairs ")))
     if content.startswith("items "):
         return Result("collect", container, (), _argument(content.removeprefix("items ")))
     items = tuple(_types(item, library) for item in content.split(", ")) if content else ()

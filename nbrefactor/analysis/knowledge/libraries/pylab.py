@@ -1,0 +1,3 @@
+"""The old name of pyplot; its numpy half is looked up by the names that ``%pylab`` binds."""
+
+ALIASES = {"": "matplotlib.pyplot"}

@@ -1,0 +1,100 @@
+"""Derives ``anywhere.py`` from the tables: ``python tests/knowledge/make_anywhere.py`` rewrites it.
+
+For each method name, all that the tables say about methods of that name is joined:
+
+* changes nothing in any table: it leaves an unknown receiver alone too;
+* changes it in place on request in some and never otherwise: ``inplace``;
+* changes its receiver in some table: it may change an unknown one.
+
+What else the call does (files, effects, state) is taken over where all tables that have it agree.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from nbrefactor.analysis.knowledge import anywhere, libraries
+from nbrefactor.analysis.knowledge.behavior import Behavior, Result
+from nbrefactor.analysis.knowledge.clauses import parse
+from nbrefactor.analysis.knowledge.tables import library
+
+OWN = {"new", "scalar", "like"}
+"""Kinds of results that share nothing with the receiver."""
+
+
+def library_names() -> list[str]:
+    folder = Path(libraries.__file__).parent
+    return sorted(path.stem for path in folder.glob("*.py") if path.stem != "__init__")
+
+
+def methods() -> Iterator[tuple[str, str, str]]:
+    """Every method that a table names: its name, its line, the library."""
+    for name in library_names():
+        known = library(name)
+        assert known is not None
+        prefix = "" if name == "builtins" else name
+        tables = [*known.types.exact.values(), *(table for _, table in known.types.patterns)]
+        for table in tables:
+            for key, line in table.exact.items():
+                if key.isidentifier() and key not in {"bases", "call", "op", "for", "with"}:
+                    yield key, line, prefix
+
+
+def joined(behaviors: list[Behavior], lines: set[str]) -> str:
+    """The line for a method that has these behaviors in the tables."""
+    results = {behavior.result for behavior in behaviors}
+    clauses = [f"-> {_result(results)}"]
+    if any(change.target.is_receiver for behavior in behaviors for change in behavior.changes):
+        clauses += ["maybe mutates self", "keeps all"]
+    elif any(behavior.has_inplace for behavior in behaviors):
+        clauses += ["inplace"]
+    wanted = ("writes file", "reads file", "opens file", "does", "reads", "writes", "draws", "maybe mutates", "mutates")
+    said = [{clause.strip() for clause in line.split(";") if clause.strip().startswith(wanted)} for line in lines]
+    common = sorted(set.intersection(*said)) if said else []
+    clauses += [clause for clause in common if "self" not in clause]
+    return "; ".join(clauses)
+
+
+def _result(results: set[Result]) -> str:
+    if all(result == Result("scalar") or result.types == ("NoneType",) for result in results):
+        return "scalar"
+    if {result.types for result in results} == {("str",)}:
+        return "str"
+    return "any" if {result.kind for result in results} <= OWN else "maybe view object"
+
+
+def derived() -> dict[str, str]:
+    """The table, one line per name."""
+    behaviors: dict[str, list[Behavior]] = defaultdict(list)
+    lines: dict[str, set[str]] = defaultdict(set)
+    for name, line, prefix in methods():
+        behaviors[name].append(parse(line, prefix))
+        lines[name].add(line)
+    return {name: joined(behaviors[name], lines[name]) for name in sorted(behaviors)}
+
+
+def source() -> str:
+    """The text of ``anywhere.py``: names with the same line together."""
+    by_line: dict[str, list[str]] = defaultdict(list)
+    for name, line in derived().items():
+        by_line[line].append(name)
+    entries = []
+    for line, names in sorted(by_line.items(), key=lambda entry: (-len(entry[1]), entry[0])):
+        entries.append(f"    {_text(' '.join(names))}: {_text(line)},\n")
+    head = Path(anywhere.__file__).read_text(encoding="utf-8").partition("ANYWHERE")[0]
+    return f"{head}ANYWHERE: dict[str, str] = {{\n{''.join(entries)}}}\n"
+
+
+def _text(words: str) -> str:
+    """A literal, in several rows where it is long."""
+    rows = textwrap.wrap(words, 100, break_on_hyphens=False)
+    if len(rows) == 1:
+        return f'"{words}"'
+    return "(" + "".join(f'\n        "{row}{" " if row is not rows[-1] else ""}"' for row in rows) + "\n    )"
+
+
+if __name__ == "__main__":
+    Path(anywhere.__file__).write_text(source(), encoding="utf-8")
