@@ -1,0 +1,13 @@
+"""The only place that writes files: a change set, all or nothing, over nothing that is not ours.
+
+What a reader can see. Until every new file lies complete and synced in ``.nbrefactor.tmp`` inside the root,
+nothing else is touched. Then the journal appears there, which is the moment of decision, and each file (and each
+folder that did not exist, whole) takes its place by one rename. Somebody who looks between two renames sees
+complete files only, but may see a new module beside the old notebook, which is why the notebooks come last. A
+process that dies before the journal leaves everything old, one that dies after it leaves the rest of the
+renames to the next ``apply`` or ``recover``. A rename that fails takes back those before it.
+"""
+
+from nbrefactor.workspace._application import apply, recover
+
+__all__ = ["apply", "recover"]
