@@ -1,0 +1,134 @@
+"""What came out of running a notebook, and of comparing two runs: same, different or unknown, with
+evidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from nbrefactor.model.notebook import CellId
+
+
+class Outcome(StrEnum):
+    SAME = "same"
+    DIFFERENT = "different"
+    UNKNOWN = "unknown"
+
+
+class EvidenceKind(StrEnum):
+    """What a piece of evidence was read from."""
+
+    OUTPUT = "output"
+    VALUE = "value"
+    FILE = "file"
+    PURITY = "purity"
+    ERROR = "error"
+    KERNEL = "kernel"
+
+
+class RunEnd(StrEnum):
+    """How a run came to its end."""
+
+    FINISHED = "finished"
+    FAILED = "failed"
+    """A cell raised an exception; the cells below were not run."""
+    TIMEOUT = "timeout"
+    DIED = "died"
+    """The kernel went away: out of memory, segmentation fault, ``os._exit``."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellOutput:
+    """One output as the kernel sent it, adjacent pieces of a stream joined."""
+
+    kind: str
+    """``stream``, ``display`` (results and displays alike) or ``error``."""
+    name: str = ""
+    """``stdout`` or ``stderr`` of a stream; the exception's class of an error."""
+    text: str = ""
+    """What a stream says; the message of an error."""
+    data: tuple[tuple[str, str], ...] = ()
+    """MIME type and content of a display, sorted; binary content is base64, JSON is its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellRun:
+    cell: CellId
+    position: int
+    """Among all cells of the notebook, counted from 1."""
+    seconds: float
+    outputs: tuple[CellOutput, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """One notebook, run once from top to bottom."""
+
+    cells: tuple[CellRun, ...]
+    end: RunEnd
+    seconds: float
+    """Wall time of the cells alone: neither the start of the kernel nor the fingerprints count."""
+    stopped_at: int | None = None
+    """Position (from 1) of the cell in which the run stopped before its end."""
+    message: str = ""
+    """Why it stopped, in one line."""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place where the two runs are not known to be the same."""
+
+    kind: EvidenceKind
+    outcome: Outcome
+    """``different``, or ``unknown`` where the original does not even agree with itself."""
+    where: str
+    """``cell 4``, the name of a variable, the path of a file, the name of a component's function."""
+    explanation: str
+    before: str = ""
+    after: str = ""
+    diff: str = ""
+    """Lines starting with ``-``, ``+`` and a blank, where a line by line view says more than two excerpts."""
+    before_cell: CellId | None = None
+    after_cell: CellId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How many things were compared and found equal or not."""
+
+    outputs: int = 0
+    values: int = 0
+    files: int = 0
+    calls: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.outputs + self.values + self.files + self.calls
+
+
+@dataclass(frozen=True, slots=True)
+class CellPair:
+    """A cell before, and the cells after that came from it; either side may be empty."""
+
+    before: CellId | None
+    after: tuple[CellId, ...]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    outcome: Outcome
+    reason: str
+    """The outcome in one sentence."""
+    compared: Compared = field(default_factory=Compared)
+    evidence: tuple[Evidence, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a reader should know and what does not change the outcome."""
+    before: RunRecord | None = None
+    after: RunRecord | None = None
+    pairs: tuple[CellPair, ...] = ()
+
+    @property
+    def is_same(self) -> bool:
+        return self.outcome is Outcome.SAME

@@ -1,0 +1,330 @@
+"""Two runs side by side: everything in which they differ, as evidence, and how much was compared."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from nbrefactor.model.notebook import CellId, Notebook
+from nbrefactor.model.verdict import (
+    CellOutput,
+    CellPair,
+    CellRun,
+    Compared,
+    Evidence,
+    EvidenceKind,
+    Outcome,
+    RunEnd,
+    RunRecord,
+)
+from nbrefactor.verify.compare_outputs import comparable, excerpt, output_difference
+from nbrefactor.verify.compare_values import Comparison, show
+from nbrefactor.verify.description import Description
+from nbrefactor.verify.normalize import Normalizer
+from nbrefactor.verify.numbers import is_same_text
+from nbrefactor.verify.written_files import FileDifference, difference
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One run with all that was read back from it."""
+
+    notebook: Notebook
+    record: RunRecord
+    normalizer: Normalizer
+    values: Description | None
+    files: Mapping[str, Path]
+    """Files made or changed, relative to the project, and where their content can be read."""
+    removed: tuple[str, ...]
+    file_values: Description
+    refused: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    evidence: tuple[Evidence, ...] = ()
+    compared: Compared = field(default_factory=Compared)
+    notes: tuple[str, ...] = ()
+
+
+def compare_runs(before: Side, after: Side, pairs: Sequence[CellPair], dropped: frozenset[str]) -> Findings:
+    """Compare how the runs ended, outputs, values, files and component calls; ``dropped`` names are not
+    looked at.
+    """
+    parts = (
+        compare_ends(before, after),
+        compare_cell_outputs(before, after, pairs),
+        compare_namespaces(before, after, dropped),
+        compare_written(before, after),
+        compare_calls(before, after),
+    )
+    compared = [part.compared for part in parts]
+    return Findings(
+        tuple(piece for part in parts for piece in part.evidence),
+        Compared(
+            *(
+                sum(getattr(part, name) for part in compared)
+                for name in ("outputs", "values", "files", "calls")
+            )
+        ),
+        tuple(dict.fromkeys(note for part in parts for note in part.notes)),
+    )
+
+
+def compare_ends(before: Side, after: Side) -> Findings:
+    """Whether both runs came to the same end, and whether that end says anything."""
+    evidence, notes = [], []
+    for side, name in ((before, "before"), (after, "after")):
+        record, where = side.record, f"cell {side.record.stopped_at} ({name})"
+        if record.end in (RunEnd.TIMEOUT, RunEnd.DIED):
+            explanation = f"the run {name} stopped: {record.message}"
+            evidence.append(Evidence(EvidenceKind.KERNEL, Outcome.UNKNOWN, where, explanation))
+        elif record.end is RunEnd.FAILED and side.refused and record.message.startswith("PermissionError"):
+            explanation = (
+                f"it writes outside its project, which verification does not let it: {side.refused[-1]}"
+            )
+            evidence.append(Evidence(EvidenceKind.KERNEL, Outcome.UNKNOWN, where, explanation))
+        elif side.refused:
+            notes.append(f"The run {name} was not allowed to write to {', '.join(side.refused[:5])}.")
+    ends = before.record.end, after.record.end
+    if not evidence and RunEnd.FAILED in ends:
+        messages = [side.normalizer.text(side.record.message) for side in (before, after)]
+        if ends[0] is ends[1] and is_same_text(*messages):
+            notes.append(f"Both stop at an error ({messages[0]}); everything up to there was compared.")
+        else:
+            evidence.append(_other_error(before, after))
+    return Findings(tuple(evidence), notes=tuple(notes))
+
+
+def _other_error(before: Side, after: Side) -> Evidence:
+    shown, cells = [], []
+    for side in (before, after):
+        failed = side.record.end is RunEnd.FAILED
+        shown.append(f"cell {side.record.stopped_at}: {side.record.message}" if failed else "no error")
+        cells.append(side.record.cells[-1].cell if failed else None)
+    stopped = after if after.record.end is RunEnd.FAILED else before
+    name = "after" if stopped is after else "before"
+    explanation = f"{name}, the run stops at an error that the other run does not have"
+    return Evidence(
+        EvidenceKind.ERROR, Outcome.DIFFERENT, f"cell {stopped.record.stopped_at} ({name})", explanation,
+        shown[0], shown[1], before_cell=cells[0], after_cell=cells[1],
+    )  # fmt: skip
+
+
+def compare_cell_outputs(before: Side, after: Side, pairs: Sequence[CellPair]) -> Findings:
+    """By cell, or as one sequence where that shows fewer differences (see ``pairing``)."""
+    by_cell = _by_cell(before, after, pairs)
+    if by_cell.evidence:
+        in_order = _in_order(before, after)
+        if len(in_order.evidence) < len(by_cell.evidence):
+            return in_order
+    return by_cell
+
+
+def _by_cell(before: Side, after: Side, pairs: Sequence[CellPair]) -> Findings:
+    ran_before, ran_after = _ran(before), _ran(after)
+    evidence, count = [], 0
+    for pair in pairs:
+        cells = [ran_after[cell] for cell in pair.after if cell in ran_after]
+        own = ran_before.get(pair.before) if pair.before is not None else None
+        if (pair.before is not None and own is None) or (pair.after and len(cells) < len(pair.after)):
+            continue  # one of the runs stopped before
+        outputs = comparable(own.outputs if own else (), before.normalizer)
+        others = comparable([output for cell in cells for output in cell.outputs], after.normalizer)
+        count += len(outputs)
+        found = _first_difference(outputs, others, own, cells[0] if cells else None)
+        if found is not None:
+            evidence.append(found)
+    return Findings(tuple(evidence), Compared(outputs=count))
+
+
+def _in_order(before: Side, after: Side) -> Findings:
+    sides: list[list[tuple[CellOutput, CellRun]]] = []
+    for side in (before, after):
+        runs = (
+            (output, run) for run in side.record.cells for output in comparable(run.outputs, side.normalizer)
+        )
+        sides.append(list(runs))
+    evidence = []
+    for at in range(max(map(len, sides))):
+        own, other = (side[at] if at < len(side) else None for side in sides)
+        found = _first_difference(
+            () if own is None else (own[0],), () if other is None else (other[0],),
+            None if own is None else own[1], None if other is None else other[1],
+        )  # fmt: skip
+        if found is not None:
+            evidence.append(found)
+    return Findings(tuple(evidence), Compared(outputs=len(sides[0])))
+
+
+def _ran(side: Side) -> dict[CellId, CellRun]:
+    """The cells that were run to their end; the one in which a run stopped counts only where it raised an
+    error.
+    """
+    cells = side.record.cells
+    whole = cells if side.record.end in (RunEnd.FINISHED, RunEnd.FAILED) else cells[:-1]
+    return {run.cell: run for run in whole}
+
+
+def _first_difference(
+    outputs: Sequence[CellOutput], others: Sequence[CellOutput], own: CellRun | None, other: CellRun | None
+) -> Evidence | None:
+    where = (
+        f"cell {own.position}"
+        if own is not None
+        else f"cell {other.position} (after)"
+        if other is not None
+        else ""
+    )
+    cells = (None if own is None else own.cell), (None if other is None else other.cell)
+    for one, two in zip(outputs, others, strict=False):
+        found = output_difference(one, two)
+        if found is not None:
+            kind = EvidenceKind.ERROR if found.is_error else EvidenceKind.OUTPUT
+            outcome = Outcome.DIFFERENT if found.is_certain else Outcome.UNKNOWN
+            return Evidence(
+                kind, outcome, where, found.explanation, found.before, found.after, found.diff, *cells
+            )
+    if len(outputs) == len(others):
+        return None
+    lost = len(outputs) > len(others)
+    shown = excerpt(outputs[len(others)] if lost else others[len(outputs)])
+    explanation = "an output is missing" if lost else "there is an output that was not there"
+    texts = (shown, "") if lost else ("", shown)
+    return Evidence(EvidenceKind.OUTPUT, Outcome.DIFFERENT, where, explanation, *texts, "", *cells)
+
+
+def compare_namespaces(before: Side, after: Side, dropped: frozenset[str]) -> Findings:
+    """Every variable that is alive at the end in both."""
+    if before.values is None or after.values is None:
+        return Findings()
+    comparison = Comparison(before.values, after.values)
+    evidence, notes, count = [], [], 0
+    for name, value in before.values.roots.items():
+        other = after.values.roots.get(name)
+        if other is None or name in dropped:
+            continue
+        found = comparison.difference(name, value, other)
+        if found is not None:
+            outcome = Outcome.DIFFERENT if found.is_certain else Outcome.UNKNOWN
+            where, shown = found.path, (found.before, found.after)
+            evidence.append(
+                Evidence(EvidenceKind.VALUE, outcome, where, found.explanation, *shown, found.diff)
+            )
+        if name not in comparison.opaque and not _is_module(before.values, name):
+            count += 1
+    evidence += _unexercised(after, comparison)
+    gone = [name for name in before.values.roots if name not in after.values.roots]
+    if gone:
+        notes.append(f"No longer alive at the end: {', '.join(gone)}.")
+    if dropped:
+        notes.append(f"Not compared, as nothing reads them any more: {', '.join(sorted(dropped))}.")
+    notes += [f"{path} was not compared: {why}." for path, why in list(comparison.opaque.items())[:20]]
+    changed = sorted(path for path in comparison.changed_code if path.isidentifier())
+    if changed:
+        notes.append(f"Compared by what they do, as their code changed: {', '.join(changed)}.")
+    return Findings(tuple(evidence), Compared(values=count), tuple(notes))
+
+
+def _is_module(values: Description, name: str) -> bool:
+    node = values.node(values.roots[name])
+    return (
+        node is not None
+        and node["k"] == "name"
+        and node["type"] in ("module", "builtin", "function", "class")
+    )
+
+
+def _unexercised(after: Side, comparison: Comparison) -> list[Evidence]:
+    """Functions whose code changed and that nothing in the notebook uses: what they do was not seen."""
+    used = {
+        node.id
+        for cell in after.notebook.code_cells
+        for node in ast.walk(_parsed(cell.source))
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+    explanation = "its code changed, and nothing in the notebook uses it: what it does was not compared"
+    return [
+        Evidence(EvidenceKind.VALUE, Outcome.UNKNOWN, path, explanation)
+        for path in sorted(comparison.changed_code)
+        if path.isidentifier() and path not in used
+    ]
+
+
+def _parsed(source: str) -> ast.AST:
+    """The cell without its magics; nothing where it cannot be parsed."""
+    lines = (line for line in source.splitlines() if not line.lstrip().startswith(("%", "!")))
+    try:
+        return ast.parse("\n".join(lines))
+    except (SyntaxError, ValueError):
+        return ast.Module([], [])
+
+
+def compare_written(before: Side, after: Side) -> Findings:
+    """Every file that a run made, changed or removed."""
+    evidence, count = [], 0
+    for name in sorted({*before.files, *after.files}):
+        if name in before.files and name in after.files:
+            count += 1
+            found = _file_difference(name, before, after)
+            if found is not None:
+                outcome = Outcome.DIFFERENT if found.is_certain else Outcome.UNKNOWN
+                texts = found.explanation, found.before, found.after, found.diff
+                evidence.append(Evidence(EvidenceKind.FILE, outcome, name, *texts))
+        else:
+            explanation = "it is no longer written" if name in before.files else "it was not written before"
+            evidence.append(Evidence(EvidenceKind.FILE, Outcome.DIFFERENT, name, explanation))
+    for name in sorted({*before.removed} ^ {*after.removed}):
+        explanation = "it is no longer removed" if name in before.removed else "it was not removed before"
+        evidence.append(Evidence(EvidenceKind.FILE, Outcome.DIFFERENT, name, explanation))
+    return Findings(tuple(evidence), Compared(files=count))
+
+
+def _file_difference(name: str, before: Side, after: Side) -> FileDifference | None:
+    paths = before.files[name], after.files[name]
+    if paths[0].read_bytes() == paths[1].read_bytes():
+        return None
+    values, others = before.file_values.roots.get(name), after.file_values.roots.get(name)
+    if values is None or others is None:
+        return difference(name, *paths, (before.normalizer, after.normalizer))
+    found = Comparison(before.file_values, after.file_values).difference("content", values, others)
+    if found is None:
+        return None
+    explanation = f"{found.path}: {found.explanation}"
+    return FileDifference(explanation, found.before, found.after, found.diff, found.is_certain)
+
+
+def compare_calls(before: Side, after: Side) -> Findings:
+    """Whether components left their arguments and their modules' globals alone, unless the original did the
+    same.
+    """
+    if after.values is None:
+        return Findings()
+    known = {
+        (found.function, found.parameter) for found in (before.values.impurities if before.values else ())
+    }
+    evidence: dict[tuple[str, str], Evidence] = {}
+    for found in after.values.impurities:
+        key = (found.function, found.parameter)
+        if key in known or key in evidence:
+            continue
+        roots = found.before.roots[""], found.after.roots[""]
+        path = found.parameter or found.function
+        place = Comparison(found.before, found.after).difference(path, *roots)
+        if place is None:
+            continue
+        what = (
+            f"the call changed its argument {found.parameter}"
+            if found.parameter
+            else "a call changed this global"
+        )
+        texts = (
+            place.before or show(found.before, roots[0]),
+            place.after or show(found.after, roots[1]),
+            place.diff,
+        )
+        explanation = f"{what}, at {place.path}: {place.explanation}"
+        evidence[key] = Evidence(EvidenceKind.PURITY, Outcome.DIFFERENT, found.function, explanation, *texts)
+    return Findings(tuple(evidence.values()), Compared(calls=sum(after.values.calls.values())))

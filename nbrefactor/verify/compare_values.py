@@ -1,0 +1,388 @@
+"""Where two described values differ first, in words that a reader can check.
+
+The comparison walks both trees of nodes at once. A pair of nodes that is already being compared counts as
+equal, so cycles end. Classes and functions of the notebook are compared by code; that theirs differs is no
+difference of the values (a refactoring changes code), it is collected in ``changed_code``.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from nbrefactor.verify.description import Description, Inline, Node
+from nbrefactor.verify.images import is_same_picture
+from nbrefactor.verify.numbers import is_close, is_same_text
+
+_EXCERPT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    path: str
+    """From the variable on: ``df['price'][3]``, ``model.coef_[0]``."""
+    explanation: str
+    before: str = ""
+    after: str = ""
+    diff: str = ""
+    is_certain: bool = True
+    """False where the rest of a value was too large to keep, and a digest says that something in it differs.
+    """
+
+
+@dataclass
+class Comparison:
+    """Compares values of two runs; collects what could not be compared on the way."""
+
+    before: Description
+    after: Description
+    opaque: dict[str, str] = field(default_factory=dict)
+    """Path to the reason why what is there was not compared."""
+    changed_code: set[str] = field(default_factory=set)
+    _met: set[tuple[int, int]] = field(default_factory=set)
+
+    def difference(self, path: str, before: Inline, after: Inline) -> Difference | None:
+        """The first place where they differ, or nothing."""
+        if before[0] != "r" or after[0] != "r":
+            if before == after or _is_close_inline(before, after):
+                return None
+            if _kind(self.before, before) != _kind(self.after, after):
+                return self._retyped(path, before, after)
+            diff = text_diff(before[1], after[1]) if before[0] == "s" and "\n" in before[1] + after[1] else ""
+            return Difference(path, "the value changed", *self._shown(before, after), diff)
+        pair = (before[1], after[1])
+        if pair in self._met:
+            return None
+        self._met.add(pair)
+        return self._nodes(path, self.before.nodes[pair[0]], self.after.nodes[pair[1]], before, after)
+
+    def _retyped(self, path: str, before: Inline, after: Inline) -> Difference:
+        kinds = _kind(self.before, before), _kind(self.after, after)
+        return Difference(
+            path, f"the type changed from {kinds[0]} to {kinds[1]}", *self._shown(before, after)
+        )
+
+    def _nodes(self, path: str, before: Node, after: Node, left: Inline, right: Inline) -> Difference | None:
+        kinds = {before["k"], after["k"]}
+        if "opaque" in kinds:
+            why = before.get("why") or after.get("why") or ""
+            if len(kinds) == 1 and before["type"] != after["type"]:
+                return self._retyped(path, left, right)
+            self.opaque[path] = why
+            return None
+        if kinds <= {"seq", "column"} and len(kinds) == 2:
+            return Difference(path, f"the length changed from {before['length']} to {after['length']}")
+        if len(kinds) == 2 or before.get("type") != after.get("type"):
+            return self._retyped(path, left, right)
+        found: Difference | None = getattr(self, f"_{before['k']}")(path, before, after)
+        return found
+
+    def _text(self, path: str, before: Node, after: Node) -> Difference | None:
+        if before["digest"] == after["digest"] or is_same_text(before["text"], after["text"]):
+            return None
+        diff = text_diff(before["text"], after["text"])
+        lengths = f"{before['length']} and {after['length']} characters"
+        return Difference(path, f"the text changed ({lengths})", diff=diff, is_certain=bool(diff))
+
+    def _name(self, path: str, before: Node, after: Node) -> Difference | None:
+        if before["name"] == after["name"]:
+            return None
+        return Difference(path, f"the {before['type']} changed", before["name"], after["name"])
+
+    def _seq(self, path: str, before: Node, after: Node) -> Difference | None:
+        if before["length"] != after["length"]:
+            return Difference(
+                path,
+                f"the length changed from {before['length']} to {after['length']}",
+                *_ends(self._short_items(self.before, before), self._short_items(self.after, after)),
+            )
+        self._note_omitted(path, before)
+        for at, (left, right) in enumerate(zip(before["items"], after["items"], strict=True)):
+            found = self.difference(f"{path}[{at}]", left, right)
+            if found is not None:
+                return found
+        return None
+
+    def _set(self, path: str, before: Node, after: Node) -> Difference | None:
+        lines = [[show(side, item) for item in node["items"]] for side, node in self._sides(before, after)]
+        gone, come = sorted(set(lines[0]) - set(lines[1])), sorted(set(lines[1]) - set(lines[0]))
+        if gone or come or before["length"] != after["length"]:
+            diff = "\n".join([*(f"- {line}" for line in gone[:10]), *(f"+ {line}" for line in come[:10])])
+            return Difference(path, "the members changed", str(before["length"]), str(after["length"]), diff)
+        return self._seq(path, before, after) if any(item[0] == "r" for item in before["items"]) else None
+
+    def _map(self, path: str, before: Node, after: Node) -> Difference | None:
+        sides = [
+            {_key(side, key): value for key, value in node["items"]}
+            for side, node in self._sides(before, after)
+        ]
+        gone = [key for key in sides[0] if key not in sides[1]]
+        come = [key for key in sides[1] if key not in sides[0]]
+        if gone or come:
+            diff = "\n".join([*(f"- {key}" for key in gone[:10]), *(f"+ {key}" for key in come[:10])])
+            return Difference(
+                path, "the keys changed", ", ".join(sides[0])[:_EXCERPT], ", ".join(sides[1])[:_EXCERPT], diff
+            )
+        if before.get("ordered") and list(sides[0]) != list(sides[1]):
+            return Difference(path, "the keys are in another order", ", ".join(sides[0]), ", ".join(sides[1]))
+        self._note_omitted(path, before)
+        for key, value in sides[0].items():
+            found = self.difference(f"{path}[{key}]", value, sides[1][key])
+            if found is not None:
+                return found
+        return None
+
+    def _object(self, path: str, before: Node, after: Node) -> Difference | None:
+        sides = dict(before["attrs"]), dict(after["attrs"])
+        gone, come = sorted(set(sides[0]) - set(sides[1])), sorted(set(sides[1]) - set(sides[0]))
+        if gone or come:
+            diff = "\n".join([*(f"- .{name}" for name in gone[:10]), *(f"+ .{name}" for name in come[:10])])
+            return Difference(path, "its attributes changed", ", ".join(gone), ", ".join(come), diff)
+        for name, value in sides[0].items():
+            found = self.difference(f"{path}.{name}", value, sides[1][name])
+            if found is not None:
+                return found
+        return None
+
+    def _reduced(self, path: str, before: Node, after: Node) -> Difference | None:
+        return self.difference(path, before["parts"], after["parts"])
+
+    def _function(self, path: str, before: Node, after: Node) -> Difference | None:
+        parts = [
+            ("default values", "defaults"),
+            ("keyword defaults", "kwdefaults"),
+            ("enclosed variables", "closure"),
+        ]
+        if before["code"] != after["code"] or any(
+            self.difference(path, before[at], after[at]) for _, at in parts
+        ):
+            self.changed_code.add(path)
+        return None
+
+    def _class(self, path: str, before: Node, after: Node) -> Difference | None:
+        known = set(self.changed_code)
+        sides = dict(before["members"]), dict(after["members"])
+        if set(sides[0]) != set(sides[1]) or before["bases"] != after["bases"]:
+            self.changed_code.add(path)
+            return None
+        differs = any(self.difference(path, value, sides[1][name]) for name, value in sides[0].items())
+        if differs or self.changed_code != known:
+            self.changed_code.add(path)
+        return None
+
+    def _picture(self, path: str, before: Node, after: Node) -> Difference | None:
+        if before["digest"] == after["digest"]:
+            return None
+        if before["size"] != after["size"]:
+            return Difference(path, "the figure's size changed", str(before["size"]), str(after["size"]))
+        left, right = self.before.pixels(before), self.after.pixels(after)
+        if left is None or right is None:
+            return Difference(path, "the pictures may differ: there were too many to keep", is_certain=False)
+        if is_same_picture(left, right):
+            return None
+        changed = sum(1 for at in range(0, len(left), 4) if left[at : at + 4] != right[at : at + 4])
+        return Difference(path, f"the picture changed in {changed} of {len(left) // 4} pixels")
+
+    def _array(self, path: str, before: Node, after: Node) -> Difference | None:
+        for trait in ("dtype", "shape"):
+            if before.get(trait) != after.get(trait):
+                shown = str(before.get(trait)), str(after.get(trait))
+                return Difference(path, f"the {trait} changed from {shown[0]} to {shown[1]}", *shown)
+        if "categories" in before:
+            found = self.difference(f"{path}.categories", before["categories"], after["categories"])
+            if found is not None:
+                return found
+        return self._column(path, before, after)
+
+    def _column(self, path: str, before: Node, after: Node) -> Difference | None:
+        """Values in a row, kept as numbers, texts or one by one; several dimensions count through."""
+        if before["length"] != after["length"]:
+            return Difference(path, f"the length changed from {before['length']} to {after['length']}")
+        if "code" in before and "code" in after:
+            return self._numbers(path, before, after)
+        if "strings" in before and "strings" in after:
+            if before["digest"] == after["digest"]:
+                return None
+            for at, (left, right) in enumerate(zip(before["strings"], after["strings"], strict=True)):
+                if left != right:
+                    return Difference(_at(path, before, at), "the value changed", repr(left), repr(right))
+            return Difference(path, "it differs beyond the values that were kept", is_certain=False)
+        if "items" in before and "items" in after:
+            self._note_omitted(path, before)
+            for at, (left, right) in enumerate(zip(before["items"], after["items"], strict=True)):
+                found = self.difference(_at(path, before, at), left, right)
+                if found is not None:
+                    return found
+            return None
+        return Difference(path, "the types of its values changed")
+
+    def _numbers(self, path: str, before: Node, after: Node) -> Difference | None:
+        if before["digest"] == after["digest"]:
+            return None
+        if before["code"] != after["code"]:
+            return Difference(path, "the types of its values changed")
+        left, right = self.before.numbers(before), self.after.numbers(after)
+        floats, single = before["code"] in "fd", before["code"] == "f"
+        differ = [
+            at
+            for at, (one, other) in enumerate(zip(left, right, strict=True))
+            if one != other and not (floats and is_close(one, other, single=single))
+        ]
+        sampled = bool(before.get("sampled") or after.get("sampled"))
+        if not differ:
+            reason = "it differs beyond the values that were kept, perhaps by rounding only"
+            return Difference(path, reason, is_certain=False) if sampled else None
+        first = differ[0]
+        where = path if sampled else _at(path, before, first)
+        largest = max((abs(left[at] - right[at]) for at in differ), default=0)
+        of = f"{len(differ)} of {len(left)} values differ, by {largest:g} at most"
+        return Difference(where, of, repr(left[first]), repr(right[first]))
+
+    def _index(self, path: str, before: Node, after: Node) -> Difference | None:
+        found = self.difference(f"{path}.names", before["names"], after["names"])
+        if found is not None or len(before["levels"]) != len(after["levels"]):
+            return found or Difference(path, "the number of levels changed")
+        for left, right in zip(before["levels"], after["levels"], strict=True):
+            found = self._array(path, left, right)
+            if found is not None:
+                return found
+        return None
+
+    def _series(self, path: str, before: Node, after: Node) -> Difference | None:
+        return (
+            self.difference(f"{path}.name", before["name"], after["name"])
+            or self._lengths(path, before["values"], after["values"])
+            or self.difference(f"{path}.index", before["index"], after["index"])
+            or self._array(path, before["values"], after["values"])
+        )
+
+    def _lengths(self, path: str, before: Node, after: Node) -> Difference | None:
+        if before["length"] == after["length"]:
+            return None
+        return Difference(path, f"the number of rows changed from {before['length']} to {after['length']}")
+
+    def _frame(self, path: str, before: Node, after: Node) -> Difference | None:
+        if before["labels"] != after["labels"]:
+            what = (
+                "are in another order" if sorted(before["labels"]) == sorted(after["labels"]) else "changed"
+            )
+            diff = "\n".join(_unified(before["labels"], after["labels"]))
+            shown = str(before["labels"])[:_EXCERPT], str(after["labels"])[:_EXCERPT]
+            return Difference(f"{path}.columns", f"the columns {what}", *shown, diff)
+        found = self.difference(f"{path}.columns", before["columns"], after["columns"])
+        if found is not None:
+            return found
+        if before["shape"] != after["shape"]:
+            explanation = f"the shape changed from {tuple(before['shape'])} to {tuple(after['shape'])}"
+            index = self.difference(f"{path}.index", before["index"], after["index"])
+            return Difference(path, explanation, diff="" if index is None else index.diff)
+        found = self.difference(f"{path}.index", before["index"], after["index"])
+        columns = zip(before["labels"], before["values"], after["values"], strict=True)
+        return found or next(
+            filter(None, (self._array(f"{path}[{name!r}]", *pair) for name, *pair in columns)), None
+        )
+
+    def _sides(self, before: Node, after: Node) -> Iterator[tuple[Description, Node]]:
+        yield self.before, before
+        yield self.after, after
+
+    def _note_omitted(self, path: str, node: Node) -> None:
+        if node.get("omitted"):
+            self.opaque[path] = f"{node['omitted']} of its {node['length']} items are beyond the limit"
+
+    def _shown(self, before: Inline, after: Inline) -> tuple[str, str]:
+        return show(self.before, before), show(self.after, after)
+
+    def _short_items(self, side: Description, node: Node) -> list[str]:
+        return [show(side, item) for item in node["items"]]
+
+
+def show(side: Description, inline: Inline, depth: int = 0) -> str:
+    """A described value as Python would print it, shortened."""
+    tag = inline[0]
+    if tag == "r":
+        return _show_node(side, side.nodes[inline[1]], depth)
+    if tag == "n":
+        return "None"
+    if tag == "e":
+        return "..."
+    text = repr(inline[1]) if tag in "sb" else str(inline[1])
+    return text if len(text) <= _EXCERPT else text[:_EXCERPT] + "…"
+
+
+def _show_node(side: Description, node: Node, depth: int) -> str:
+    kind, name = node["k"], str(node.get("type", node.get("name", ""))).rpartition(".")[2]
+    if kind in ("seq", "set") and depth < 3:
+        inner = ", ".join(show(side, item, depth + 1) for item in node["items"][:6])
+        more = ", …" if node["length"] > 6 else ""
+        marks = {"list": "[]", "tuple": "()", "set": "{}"}.get(name)
+        return f"{marks[0]}{inner}{more}{marks[1]}" if marks else f"{name}({inner}{more})"
+    if kind == "map" and depth < 3:
+        pairs = (f"{show(side, key, 3)}: {show(side, value, depth + 1)}" for key, value in node["items"][:6])
+        return "{" + ", ".join(pairs) + (", …}" if len(node["items"]) > 6 else "}")
+    if kind == "text":
+        return repr(node["text"][:_EXCERPT])
+    if kind == "frame":
+        return f"{name} of shape {tuple(node['shape'])}"
+    if kind == "array":
+        return f"{name} of shape {tuple(node['shape'])}, {node.get('dtype')}"
+    if kind in ("name", "function", "class"):
+        return str(node["name"])
+    return f"<{name}>"
+
+
+def _kind(side: Description, inline: Inline) -> str:
+    names = {
+        "n": "None",
+        "b": "bool",
+        "i": "int",
+        "f": "float",
+        "c": "complex",
+        "s": "str",
+        "y": "bytes",
+        "e": "...",
+    }
+    if inline[0] == "r":
+        node = side.nodes[inline[1]]
+        return "str" if node["k"] == "text" else str(node.get("type", node["k"]))
+    return str(inline[2]) if len(inline) > 2 else names[inline[0]]
+
+
+def _is_close_inline(before: Inline, after: Inline) -> bool:
+    if before[0] != after[0] or before[2:] != after[2:]:
+        return False
+    if before[0] == "f":
+        return is_close(float(before[1]), float(after[1]), single=before[2:] in (["float32"], ["float16"]))
+    if before[0] == "c":
+        one, other = complex(before[1]), complex(after[1])
+        return is_close(one.real, other.real) and is_close(one.imag, other.imag)
+    return False
+
+
+def _key(side: Description, inline: Inline) -> str:
+    return show(side, inline)
+
+
+def _at(path: str, node: Node, flat: int) -> str:
+    """The path of an item, by its indices in all dimensions."""
+    indices, rest = [], flat
+    for size in reversed(node.get("shape", [node["length"]])[1:]):
+        rest, index = divmod(rest, size)
+        indices.append(index)
+    return f"{path}[{', '.join(map(str, [rest, *reversed(indices)]))}]"
+
+
+def _ends(before: list[str], after: list[str]) -> tuple[str, str, str]:
+    joined = [", ".join(lines)[:_EXCERPT] for lines in (before, after)]
+    return joined[0], joined[1], "\n".join(_unified(before, after))
+
+
+def text_diff(before: str, after: str) -> str:
+    return "\n".join(_unified(before.splitlines(), after.splitlines()))
+
+
+def _unified(before: list[str], after: list[str], most: int = 40) -> list[str]:
+    """The changed lines with a line around them, without file headers."""
+    lines = list(difflib.unified_diff(before[:5000], after[:5000], n=1, lineterm=""))[2:]
+    return [*lines[:most], f"… {len(lines) - most} more lines"] if len(lines) > most else lines

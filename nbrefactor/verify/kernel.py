@@ -1,0 +1,328 @@
+"""Runs one notebook on a fresh kernel, in a private place, and brings back what it did.
+
+The kernel is started by ``supervisor``, prepared and read out by ``probe``, and fed by nbclient. It is
+stopped, with everything that it started, however this ends.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from nbrefactor.errors import NbRefactorError
+from nbrefactor.model.notebook import Cell, Notebook
+from nbrefactor.model.verdict import CellOutput, CellRun, RunEnd, RunRecord
+from nbrefactor.verify import supervisor
+from nbrefactor.verify.private_copy import PrivatePlace
+from nbrefactor.verify.progress import OnProgress, Progress, Side
+from nbrefactor.verify.written_files import READABLE, snapshot, written
+
+_HERE = Path(__file__).parent
+_STARTUP_SECONDS = 120.0
+_FINISH_SECONDS = 300.0
+_PROBE = '__import__("sys").modules["_nbrefactor_probe"]'
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One notebook to run."""
+
+    notebook: Notebook
+    place: PrivatePlace
+    directory: Path
+    """The kernel's working directory: where the notebook lies in the private project."""
+    side: Side
+    cells: tuple[int, ...]
+    """Positions (from 1, among all cells) of the code cells to run."""
+    timeout: float | None
+    components: tuple[str, ...]
+    fenced: bool
+    on_progress: OnProgress | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Where the probe wrote what it saw: JSON lines, and the bytes that they refer to."""
+
+    lines: Path
+    content: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    record: RunRecord
+    values: Report | None
+    """Nothing where the kernel could not be asked any more."""
+    files: Mapping[str, Path]
+    """The files made or changed, relative to the project, and where they can be read."""
+    removed: tuple[str, ...]
+    file_values: Report | None
+    """What the kernel read back from files that only its own libraries can read."""
+    refused: tuple[str, ...]
+    """Paths outside the private place that the notebook tried to write to."""
+
+
+def is_fence_available() -> bool:
+    return os.name == "posix" and supervisor.fence_version() > 0
+
+
+async def run_job(job: Job) -> Run:
+    """Run the cells one after the other until one fails; then have the probe describe what is alive."""
+    client, notes = _client_for(job)
+    values = file_values = None
+    existing = snapshot(job.place.project)
+    async with _kernel(client, job):
+        await _ask(client, _boot(job), _STARTUP_SECONDS)
+        record = await _run_cells(client, job, notes)
+        changed, removed = written(existing, snapshot(job.place.project))
+        if record.end in (RunEnd.FINISHED, RunEnd.FAILED):
+            try:
+                values = await _described(
+                    client, job, "values", f"finish({{}}, {{}}, {5.0 + 0.1 * record.seconds})"
+                )
+                readable = [
+                    str(job.place.project / name) for name in changed if name.lower().endswith(READABLE)
+                ]
+                if readable:
+                    file_values = await _described(
+                        client, job, "files", f"read_files({{}}, {{}}, {readable!r})"
+                    )
+            except KernelSilent as error:
+                record = replace(
+                    record, notes=(*record.notes, f"What was alive at the end is not known: {error}.")
+                )
+    return Run(record, values, _set_aside(job, changed), removed, file_values, _refused(job.place.scratch))
+
+
+async def _described(client: Any, job: Job, name: str, question: str) -> Report:
+    report = Report(job.place.scratch / f"{name}.jsonl", job.place.scratch / f"{name}.bin")
+    call = question.format(repr(str(report.lines)), repr(str(report.content)))
+    await _ask(client, f"{_PROBE}.{call}", _FINISH_SECONDS)
+    return report
+
+
+def _set_aside(job: Job, changed: tuple[str, ...]) -> dict[str, Path]:
+    """Where the written files can be read; copies of them where the next run shares the folder."""
+    if job.place.folder in job.place.project.parents:
+        return {name: job.place.project / name for name in changed}
+    kept = job.place.folder / "written"
+    for name in changed:
+        (kept / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(job.place.project / name, kept / name)
+    return {name: kept / name for name in changed}
+
+
+class KernelSilent(Exception):
+    """The kernel died, did not answer in time or answered with an error; the message says which."""
+
+
+def _client_for(job: Job) -> tuple[Any, tuple[str, ...]]:
+    """An nbclient for the notebook, with a kernel manager that has not started anything yet."""
+    try:
+        import nbformat.v4
+        from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
+        from jupyter_client.manager import AsyncKernelManager
+        from nbclient import NotebookClient
+    except ImportError as error:
+        raise NbRefactorError(
+            f"Running a notebook needs {error.name}, which is not installed",
+            'pip install "nbrefactor[verify]"',
+        ) from error
+    name, notes = job.notebook.kernel or "python3", []
+    specs = KernelSpecManager()
+    try:
+        spec = specs.get_kernel_spec(name)
+        if spec.language.lower() != "python":
+            raise NbRefactorError(f"The kernel {name} runs {spec.language}, not Python")
+    except NoSuchKernel:
+        notes.append(f"There is no kernel called {name}: {sys.executable} was used instead.")
+        spec = _own_kernel(name)
+    manager = AsyncKernelManager(kernel_name=name)
+    manager._kernel_spec = spec
+    spec.argv = _supervised(spec.argv, job)
+    manager.connection_file = str(job.place.scratch / "kernel.json")
+    if os.name == "posix" and len(str(job.place.scratch)) < 80:
+        manager.transport, manager.ip = "ipc", str(job.place.scratch / "k")
+    new_notebook: Any = nbformat.v4.new_notebook
+    document = new_notebook()
+    document.cells = [_node(nbformat, cell) for cell in job.notebook.cells]
+    client = NotebookClient(document, km=manager, timeout=job.timeout or None, store_widget_state=False)
+    return client, tuple(notes)
+
+
+def _own_kernel(name: str) -> Any:
+    from jupyter_client.kernelspec import KernelSpec
+
+    try:
+        import ipykernel  # noqa: F401
+    except ImportError as error:
+        raise NbRefactorError(
+            f"There is no kernel called {name}, and ipykernel is not installed here",
+            'pip install "nbrefactor[verify]"',
+        ) from error
+    argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    return KernelSpec(argv=argv, display_name="Python 3", language="python")
+
+
+def _node(nbformat: Any, cell: Cell) -> Any:
+    if cell.is_code:
+        return nbformat.v4.new_code_cell(cell.source, metadata={"tags": sorted(cell.tags)})
+    return nbformat.v4.new_markdown_cell(cell.source)
+
+
+def _supervised(command: list[str], job: Job) -> list[str]:
+    if os.name != "posix":
+        return command
+    settings = {
+        "writable": [str(folder) for folder in _writable(job)],
+        "remove": str(job.place.folder),
+        "fence": job.fenced,
+    }
+    return [sys.executable, "-I", str(_HERE / "supervisor.py"), json.dumps(settings), "--", *command]
+
+
+def _writable(job: Job) -> tuple[Path, ...]:
+    folders = (job.place.folder,)
+    return folders if job.place.folder in job.place.project.parents else (*folders, job.place.project)
+
+
+def _boot(job: Job) -> str:
+    settings = {
+        "probe": str(_HERE / "probe"),
+        "writable": [str(folder) for folder in _writable(job)],
+        "linked": [str(link) for link in job.place.linked],
+        "attempts": str(job.place.scratch / "refused.txt"),
+        "project": str(job.place.project.resolve()),
+        "components": list(job.components),
+    }
+    source = (_HERE / "probe" / "boot.py").read_text(encoding="utf-8")
+    return f"exec({source!r}, {{'settings': {settings!r}}})"
+
+
+@contextlib.asynccontextmanager
+async def _kernel(client: Any, job: Job) -> AsyncIterator[None]:
+    with (job.place.scratch / "kernel.log").open("wb") as log:
+        try:
+            try:
+                await client.async_start_new_kernel(
+                    env=job.place.environment(), cwd=str(job.directory), stdout=log, stderr=log
+                )
+                await client.async_start_new_kernel_client()
+            except RuntimeError as error:
+                said = (
+                    (job.place.scratch / "kernel.log").read_text(encoding="utf-8", errors="replace").strip()
+                )
+                last = said.splitlines()[-1] if said else str(error)
+                raise NbRefactorError(f"The kernel did not start: {last}") from error
+            yield
+        finally:
+            await _stop(client)
+
+
+async def _stop(client: Any) -> None:
+    """First the supervisor, so that it can end what the kernel has started; then what is left, if any."""
+    provisioner: Any = client.km.provisioner
+    pid = getattr(provisioner, "pid", None)
+    if client.kc is not None:
+        client.kc.stop_channels()
+    if pid is not None and os.name == "posix":
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGTERM)
+        end = time.monotonic() + 5.0
+        while (
+            time.monotonic() < end and provisioner.process is not None and provisioner.process.poll() is None
+        ):
+            await asyncio.sleep(0.01)
+    if provisioner is not None and client.km.has_kernel:
+        await client.km.shutdown_kernel(now=True)
+
+
+async def _run_cells(client: Any, job: Job, notes: tuple[str, ...]) -> RunRecord:
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    runs: list[CellRun] = []
+    end, stopped_at, message = RunEnd.FINISHED, None, ""
+    for number, position in enumerate(job.cells, start=1):
+        cell, node = job.notebook.cells[position - 1], client.nb.cells[position - 1]
+        _tell(job, position, number, None)
+        start = time.monotonic()
+        try:
+            await client.async_execute_cell(node, position - 1)
+        except CellExecutionError as error:
+            end, message = RunEnd.FAILED, f"{error.ename}: {error.evalue}"
+        except CellTimeoutError:
+            end, message = RunEnd.TIMEOUT, f"the cell took more than {job.timeout:g} seconds"
+        except DeadKernelError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():  # nbclient takes our own cancellation for a death
+                raise asyncio.CancelledError from None
+            end, message = RunEnd.DIED, "the kernel died"
+        seconds = time.monotonic() - start
+        runs.append(CellRun(cell.id, position, seconds, _outputs(node.get("outputs", ()))))
+        _tell(job, position, number, seconds)
+        if end is not RunEnd.FINISHED:
+            stopped_at = position
+            break
+    return RunRecord(tuple(runs), end, sum(run.seconds for run in runs), stopped_at, message, notes)
+
+
+def _tell(job: Job, position: int, number: int, seconds: float | None) -> None:
+    if job.on_progress is not None:
+        job.on_progress(Progress(job.side, position, number, len(job.cells), seconds))
+
+
+def _outputs(nodes: Any) -> tuple[CellOutput, ...]:
+    outputs: list[CellOutput] = []
+    for node in nodes:
+        if node.output_type == "stream":
+            if outputs and outputs[-1].kind == "stream" and outputs[-1].name == node.name:
+                node.text = outputs.pop().text + node.text
+            outputs.append(CellOutput("stream", node.name, node.text))
+        elif node.output_type == "error":
+            outputs.append(CellOutput("error", node.ename, node.evalue))
+        elif node.output_type in ("display_data", "execute_result"):
+            data = (
+                (kind, held if isinstance(held, str) else json.dumps(held))
+                for kind, held in node.data.items()
+            )
+            outputs.append(CellOutput("display", data=tuple(sorted(data))))
+    return tuple(outputs)
+
+
+async def _ask(client: Any, code: str, seconds: float) -> None:
+    """Have the kernel run a line of ours that leaves no trace in its history."""
+    asked = client.kc.execute(code, silent=True, store_history=False, allow_stdin=False)
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            reply = await client.kc.shell_channel.get_msg(timeout=1.0)
+        except Exception as error:
+            if type(error).__name__ != "Empty":
+                raise
+            if not await client.km.is_alive():
+                raise KernelSilent("the kernel died") from None
+            if time.monotonic() > end:
+                raise KernelSilent(f"the kernel did not answer within {seconds:g} seconds") from None
+            continue
+        if reply["parent_header"].get("msg_id") == asked:
+            content = reply["content"]
+            if content["status"] != "ok":
+                raise KernelSilent(f"{content.get('ename')}: {content.get('evalue')}")
+            return
+
+
+def _refused(scratch: Path) -> tuple[str, ...]:
+    log = scratch / "refused.txt"
+    if not log.exists():
+        return ()
+    return tuple(dict.fromkeys(log.read_text(encoding="utf-8", errors="replace").splitlines()))

@@ -1,0 +1,100 @@
+"""What of a text says nothing about the result, and is taken out before two texts are compared.
+
+In this order:
+
+* progress bars: of a line that overwrites itself with ``\\r`` only what is left standing; ``tqdm`` and Keras
+  bars keep their counts and lose times, rates and the bar;
+* terminal colors;
+* Python warnings (``file.py:3: UserWarning: …`` and the source line below): where a warning is shown, and
+  whether it is shown twice, depends on the module that the code is in;
+* results of ``%time``, ``%%time`` and ``%timeit``; ``1.23 s``, ``12 ms`` after words such as *took*,
+  *elapsed*, *time*;
+* memory addresses (``0x7f…``) and generated ids (UUIDs, those of styled tables, estimators' diagrams and
+  charts);
+* today's date and the time of day beside it, and times of day with seconds that are close to now are left to
+  the second run of the original: only ISO-like dates equal to today are masked;
+* the private folder of the run, kernel file names (``/tmp/ipykernel_12/34.py``), and the module in front of a
+  function or class of the notebook or its components.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+_COLOR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_WARNING = re.compile(r"^[^\n]*?:\d+: \w*(?:Warning|Deprecat\w*)\b[^\n]*\n(?:[ \t]+[^\n]*\n?)*", re.M)
+_TIMES = (
+    re.compile(r"^CPU times: .*$\n?", re.M),
+    re.compile(r"^Wall time: .*$\n?", re.M),
+    re.compile(r"^.*\d.* per loop \(mean ± std\. dev\. of .*$\n?", re.M),
+    re.compile(r"^The slowest run took .*$\n?", re.M),
+)
+_SPENT = re.compile(
+    r"((?:took|takes|elapsed|runtime|duration|time)\b[^\n\d]{0,30}?)"
+    r"\d+(?:\.\d+)?(?:e-?\d+)?\s*(s|sec|secs|seconds|ms|us|µs|ns|min|mins|minutes|h|hours)\b",
+    re.I,
+)
+_TQDM = re.compile(r"\|[^|\n]*\|(\s*\d[\d.,kMG]*/\d[\d.,kMG]*) \[[^\]\n]*\]")
+_TQDM_OPEN = re.compile(r"(\d+)it \[[^\]\n]*\]")
+_KERAS = re.compile(r"(\d+/\d+) (?:\[[=>.]*\]|━+)( - )?[^\n]*?(?=(?: - (?!\d))|\s+\w+: |$)", re.M)
+_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")
+_IDS = (
+    re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", re.I),
+    re.compile(r"(?<=T_)[0-9a-f]{5}(?=\b|_)"),
+    re.compile(r"(?<=sk-container-id-)\d+"),
+    re.compile(r"(?<=sk-estimator-id-)\d+"),
+    re.compile(r"(?<=altair-viz-)[0-9a-f]{32}"),
+    re.compile(r"\b[0-9a-f]{32}\b"),
+    re.compile(r"(?<=[#\"'])(?:[mp]|image|clip)[0-9a-f]{10}(?=[\"')])"),
+)
+_KERNEL_FILE = re.compile(r"\S*?ipykernel_\d+/\d+\.py|<ipython-input-\d+-[0-9a-f]+>|Cell In\[\d+\]|In\[\d+\]")
+_CLOCK = re.compile(r"(TODAY[ T])\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:[+-]\d\d:?\d\d|Z)?")
+
+
+@dataclass(frozen=True)
+class Normalizer:
+    """The rules for one run."""
+
+    folder: str
+    """The private folder of the run."""
+    modules: tuple[str, ...] = ()
+    """Packages of the user's project, whose names are taken off functions and classes."""
+
+    def text(self, text: str) -> str:
+        text = "\n".join(_left_standing(line) for line in _COLOR.sub("", text).split("\n"))
+        text = _WARNING.sub("", text)
+        for pattern in _TIMES:
+            text = pattern.sub("", text)
+        text = _SPENT.sub(r"\1TIME", text)
+        text = _TQDM_OPEN.sub(r"\1it []", _TQDM.sub(r"|\1 []", text))
+        text = _KERAS.sub(r"\1", text)
+        return self._names(text)
+
+    def _names(self, text: str) -> str:
+        text = text.replace(self.folder, "FOLDER")
+        text = _KERNEL_FILE.sub("CELL", _ADDRESS.sub("0x", text))
+        for pattern in _IDS:
+            text = pattern.sub("ID", text)
+        for day in self._today:
+            text = text.replace(day, "TODAY")
+        return self._prefix.sub("", _CLOCK.sub(r"\1", text))
+
+    @cached_property
+    def _today(self) -> tuple[str, ...]:
+        now = datetime.datetime.now()
+        utc = datetime.datetime.now(datetime.UTC)
+        return tuple(dict.fromkeys(day.date().isoformat() for day in (now, utc)))
+
+    @cached_property
+    def _prefix(self) -> re.Pattern[str]:
+        tops = "|".join(["__main__", *(re.escape(module) + r"(?:\.\w+)*" for module in self.modules)])
+        return re.compile(rf"(?<![\w.])(?:{tops})\.(?=[A-Za-z_<])")
+
+
+def _left_standing(line: str) -> str:
+    """What a terminal shows of a line that went back to its start: the last part that is not empty."""
+    parts = [part for part in line.split("\r") if part.strip()]
+    return parts[-1].rstrip() if parts else ""

@@ -1,0 +1,63 @@
+"""What runs inside the kernel: seeds, a guard on writes, a watch on component calls, and the final
+fingerprints.
+
+Loaded by path under the name ``_nbrefactor_probe``, so that the kernel needs nothing of ours installed.
+Standard library only; a library of the user's is looked at only when the user's code has imported it.
+Kernels may be older than our own interpreter: the syntax here is that of Python 3.8.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from . import calls, files, guard, seeds
+from .describe import Describer
+from .sink import FileSink
+
+__all__ = ["finish", "read_files", "start"]
+
+_known: set[str] = set()
+_settings: dict[str, Any] = {}
+
+
+def start(settings: dict[str, Any]) -> None:
+    """Prepare the kernel before its first cell.
+
+    Settings: ``writable`` (folders), ``linked`` (links to originals), ``attempts`` (file for refused writes),
+    ``project`` (folder), ``components`` (package names whose calls are watched).
+    """
+    _settings.update(settings)
+    seeds.plant()
+    calls.watch(settings["components"], settings["project"])
+    guard.stand(settings["writable"], settings["linked"], settings["attempts"])
+    _known.update(_namespace())
+
+
+def finish(report: str, content: str, budget: float) -> None:
+    """Write what is alive in the namespace to ``report`` (JSON lines) and ``content`` (raw bytes).
+
+    ``budget`` is the time in seconds after which values are no longer described but listed.
+    """
+    calls.stop()
+    with FileSink(report, content) as sink:
+        describer = Describer(sink, _settings["project"], budget)
+        for name, value in list(_namespace().items()):
+            if name not in _known and not name.startswith("_"):
+                sink.line({"var": name, "is": describer.inline(value)})
+        calls.report(sink)
+
+
+def read_files(report: str, content: str, paths: list[str]) -> None:
+    """Describe what the given files hold, for formats that only the notebook's own libraries can read."""
+    with FileSink(report, content) as sink:
+        describer = Describer(sink, _settings["project"], 30.0)
+        for path in paths:
+            found = files.load(path)
+            if found is not None:
+                sink.line({"file": path, "is": describer.inline(found[0])})
+
+
+def _namespace() -> dict[str, Any]:
+    shell = sys.modules["IPython"].get_ipython()
+    return dict(shell.user_ns)

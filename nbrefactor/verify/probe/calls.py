@@ -1,0 +1,158 @@
+"""Watches the functions of the component package: does a call change its arguments, or the module's globals?
+
+Every public function of a watched package is wrapped when its module has been imported. The first calls of
+each are checked by describing the arguments before and after; checking stops when it has cost too much of
+the run.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import time
+import types
+from collections.abc import Callable
+from typing import Any
+
+from . import seeds
+from .describe import Describer
+from .sink import MemorySink
+
+MOST_CALLS = 30
+"""Calls of one function that are checked."""
+_SECONDS, _SHARE = 1.0, 0.08
+"""Checking may take this long, and this share of the run."""
+_CHANGE_BY_NATURE = (
+    "Generator",
+    "RandomState",
+    "Random",
+    "Axes",
+    "Figure",
+    "SubFigure",
+    "Cursor",
+    "Connection",
+)
+"""Types of arguments that a function is given to draw from, to draw on or to write to."""
+
+
+class _Watch:
+    def __init__(self, project: str) -> None:
+        self.project = project
+        self.checked: dict[str, int] = {}
+        self.violations: list[dict[str, Any]] = []
+        self.modules: list[tuple[types.ModuleType, dict[str, MemorySink]]] = []
+        self.started = time.monotonic()
+        self.spent = 0.0
+        self.stopped = False
+
+    def has_time(self) -> bool:
+        return not self.stopped and self.spent < _SECONDS + _SHARE * (time.monotonic() - self.started)
+
+    def describe(self, value: Any) -> MemorySink:
+        sink = MemorySink()
+        root = Describer(sink, self.project, 2.0).inline(value)
+        sink.line({"root": root})
+        return sink
+
+
+_watches: list[_Watch] = []
+
+
+def watch(packages: list[str], project: str) -> None:
+    if packages:
+        current = _Watch(project)
+        _watches.append(current)
+        tops = tuple(packages)
+        seeds.after_import_of(
+            lambda name: name.partition(".")[0] in tops, lambda module: _wrap(current, module)
+        )
+
+
+def stop() -> None:
+    for current in _watches:
+        current.stopped = True
+
+
+def report(sink: Any) -> None:
+    for current in _watches:
+        for module, known in current.modules:
+            for name, before in known.items():
+                after = current.describe(vars(module).get(name))
+                if after.digest != before.digest:
+                    current.violations.append(_violation("", f"{module.__name__}.{name}", before, after))
+        for name, count in current.checked.items():
+            sink.line({"called": name, "count": count})
+        for violation in current.violations:
+            sink.line({"impure": violation})
+
+
+def _wrap(current: _Watch, module: types.ModuleType) -> None:
+    if not str(getattr(module, "__file__", "")).startswith(current.project):
+        return
+    constants = {}
+    for name, value in list(vars(module).items()):
+        if isinstance(value, types.FunctionType):
+            if value.__module__ == module.__name__ and not name.startswith("_"):
+                setattr(module, name, _watched(current, value))
+        elif not name.startswith("__") and not isinstance(value, (types.ModuleType, type)):
+            constants[name] = current.describe(value)
+    current.modules.append((module, constants))
+
+
+def _watched(current: _Watch, function: Callable[..., Any]) -> Callable[..., Any]:
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @functools.wraps(function)
+    def watched(*args: Any, **kwargs: Any) -> Any:
+        if current.checked.get(name, 0) >= MOST_CALLS or not current.has_time():
+            return function(*args, **kwargs)
+        current.checked[name] = current.checked.get(name, 0) + 1
+        start = time.monotonic()
+        given = {
+            parameter: (value, current.describe(value))
+            for parameter, value in _by_parameter(function, args, kwargs)
+            if type(value).__name__ not in _CHANGE_BY_NATURE
+        }
+        current.spent += time.monotonic() - start
+        try:
+            return function(*args, **kwargs)
+        finally:
+            start = time.monotonic()
+            for parameter, (value, before) in given.items():
+                after = current.describe(value)
+                if after.digest != before.digest and not _is_declared(function, parameter):
+                    current.violations.append(_violation(parameter, name, before, after))
+            current.spent += time.monotonic() - start
+
+    watched._nbrefactor_original = function  # type: ignore[attr-defined]
+    return watched
+
+
+def _by_parameter(
+    function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> list[tuple[str, Any]]:
+    try:
+        return list(inspect.signature(function).bind(*args, **kwargs).arguments.items())
+    except TypeError:
+        return []
+
+
+def _is_declared(function: Callable[..., Any], parameter: str) -> bool:
+    """Whether the docstring says that this argument is changed: a line with its name and ``change`` or ``in
+    place``.
+    """
+    for line in (function.__doc__ or "").lower().splitlines():
+        if parameter.lower() in line and ("chang" in line or "in place" in line or "in-place" in line):
+            return True
+    return False
+
+
+def _violation(parameter: str, name: str, before: MemorySink, after: MemorySink) -> dict[str, Any]:
+    return {
+        "function": name,
+        "parameter": parameter,
+        "before": before.lines,
+        "after": after.lines,
+        "before_content": bytes(before.content).hex(),
+        "after_content": bytes(after.content).hex(),
+    }

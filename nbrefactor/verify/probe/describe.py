@@ -1,0 +1,246 @@
+"""A value as a tree of plain JSON that another process can compare, type by type, without unpickling
+anything.
+
+Small immutable values are written inline, as a list whose first item is a tag::
+
+    None ["n"]   True ["b", true]   3 ["i", "3"]   0.1 ["f", "0.1"]   1j ["c", "1j"]
+    "a" ["s", "a"]   b"a" ["y", "61"]
+
+everything else is a numbered node on a line of its own, and ``["r", 12]`` refers to it. A value that is
+reached twice is described once, so cycles end and shared parts cost nothing. Nodes, by their ``k``:
+
+    text, bytes        long ones, with a digest
+    seq, set, map      items inline; ``omitted`` counts the items beyond a limit
+    array              numbers as raw bytes (``code`` as in ``struct``), with dtype, shape and digest
+    column             a long list, or an array of objects: ``strings`` or ``items``
+    frame, series      pandas, by labels and columns
+    object             an instance, by its attributes; ``reduced`` by what it would be pickled from
+    function, class    by code, so that one that moved to another module stays the same
+    name               a module, a builtin, a class of a library: by name
+    picture            a figure as it looks
+    opaque             what cannot be compared, with the reason
+"""
+
+from __future__ import annotations
+
+import array
+import hashlib
+import re
+import sys
+import time
+import types
+from collections.abc import Callable
+from typing import Any
+
+from . import arrays, codes, figures, frames, objects
+
+MOST_INLINE = 2000
+"""Characters of a text, or bytes, that are written inline."""
+MOST_TEXT = 200_000
+MOST_ITEMS = 20_000
+"""Items of one container that are described one by one."""
+MOST_NODES = 300_000
+MOST_DEPTH = 150
+
+_OUR_TIMINGS = re.compile(r"(mean|std)_(fit|score)_time|refit_time_")
+"""Measured times that scikit-learn keeps among its results."""
+
+
+class Describer:
+    """Describes values into a sink until the time or the number of nodes runs out."""
+
+    def __init__(self, sink: Any, project: str, budget: float) -> None:
+        self.sink = sink
+        self.project = project
+        self._deadline = time.monotonic() + budget
+        self._numbers: dict[int, int] = {}
+        self._alive: list[Any] = []
+        self._nodes = 0
+        self._depth = 0
+
+    def inline(self, value: Any) -> list[Any]:
+        kind = type(value)
+        simple = _SIMPLE.get(kind)
+        if simple is not None:
+            return simple(value)
+        if kind is str and len(value) <= MOST_INLINE:
+            return ["s", value]
+        if kind is bytes and len(value) <= MOST_INLINE:
+            return ["y", value.hex()]
+        scalar = arrays.scalar(value)
+        if scalar is not None:
+            return [*self.inline(scalar[0]), scalar[1]]
+        return ["r", self._node(value)]
+
+    def items(self, values: Any) -> list[Any]:
+        return [self.inline(value) for value in values]
+
+    def attributes(self, pairs: Any) -> list[Any]:
+        """Name and description of each attribute, sorted; measured times and caches are left out."""
+        return [
+            [name, self.inline(value)]
+            for name, value in sorted(pairs, key=lambda pair: str(pair[0]))
+            if not _OUR_TIMINGS.fullmatch(str(name)) and not str(name).startswith(("_cache", "_abc_"))
+        ]
+
+    def type_name(self, kind: type) -> str:
+        """``pandas.core.frame.DataFrame``; a class of the notebook or of its project goes by its bare
+        name.
+        """
+        module = kind.__module__
+        if self.is_users(module):
+            return kind.__qualname__
+        return f"{module}.{kind.__qualname__}"
+
+    def is_users(self, module: Any) -> bool:
+        """Whether a module is the notebook itself or a file of its project."""
+        if module == "__main__":
+            return True
+        path = getattr(sys.modules.get(module), "__file__", None) if isinstance(module, str) else None
+        return path is not None and str(path).startswith(self.project)
+
+    def _node(self, value: Any) -> int:
+        known = self._numbers.get(id(value))
+        if known is not None:
+            return known
+        number: int = self.sink.number()
+        self._numbers[id(value)] = number
+        self._alive.append(value)
+        self._nodes += 1
+        if self._nodes > MOST_NODES or time.monotonic() > self._deadline:
+            node = self.opaque(value, "there was too much to describe all of it")
+        elif self._depth > MOST_DEPTH:
+            node = self.opaque(value, "it is nested too deep")
+        else:
+            self._depth += 1
+            try:
+                node = self._describe(value)
+            except Exception as error:  # an object of the user's may do anything when it is looked at
+                node = self.opaque(value, f"looking at it raised {type(error).__name__}")
+            finally:
+                self._depth -= 1
+        self.sink.line({"n": number, **node})
+        return number
+
+    def opaque(self, value: Any, why: str) -> dict[str, Any]:
+        return {"k": "opaque", "type": self.type_name(type(value)), "why": why}
+
+    def _describe(self, value: Any) -> dict[str, Any]:
+        builtin = _BUILTIN.get(type(value))
+        if builtin is not None:
+            return builtin(self, value)
+        for describe in (
+            codes.describe,
+            arrays.describe,
+            frames.describe,
+            figures.describe,
+            objects.describe,
+        ):
+            node = describe(self, value)
+            if node is not None:
+                return node
+        return self.opaque(value, "its content cannot be seen from Python")
+
+    def column(self, values: Any) -> dict[str, Any]:
+        """A long list of values: as raw numbers or as texts where all are alike, else one by one."""
+        kinds = set(map(type, values))
+        if kinds == {float}:
+            return self.numbers("d", array.array("d", values))
+        if kinds == {int} and min(values) >= -(2**63) and max(values) < 2**63:
+            return self.numbers("q", array.array("q", values))
+        if str in kinds and kinds <= {str, type(None)}:
+            digest = hashlib.blake2b(digest_size=16)
+            for text in values:
+                digest.update(
+                    b"\0" if text is None else b"\1%d:" % len(text) + text.encode("utf-8", "surrogatepass")
+                )
+            kept = values if len(values) <= 10 * MOST_ITEMS else [*values[:MOST_ITEMS], *values[-MOST_ITEMS:]]
+            return {"strings": kept, "length": len(values), "digest": digest.hexdigest()}
+        return self.some(values)
+
+    def some(self, values: Any) -> dict[str, Any]:
+        """The first items of a list, and how many more there are."""
+        count = len(values)
+        node: dict[str, Any] = {"items": self.items(values[:MOST_ITEMS]), "length": count}
+        if count > MOST_ITEMS:
+            node["omitted"] = count - MOST_ITEMS
+        return node
+
+    def numbers(self, code: str, content: Any) -> dict[str, Any]:
+        """Raw numbers with their digest; a sample of them where there are too many to keep."""
+        view = memoryview(content).cast("B")
+        width = array.array(code).itemsize if code != "?" else 1
+        node: dict[str, Any] = {"code": code, "length": len(view) // width}
+        node["digest"] = hashlib.blake2b(view, digest_size=16).hexdigest()
+        blob = self.sink.blob(view) if len(view) <= arrays.MOST_KEPT else None
+        if blob is None:
+            blob, node["sampled"] = self.sink.blob(arrays.sample(view, width)), True
+        return {**node, "blob": blob}
+
+
+def _text(describer: Describer, value: Any) -> dict[str, Any]:
+    digest = hashlib.blake2b(value.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return {"k": "text", "length": len(value), "digest": digest, "text": value[:MOST_TEXT]}
+
+
+def _bytes(describer: Describer, value: Any) -> dict[str, Any]:
+    if len(value) <= MOST_INLINE:
+        return {"k": "seq", "type": type(value).__name__, "length": 1, "items": [["y", bytes(value).hex()]]}
+    return {
+        "k": "array",
+        "type": type(value).__name__,
+        "shape": [len(value)],
+        **describer.numbers("B", value),
+    }
+
+
+def _sequence(describer: Describer, value: Any) -> dict[str, Any]:
+    name = describer.type_name(type(value))
+    if len(value) > 1000:
+        return {"k": "column", "type": name, **describer.column(list(value))}
+    return {"k": "seq", "type": name, "length": len(value), "items": describer.items(list(value))}
+
+
+def _set(describer: Describer, value: Any) -> dict[str, Any]:
+    members = sorted(
+        value, key=lambda member: (type(member).__name__, re.sub("0x[0-9a-f]+", "", repr(member)))
+    )
+    return {"k": "set", "type": describer.type_name(type(value)), **describer.some(members)}
+
+
+def _mapping(describer: Describer, value: Any) -> dict[str, Any]:
+    pairs = [
+        [describer.inline(key), describer.inline(item)]
+        for key, item in list(value.items())[:MOST_ITEMS]
+        if not (isinstance(key, str) and _OUR_TIMINGS.fullmatch(key))
+    ]
+    node = {"k": "map", "type": describer.type_name(type(value)), "length": len(value), "items": pairs}
+    return {**node, "omitted": len(value) - MOST_ITEMS} if len(value) > MOST_ITEMS else node
+
+
+def _module(describer: Describer, value: Any) -> dict[str, Any]:
+    return {"k": "name", "type": "module", "name": value.__name__}
+
+
+_SIMPLE: dict[type, Callable[[Any], list[Any]]] = {
+    type(None): lambda value: ["n"],
+    bool: lambda value: ["b", value],
+    int: lambda value: ["i", str(value) if -(10**2000) < value < 10**2000 else hex(value)],
+    float: lambda value: ["f", repr(value)],
+    complex: lambda value: ["c", repr(value)],
+    type(Ellipsis): lambda value: ["e"],
+}
+_BUILTIN: dict[type, Callable[[Describer, Any], dict[str, Any]]] = {
+    str: _text,
+    bytes: _bytes,
+    bytearray: _bytes,
+    list: _sequence,
+    tuple: _sequence,
+    set: _set,
+    frozenset: _set,
+    dict: _mapping,
+    type({}.keys()): _sequence,
+    type({}.values()): _sequence,
+    type({}.items()): _sequence,
+    types.ModuleType: _module,
+}

@@ -1,0 +1,160 @@
+"""Stands between us and a kernel: keeps its writes in one place and leaves none of its processes behind.
+
+Run as a script, ``python -I supervisor.py SETTINGS -- COMMAND…``, with settings as JSON: ``writable``
+(folders), ``remove`` (a folder to delete when our own process has died, or null) and ``fence`` (bool). It
+
+1. forbids itself, and so everything it starts, to write outside ``writable`` (Landlock, Linux 5.13 and later;
+   no rights are needed for it and nothing can lift it again);
+2. starts the command, with the pid in ``JPY_PARENT_PID`` set to its own;
+3. waits until the command ends, it is told to stop (SIGTERM), or the process that started it is gone, and
+   then kills whatever the command has left running, also what made itself a daemon (on Linux, as the
+   subreaper).
+
+Only the standard library, and nothing of ours: it starts in some twenty milliseconds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS, _PR_SET_CHILD_SUBREAPER = 1, 38, 36
+_CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
+_WRITE_FILE, _REFER, _TRUNCATE = 1 << 1, 1 << 13, 1 << 14
+_CHANGES = sum(1 << bit for bit in range(4, 13))
+"""remove_dir, remove_file and make_* of linux/landlock.h"""
+_DEVICES = ("/dev", "/proc")
+"""Where programs write without changing anything that lasts: /dev/null, /dev/shm, /proc/self."""
+
+
+def fence_version() -> int:
+    """The version of Landlock that the running system offers; 0 where there is none."""
+    if not sys.platform.startswith("linux"):
+        return 0
+    return max(0, int(_libc().syscall(_CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(1))))
+
+
+def raise_fence(writable: list[str]) -> None:
+    """From here on this process and its children write only below ``writable``; there is no way back."""
+    version = fence_version()
+    if version == 0:
+        return
+    writes = _WRITE_FILE | _CHANGES | (_REFER if version >= 2 else 0) | (_TRUNCATE if version >= 3 else 0)
+    libc = _libc()
+    handled = struct.pack("Q", writes)
+    ruleset = libc.syscall(_CREATE_RULESET, handled, ctypes.c_size_t(len(handled)), ctypes.c_uint32(0))
+    if ruleset < 0:
+        return
+    try:
+        for folder in [*writable, *_DEVICES]:
+            with contextlib.suppress(OSError):
+                descriptor = os.open(folder, os.O_PATH | os.O_CLOEXEC)
+                rule = struct.pack("=Qi", writes, descriptor)
+                libc.syscall(_ADD_RULE, ctypes.c_int(ruleset), ctypes.c_int(1), rule, ctypes.c_uint32(0))
+                os.close(descriptor)
+        libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+        libc.syscall(_RESTRICT_SELF, ctypes.c_int(ruleset), ctypes.c_uint32(0))
+    finally:
+        os.close(ruleset)
+
+
+def supervise(command: list[str], remove: str | None) -> int:
+    """Run the command until it ends or is no longer wanted; its exit status, as a shell would report it."""
+    parent = os.getppid()
+    wake, alarm = os.pipe()
+    os.set_blocking(alarm, False)
+    signal.set_wakeup_fd(alarm, warn_on_full_buffer=False)
+    stop = []
+    signal.signal(signal.SIGTERM, lambda *_: stop.append(True))
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform.startswith("linux"):
+        _libc().prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    child = subprocess.Popen(
+        command,
+        close_fds=False,
+        env={**os.environ, "JPY_PARENT_PID": str(os.getpid())},
+        preexec_fn=_die_with_the_supervisor,
+    )
+    orphaned = False
+    while child.poll() is None and not stop and not orphaned:
+        select.select([wake], [], [], 0.5)
+        with contextlib.suppress(BlockingIOError):
+            os.set_blocking(wake, False)
+            os.read(wake, 4096)
+        orphaned = os.getppid() != parent
+    _kill_descendants()
+    status = child.wait()
+    if orphaned and remove is not None:
+        shutil.rmtree(remove, ignore_errors=True)
+    return status if status >= 0 else 128 - status
+
+
+def _die_with_the_supervisor() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if sys.platform.startswith("linux"):
+        _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def _kill_descendants() -> None:
+    """Kill until nobody is left: a process may fork between the look and the kill."""
+    if not sys.platform.startswith("linux"):
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        os.killpg(0, signal.SIGTERM)
+        return
+    for _ in range(100):
+        family = _descendants(os.getpid())
+        if not family:
+            return
+        for pid in family:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        time.sleep(0.01)
+
+
+def _descendants(root: int) -> list[int]:
+    children = _children()
+    found, open_ends = [], [root]
+    while open_ends:
+        for pid in children.get(open_ends.pop(), []):
+            found.append(pid)
+            open_ends.append(pid)
+    return found
+
+
+def _children() -> dict[int, list[int]]:
+    """Parent pid to the pids of its living children, from /proc; zombies do not count."""
+    family: dict[int, list[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError):
+                state, parent = (entry / "stat").read_text().rpartition(")")[2].split()[:2]
+                if state != "Z":
+                    family.setdefault(int(parent), []).append(int(entry.name))
+    return family
+
+
+def _libc() -> Any:
+    return ctypes.CDLL(None, use_errno=True)
+
+
+def main(arguments: list[str]) -> int:
+    settings = json.loads(arguments[0])
+    if settings["fence"]:
+        raise_fence(settings["writable"])
+    return supervise(arguments[arguments.index("--") + 1 :], settings["remove"])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
