@@ -14,8 +14,9 @@ from nbrefactor import registry
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.sources import ipynb
+from nbrefactor.sources._positions import file_position
 
-__all__ = ["read", "require_python", "write"]
+__all__ = ["file_position", "read", "require_python", "write"]
 
 
 def read(path: str | os.PathLike[str], *, document: bytes | None = None) -> Notebook:

@@ -7,7 +7,7 @@ import re
 
 from nbrefactor.errors import NbRefactorError
 
-_CONFLICT = re.compile(rb"^(?:<{7}|>{7}|={7})(?:[ \r\n]|$)", re.MULTILINE)
+_CONFLICT = re.compile(rb"^<{7} .*$(?s:.)*?^={7}\r?$", re.MULTILINE)
 _RESTORE = "take it from version control, or from the .ipynb_checkpoints folder beside it"
 
 
@@ -17,19 +17,28 @@ def no_notebook(path: str, reason: str) -> NbRefactorError:
     )
 
 
+def text_of(document: bytes, path: str) -> str:
+    """The text of a notebook in a text format, its lines ending in ``\\n``; raises for what is no such text."""
+    if (conflict := _conflict(document, path)) is not None:
+        raise conflict
+    if b"\0" in document:
+        raise _nul_byte(document, path)
+    try:
+        return document.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise _not_utf8(document, path, error) from None
+
+
 def not_json(document: bytes, path: str, error: Exception) -> NbRefactorError:
     """The error for a document that ``error`` stopped from being read as JSON."""
     if isinstance(error, RecursionError):
         return NbRefactorError(f"{path} is nested too deeply to be read", hint="no notebook is; look at its outputs")
     if not document.strip():
         return NbRefactorError(f"{path} is empty", hint=_RESTORE)
-    if (conflict := _CONFLICT.search(document)) is not None:
-        return NbRefactorError(
-            f"{path} has merge-conflict markers (line {_line(document, conflict.start())})",
-            hint="finish the merge first; nbdime (nbdiff, nbmerge) knows notebooks",
-        )
-    if (nul := document.find(b"\0")) >= 0 and not document.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return NbRefactorError(f"{path} has a NUL byte (line {_line(document, nul)})", hint=_RESTORE)
+    if (conflict := _conflict(document, path)) is not None:
+        return conflict
+    if b"\0" in document and not document.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _nul_byte(document, path)
     if document.startswith(b"version https://git-lfs"):
         return NbRefactorError(f"{path} is only a pointer of Git LFS", hint="run: git lfs pull")
     if document.lstrip()[:1] == b"<":
@@ -41,8 +50,7 @@ def _broken_json(document: bytes, path: str) -> NbRefactorError:
     try:
         text = document.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = _line(document, error.start)
-        return NbRefactorError(f"{path} is not UTF-8 (line {line})", hint="save the notebook as UTF-8")
+        return _not_utf8(document, path, error)
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
@@ -53,6 +61,22 @@ def _broken_json(document: bytes, path: str) -> NbRefactorError:
         place = f"line {error.lineno}, column {error.colno}"
         return NbRefactorError(f"{path} is not JSON: {error.msg} at {place}", hint=_RESTORE)
     return NbRefactorError(f"{path} is not JSON that can be read", hint=_RESTORE)
+
+
+def _conflict(document: bytes, path: str) -> NbRefactorError | None:
+    found = _CONFLICT.search(document)
+    return found and NbRefactorError(
+        f"{path} has merge-conflict markers (line {_line(document, found.start())})",
+        hint="finish the merge first; nbdime (nbdiff, nbmerge) knows notebooks",
+    )
+
+
+def _nul_byte(document: bytes, path: str) -> NbRefactorError:
+    return NbRefactorError(f"{path} has a NUL byte (line {_line(document, document.index(0))})", hint=_RESTORE)
+
+
+def _not_utf8(document: bytes, path: str, error: UnicodeDecodeError) -> NbRefactorError:
+    return NbRefactorError(f"{path} is not UTF-8 (line {_line(document, error.start)})", hint="save it as UTF-8")
 
 
 def _line(document: bytes, offset: int) -> int:

@@ -93,15 +93,15 @@ def _careful_layout(document: bytes) -> Layout:
         raise msgspec.ValidationError(f"Expected `object`, got `{type(content).__name__}`")
     values = {
         json.loads(document[key.start : key.end]): value
-        for key, value in _members(document, Span(start, len(document)))
+        for key, value in members_of(document, Span(start, len(document)))
     }
     cells = values.get("cells")
     if cells is None or document[cells.start : cells.start + 1] != b"[":
         return Layout(values, None)
-    return Layout(values, tuple(value for _, value in _members(document, cells)))
+    return Layout(values, tuple(value for _, value in members_of(document, cells)))
 
 
-def _members(document: bytes, container: Span) -> list[tuple[Span, Span]]:
+def members_of(document: bytes, container: Span) -> list[tuple[Span, Span]]:
     """Key (empty in a list) and value of every member of the object or list in valid JSON text."""
     members: list[tuple[Span, Span]] = []
     depth = 0

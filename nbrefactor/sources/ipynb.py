@@ -16,6 +16,7 @@ import msgspec
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook, OutputSummary
 from nbrefactor.sources._diagnosis import no_notebook, not_json
+from nbrefactor.sources._language import kernel_and_language
 from nbrefactor.sources._layout import Layout, Span, layout_of
 from nbrefactor.sources._spelling import Style, spelled, style_of
 
@@ -132,7 +133,7 @@ def _nbformat(document: bytes, layout: Layout) -> tuple[int, int]:
 
 def _notebook(content: bytes, layout: Layout, path: str, nbformat: tuple[int, int], *, document: bytes) -> Notebook:
     metadata = content[slice(*layout.values.get("metadata", Span(0, 0)))] or b"{}"
-    kernel, language = _kernel_and_language(metadata)
+    kernel, language = kernel_and_language(_parsed_metadata(metadata))
     return Notebook(
         cells=_cells(content, layout.cells or (), path, has_lines=content is document),
         path=path,
@@ -231,25 +232,11 @@ def _text(value: Any) -> str | None:
     return value if isinstance(value, str) else None
 
 
-def _kernel_and_language(metadata: bytes) -> tuple[str | None, str]:
-    """The kernel's name, and the language in lower case: Python where the document does not say."""
+def _parsed_metadata(metadata: bytes) -> object:
     try:
-        content = json.loads(metadata)
-    except ValueError:
-        return None, "python"
-    content = content if isinstance(content, dict) else {}
-    kernelspec, language_info = (
-        entry if isinstance(entry := content.get(key), dict) else {} for key in ("kernelspec", "language_info")
-    )
-    kernel = _text(kernelspec.get("name"))
-    stated = (
-        _text(kernelspec.get("language")) or _text(language_info.get("name")) or _KERNEL_LANGUAGES.get(kernel or "")
-    )
-    language = (stated or "python").lower()
-    return kernel, "python" if re.fullmatch(r"i?python[23]?", language) else language
-
-
-_KERNEL_LANGUAGES = {"ir": "r", "irkernel": "r", "bash": "bash", "ruby": "ruby", "octave": "octave", "scala": "scala"}
+        return json.loads(metadata)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _upgraded(document: bytes, path: str) -> bytes:
