@@ -38,6 +38,7 @@ __all__ = [
     "function",
     "is_immutable",
     "is_known_type",
+    "lineage",
     "method",
     "method_anywhere",
     "parse",
@@ -148,7 +149,7 @@ def is_immutable(type_name: str) -> bool:
 @lru_cache(_NAMES)
 def is_known_type(qualified: str) -> bool:
     """Whether the tables describe a type of that name."""
-    return bool(_lineage(qualified))
+    return bool(lineage(qualified))
 
 
 _ANYWHERE = {name: line for names, line in ANYWHERE.items() for name in names.split()}
@@ -167,7 +168,7 @@ def _qualified(known: Library, name: str) -> str:
 
 
 @lru_cache(_NAMES)
-def _lineage(type_name: str) -> tuple[tuple[str, Table[str]], ...]:
+def lineage(type_name: str) -> tuple[tuple[str, Table[str]], ...]:
     """The member tables of a type and of all it inherits from, nearest first, with their libraries."""
     name = canonical(type_name)
     known, rest = _located(name)
@@ -177,17 +178,17 @@ def _lineage(type_name: str) -> tuple[tuple[str, Table[str]], ...]:
     prefix = "" if known.name == "builtins" else known.name
     tables = [(prefix, members)]
     for base in members.exact.get("bases", "").split():
-        tables += _lineage(prefix + base if base.startswith(".") else base)
+        tables += lineage(prefix + base if base.startswith(".") else base)
     return tuple(tables)
 
 
 def _member(type_name: str, key: str) -> Behavior | None:
     """An exact name anywhere in the lineage wins over any pattern."""
-    lineage = _lineage(type_name)
-    for prefix, table in lineage:
+    tables = lineage(type_name)
+    for prefix, table in tables:
         if (line := table.exact.get(key)) is not None:
             return parse(line, prefix)
-    for prefix, table in lineage:
+    for prefix, table in tables:
         if (line := table.by_pattern(key)) is not None:
             return parse(line, prefix)
     return None
@@ -195,7 +196,7 @@ def _member(type_name: str, key: str) -> Behavior | None:
 
 def _constructor(name: str) -> Behavior:
     """Calling a type makes an object of it that, unless told otherwise, refers to all it was given."""
-    for prefix, table in _lineage(name):
+    for prefix, table in lineage(name):
         if (line := table.exact.get("()")) is not None:
             made = parse(line, prefix)
             return made._replace(result=Result("new", (name,))) if made.result.types == ("NoneType",) else made

@@ -46,6 +46,8 @@ class Library(NamedTuple):
 
     def canonical(self, rest: str) -> str | None:
         """The qualified name to look up instead of ``rest``, a name in this library; None for itself."""
+        if rest in self.types.exact or rest in self.functions.exact:
+            return None
         for pattern, target in self.aliases:
             if match := pattern.match(rest):
                 tail = rest[match.end() :]

@@ -21,7 +21,7 @@ FUNCTIONS = {
     "getattr": "-> item of 0",
     "globals locals": "-> dict; does dynamic",
     "vars": "-> view dict of 0; does dynamic",
-    "help": "does print",
+    "help copyright credits license": "does print",
     "input": "-> str; does input",
     "raw_input": "-> str; does input",
     "iter aiter": "-> iterator of items 0; keeps 0",
@@ -43,7 +43,8 @@ FUNCTIONS = {
     "zip": "-> iterator of tuples of items all; keeps all; advances all",
     "object": "-> object",
     "dict.fromkeys": "-> dict of items 0; keeps 1; advances 0",
-    "bytes.fromhex bytearray.fromhex": "-> bytes",
+    "bytes.fromhex": "-> bytes",
+    "bytearray.fromhex": "-> bytearray",
     "int.from_bytes": "-> int",
     "float.fromhex": "-> float",
     "str.maketrans bytes.maketrans": "-> dict",
@@ -55,7 +56,7 @@ FUNCTIONS = {
 }
 
 VALUES = {
-    "NotImplemented Ellipsis __name__ __doc__ __file__ __debug__": "-> scalar",
+    "NotImplemented Ellipsis __name__ __doc__ __debug__": "-> scalar",
 }
 
 _SCALAR = {
@@ -63,6 +64,11 @@ _SCALAR = {
     ".*": "-> scalar",
     "op op=": "-> any",
 }
+
+UNNAMED = (
+    "iterator generator file scalar NoneType ellipsis code function method module "
+    "dict_keys dict_values dict_items get_ipython display"
+)
 
 TYPES = {
     "object": {"()": "-> object"},
@@ -109,7 +115,8 @@ TYPES = {
     },
     "bytearray": {
         "()": "-> bytearray; advances 0",
-        "append extend insert clear remove reverse": "mutates self; advances 0",
+        "append insert clear remove reverse": "mutates self",
+        "extend": "mutates self; advances 0",
         "pop": "-> int; mutates self",
         "resize": "mutates self",
         "[]= []del": "mutates self",
@@ -217,7 +224,6 @@ TYPES = {
         "()": "-> iterator of items all; keeps all; advances all",
         "for": "-> item; mutates self",
         "__next__": "-> item; mutates self",
-        "__length_hint__": "-> int",
     },
     "generator": {
         "send throw": "-> item; mutates self; keeps all",

@@ -26,7 +26,8 @@ FUNCTIONS = {
     "pyplot.delaxes": f"mutates 0:ax; {_STATE}",
     "pyplot.gci pyplot.sci": f"-> any; {_STATE}",
     "pyplot.show pyplot.draw pyplot.pause": "does display, plot; draws pyplot.figure",
-    "pyplot.close pyplot.clf pyplot.cla": f"maybe mutates 0:fig; {_STATE}",
+    "pyplot.close": f"maybe mutates 0:fig; {_STATE}",
+    "pyplot.clf pyplot.cla": _STATE,
     "pyplot.savefig": "writes file 0:fname; maybe mutates 0:fname; does plot; reads pyplot.figure",
     "pyplot.get_fignums pyplot.get_figlabels": "-> list; reads pyplot.figure",
     "pyplot.fignum_exists": "-> bool; reads pyplot.figure",
@@ -90,7 +91,7 @@ FUNCTIONS = {
     ),
     "mathtext.* hatch.* bezier.* spines.* rcsetup.* _api.* mpl_toolkits.*": "-> any; keeps all",
     "colormaps.*": "-> any",
-    "get_home": "-> str",
+    "bivar_colormaps multivar_colormaps": "-> any",
 }
 
 VALUES = {
@@ -103,6 +104,8 @@ VALUES = {
     "colormaps pyplot.colormaps color_sequences": "-> dict of .colors.Colormap",
     "__version__": "-> scalar",
 }
+
+UNNAMED = "axes.AxesArray RcContext"
 
 TYPES = {
     "artist.Artist": {
@@ -178,7 +181,7 @@ TYPES = {
     },
     "gridspec.GridSpec": {
         "[]": "-> view .gridspec.GridSpec",
-        "subgridspec": "-> view .gridspec.GridSpec",
+        "new_subplotspec": "-> view .gridspec.GridSpec",
         "get_*": "-> any",
         "*": "-> any; mutates self; writes pyplot.figure",
         ".*": "-> any",

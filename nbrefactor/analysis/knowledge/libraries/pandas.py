@@ -182,6 +182,8 @@ _FRAME_OR_SERIES = {
 
 _READ_ONLY = {"*": "-> any", ".*": "-> any"}
 
+UNNAMED = "NDFrame core.config_init.Options"
+
 TYPES = {
     "DataFrame": {
         "()": "-> maybe view .DataFrame of 0:data; advances 0:data",
@@ -314,6 +316,7 @@ TYPES = {
         "expanding": "-> view .core.window.expanding.Expanding",
         "ewm": "-> view .core.window.ewm.ExponentialMovingWindow",
         "resample": "-> view .core.resample.Resampler",
+        "fillna": "-> .DataFrame|.Series; inplace",
         "hist boxplot plot": f"-> any; {_PLOT}",
         "[]": "-> view .core.groupby.SeriesGroupBy|.core.groupby.DataFrameGroupBy",
         "for": "-> tuple of any, .DataFrame",
@@ -334,7 +337,7 @@ TYPES = {
     "core.resample.Resampler core.resample.DatetimeIndexResampler": {
         "[]": "-> view .core.resample.Resampler",
         "for": "-> tuple of any, .DataFrame",
-        "plot": f"-> any; {_PLOT}",
+        "interpolate": "-> .DataFrame|.Series; inplace",
         "*": "-> .DataFrame|.Series",
         ".*": "-> view .core.resample.Resampler",
     },
@@ -415,7 +418,6 @@ TYPES = {
         ".*": "-> view .core.config_init.Options; reads pandas.options",
     },
     "Timestamp Timedelta Period Interval DateOffset": {
-        "now today utcnow": "-> scalar; reads clock",
         "*": "-> scalar",
         ".*": "-> scalar",
         "op op=": "-> any",

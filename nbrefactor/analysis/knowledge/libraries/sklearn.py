@@ -32,7 +32,7 @@ _DRAW = "draws numpy.random unless random_state; maybe mutates :random_state"
 _DRAW_SELF = "draws numpy.random unless self.random_state"
 _ARRAY = "-> numpy.ndarray"
 _PLOT = "does plot; draws pyplot.figure unless ax; reads matplotlib.rc; maybe mutates :ax"
-_COPY = "maybe mutates 0:X with copy"
+_COPY = "maybe mutates 0 with copy"
 _CURVE = "-> tuple of numpy.ndarray, numpy.ndarray, numpy.ndarray"
 
 FUNCTIONS = {
@@ -43,7 +43,7 @@ FUNCTIONS = {
     "model_selection.learning_curve": f"-> tuple of numpy.ndarray; maybe draws numpy.random; {_DRAW}",
     "model_selection.validation_curve": "-> tuple of numpy.ndarray; maybe draws numpy.random",
     "model_selection.permutation_test_score": f"-> tuple of any, numpy.ndarray, any; {_DRAW}",
-    "model_selection.check_cv": "-> any; keeps all",
+    "model_selection.check_cv": f"-> any; keeps all; {_DRAW}",
     "model_selection.ParameterGrid": "-> list of dict",
     "model_selection.ParameterSampler": f"-> iterator of dict; {_DRAW}",
     "model_selection.LearningCurveDisplay.* model_selection.ValidationCurveDisplay.*": f"-> any; {_PLOT}",
@@ -75,7 +75,8 @@ FUNCTIONS = {
     # data sets
     "datasets.make_*": f"-> tuple of numpy.ndarray, numpy.ndarray; {_DRAW}",
     "datasets.load_files": f"-> .utils.Bunch; reads file 0:container_path; {_DRAW}",
-    "datasets.load_svmlight_file datasets.load_svmlight_files": "-> tuple of any, any; reads file 0:f",
+    "datasets.load_svmlight_file": "-> tuple of any, any; reads file 0:f",
+    "datasets.load_svmlight_files": "-> list of any; reads file 0:files",
     "datasets.dump_svmlight_file": "writes file 2:f",
     "datasets.load_sample_image": _ARRAY,
     "datasets.load_*": "-> .utils.Bunch; -> tuple of any, any with :return_X_y",
@@ -159,6 +160,8 @@ _SPLITTER = {
     ".=": "mutates self",
     ".*": "-> scalar",
 }
+
+UNNAMED = "metrics.Display impute.IterativeImputer"
 
 TYPES = {
     "base.BaseEstimator": _ESTIMATOR,

@@ -1,0 +1,5 @@
+"""abc: abstract classes."""
+
+FUNCTIONS = {
+    "*": "-> any; keeps all; calls nothing",
+}

@@ -1,0 +1,3 @@
+"""atexit."""
+
+FUNCTIONS = {"register unregister": "-> any; writes atexit; keeps all; calls nothing"}

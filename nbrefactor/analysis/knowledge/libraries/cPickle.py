@@ -1,0 +1,3 @@
+"""Python 2's pickle in C."""
+
+ALIASES = {"": "pickle"}

@@ -1,0 +1,7 @@
+"""fractions: immutable."""
+
+FUNCTIONS = {"Fraction.from_*": "-> .Fraction"}
+
+TYPES = {
+    "Fraction": {"()": "-> .Fraction", "op op=": "-> scalar", "*": "-> scalar", ".*": "-> scalar"},
+}

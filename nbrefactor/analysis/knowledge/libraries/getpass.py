@@ -1,0 +1,3 @@
+"""getpass."""
+
+FUNCTIONS = {"getpass": "-> str; does input", "getuser": "-> str; reads environ"}

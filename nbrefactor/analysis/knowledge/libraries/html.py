@@ -1,0 +1,3 @@
+"""html."""
+
+FUNCTIONS = {"escape unescape": "-> str"}

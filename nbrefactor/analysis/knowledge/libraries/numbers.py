@@ -1,0 +1,3 @@
+"""numbers: classes to compare with."""
+
+FUNCTIONS = {"*": "-> any"}

@@ -1,0 +1,3 @@
+"""signal."""
+
+FUNCTIONS = {"signal alarm": "-> any; writes signal; keeps all; calls nothing"}

@@ -1,0 +1,3 @@
+"""textwrap: texts in, texts out."""
+
+FUNCTIONS = {"wrap": "-> list of str", "*": "-> str"}

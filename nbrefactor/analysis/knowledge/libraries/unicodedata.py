@@ -1,0 +1,3 @@
+"""unicodedata: facts about characters."""
+
+FUNCTIONS = {"*": "-> scalar"}

@@ -1,0 +1,3 @@
+"""zlib."""
+
+FUNCTIONS = {"compress decompress": "-> bytes", "crc32 adler32": "-> int", "compressobj decompressobj": "-> any"}
