@@ -41,6 +41,10 @@ _STRING_END = {
     '"""': re.compile(r'(?:[^"\\]|\\.|"(?!""))*"""', re.DOTALL),
     "'''": re.compile(r"(?:[^'\\]|\\.|'(?!''))*'''", re.DOTALL),
 }
+_FORMATTED = re.compile(r"(?:^|\W)[rR]?[fFtT][rR]?\Z")
+_FORMATTED_STOP = re.compile(r"\\(?:\r\n|.)|\{\{|[\"'{\r\n]", re.DOTALL)
+_FIELD_STOP = re.compile(r"\"\"\"|\'\'\'|[\"'#()\[\]{}:]|\\(?:\r\n|.)?", re.DOTALL)
+_FORMAT_STOP = re.compile(r"[{}\r\n]")
 _INDENT = re.compile(r"[ \t\f]*")
 _LINE = re.compile(r"[^\r\n]*")
 _CONTINUED_LINES = re.compile(r"(?:[^\r\n]*\\(?:\r\n|\r|\n))*[^\r\n]*")
@@ -64,9 +68,9 @@ class Escaped(NamedTuple):
 
 def may_leave_python(text: str) -> bool:
     """Whether any line looks like IPython's; a quick look that is never wrong when it says no."""
-    return (
-        "%" in text or "!" in text or "?" in text or "\n," in text or "\n;" in text or "\n/" in text
-    ) and (_MAY_LEAVE_PYTHON.search(text) is not None)
+    return ("%" in text or "!" in text or "?" in text or "\n," in text or "\n;" in text or "\n/" in text) and (
+        _MAY_LEAVE_PYTHON.search(text) is not None
+    )
 
 
 def escaped_lines(text: str) -> Iterator[Escaped]:
@@ -113,12 +117,62 @@ def _behind(text: str, stop: re.Match[str]) -> int:
     if token == "#":
         return _span_end(_LINE, text, stop.end())
     if token in _STRING_END:
+        if _FORMATTED.search(text, max(stop.start() - 3, 0), stop.start()) is not None:
+            formatted_end = _behind_formatted(text, stop.end(), token)
+            if formatted_end is not None:
+                return formatted_end
         string_end = _STRING_END[token].match(text, stop.end())
         if string_end is not None:
             return string_end.end()
         # Never closed: a long string takes the rest of the cell, a short one is an error at its quote.
         return len(text) if len(token) == 3 else stop.end()
     return stop.end()
+
+
+def _behind_formatted(text: str, position: int, quote: str) -> int | None:
+    """The end of an f-string, whose fields may hold the same quote from Python 3.12 on; ``None`` if it never ends."""
+    while (stop := _FORMATTED_STOP.search(text, position)) is not None:
+        token = stop.group()
+        if text.startswith(quote, stop.start()):
+            return stop.start() + len(quote)
+        if token in "\r\n" and len(quote) == 1:
+            return None
+        if token == "{":
+            field_end = _behind_field(text, stop.end())
+            if field_end is None:
+                return None
+            position = field_end
+        else:
+            position = stop.end()
+    return None
+
+
+def _behind_field(text: str, position: int) -> int | None:
+    """The end of a replacement field of an f-string, from behind its opening brace."""
+    depth = 0
+    while (stop := _FIELD_STOP.search(text, position)) is not None:
+        token = stop.group()
+        if token == "}" and depth == 0:
+            return stop.end()
+        if token == ":" and depth == 0:
+            return _behind_format(text, stop.end())
+        depth += (token in "([{") - (token in ")]}")
+        position = _behind(text, stop)
+    return None
+
+
+def _behind_format(text: str, position: int) -> int | None:
+    """The end of a field from its colon on; a format is text with fields of its own."""
+    while (stop := _FORMAT_STOP.search(text, position)) is not None:
+        if stop.group() == "}":
+            return stop.end()
+        if stop.group() != "{":
+            return None
+        field_end = _behind_field(text, stop.end())
+        if field_end is None:
+            return None
+        position = field_end
+    return None
 
 
 def _python_line(text: str, start: int) -> tuple[int, int | None]:

@@ -102,6 +102,8 @@ ROWS: dict[str, MagicRow] = {
     "pylab": MagicRow(effects=("matplotlib",), provides_unknown=True),
     "cython": MagicRow(provides_unknown=True),
     "px": MagicRow(effects=("network",), binding_options=("--out", "-o")),
+    "pxresult": _DISPLAY,
+    "pxconfig": _NOTHING,
     "code_wrap": _NOTHING,
     # The namespace itself
     "store": MagicRow(),
@@ -197,10 +199,8 @@ ROWS: dict[str, MagicRow] = {
     "sh": _SCRIPT,
     "script": _SCRIPT,
     "!": _SCRIPT,
-    **{
-        alias: _SHELL
-        for alias in "cat cp ldir lf lk ll ls lx mkdir mv rm rmdir man more less clear ddir echo copy".split()
-    },
+    **dict.fromkeys(["cat", "cp", "ldir", "lf", "lk", "ll", "ls", "lx", "mkdir", "mv", "rm", "rmdir"], _SHELL),
+    **dict.fromkeys(["man", "more", "less", "clear"], _SHELL),
     # Other languages
     "perl": _SCRIPT,
     "ruby": _SCRIPT,
@@ -225,6 +225,9 @@ ROWS: dict[str, MagicRow] = {
     "R": _R,
     "Rpush": MagicRow(argument_reads=True),
     "Rpull": MagicRow(argument_binds=True),
+    "Rget": MagicRow(effects=("display",)),
+    "octave_push": MagicRow(argument_reads=True),
+    "octave_pull": MagicRow(argument_binds=True),
     "octave": _R,
     "julia": _R,
 }
@@ -232,12 +235,21 @@ ROWS: dict[str, MagicRow] = {
 PYLAB_NAMES = ("numpy", "matplotlib", "pylab", "mlab", "pyplot", "np", "plt", "display", "figsize", "getfigs")
 """What ``%pylab`` binds besides the stars of numpy and pylab."""
 
-SHELL_WORDS = frozenset("cd ls ll pwd cat cp mv rm mkdir rmdir man less more clear pip conda".split())
+SHELL_WORDS = frozenset(
+    ["cd", "ls", "ll", "pwd", "cat", "cp", "mv", "rm", "mkdir", "rmdir", "man", "less", "more", "clear", "pip", "conda"]
+)
 """Words that a person types for the shell and hardly ever binds."""
 
-LONE_WORDS = frozenset("ls ll ldir lf lk lx pwd who whos who_ls lsmagic dhist quickref pylab".split())
+LONE_WORDS = frozenset(
+    ["ls", "ll", "ldir", "lf", "lk", "lx", "pwd", "who", "whos", "who_ls", "lsmagic", "dhist", "quickref", "pylab"]
+)
 """Magics that, alone on a one-line cell, are taken for the magic rather than for a variable's name.
 
 Trades the display of a variable called so (its read is kept, as optional) for not reporting a name that no
 cell defines; ``history``, ``config``, ``time`` and their like are common variables and stay Python.
 """
+
+CELL_ONLY = frozenset(
+    ["capture", "bash", "sh", "script", "perl", "ruby", "pypy", "python", "python2", "python3", "HTML", "html", "SVG"]
+) | frozenset(["svg", "latex", "markdown", "javascript", "js", "writefile", "file", "!", "bigquery", "cython"])
+"""Magics that no line can call."""
