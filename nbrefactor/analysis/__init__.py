@@ -1,1 +1,60 @@
-"""Analyze: a Notebook becomes facts per cell and the dependencies between cells; standard library only."""
+"""Notebook to Analysis: what every cell does, and what cells do to each other. Standard library only.
+
+>>> from nbrefactor.model.notebook import Notebook
+>>> analysis = analyze(Notebook.from_cells(["x = [1]", "x.append(2)", "print(x)"]))
+>>> [(edge.source, edge.target, edge.name, edge.kind.value) for edge in analysis.graph.edges]
+[(0, 1, 'x', 'binding'), (0, 2, 'x', 'binding'), (1, 2, 'x', 'mutation')]
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from nbrefactor.analysis.cells import cell_facts
+from nbrefactor.analysis.flow import flow_of
+from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.notebook import Notebook
+
+__all__ = ["analyze"]
+
+
+def analyze(notebook: Notebook) -> Analysis:
+    """Every code cell's facts, and the flow between cells in document order and in the recorded order.
+
+    Never fails because of what a cell holds: a cell that does not parse has a ``failure`` in its facts.
+    """
+    directory = None if notebook.path is None else str(Path(notebook.path).absolute().parent)
+    with _collector_paused():
+        cells = tuple(
+            cell_facts(index, cell.source, directory=directory) for index, cell in enumerate(notebook.code_cells)
+        )
+        document = tuple(range(len(cells)))
+        history = recorded_order(notebook)
+        flow = flow_of(cells, document)
+        recorded = flow if history == document else flow_of(cells, history)
+    return Analysis(cells=cells, units=flow.units, document=flow, history=recorded)
+
+
+def recorded_order(notebook: Notebook) -> tuple[int, ...]:
+    """Indices of the code cells that were run, by execution count; equal counts in document order."""
+    run = [
+        (cell.execution_count, index)
+        for index, cell in enumerate(notebook.code_cells)
+        if cell.execution_count is not None
+    ]
+    return tuple(index for _, index in sorted(run))
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Syntax trees are many small objects without cycles: the cyclic collector would cost more than the parser."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -39,7 +39,7 @@ class Scope(IntEnum):
 
 
 class Constant(NamedTuple):
-    """``1``, ``"a"``, ``None``: immutable. ``text`` is kept for strings (paths, queries), else ``None``."""
+    """``1``, ``"a"``, ``None``: immutable. ``text`` is kept for strings, whole numbers, truth values and None."""
 
     type: str
     text: str | None = None
@@ -402,6 +402,8 @@ class CellFacts:
     magics: tuple[str, ...] = ()
     is_python: bool = True
     """False for a cell in another language (``%%bash``)."""
+    mentions: tuple[str, ...] = ()
+    """Names in texts (formulas, ``$x`` in shell lines) that it reads where the notebook has them."""
     annotations: tuple[str, ...] = field(default=())
     """Names in string annotations: no dependency, but generated modules import them."""
 

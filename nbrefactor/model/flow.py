@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from nbrefactor.model.facts import CellFacts, Unit
+from nbrefactor.model.facts import Unit
 
 
 class Via(StrEnum):
@@ -122,31 +122,6 @@ class Step:
         return frozenset(name for mutation in self.mutations for name in mutation.names)
 
 
-class EdgeKind(StrEnum):
-    BINDING = "binding"
-    MUTATION = "mutation"
-
-
-class Dependency(NamedTuple):
-    """``target`` reads ``name``, which ``source`` bound or whose object it changed. Indices count code cells."""
-
-    source: int
-    target: int
-    name: str
-    kind: EdgeKind
-    via: Via
-    is_certain: bool
-
-
-class StateDependency(NamedTuple):
-    """``target`` reads process state that ``source`` wrote, with no name between them."""
-
-    source: int
-    target: int
-    state: str
-    is_certain: bool
-
-
 @dataclass(frozen=True)
 class Flow:
     """The abstract run of the cells in one order."""
@@ -165,16 +140,3 @@ class Flow:
     def step_of(self) -> dict[int, Step]:
         """By unit index."""
         return {step.unit: step for step in self.steps}
-
-
-@dataclass(frozen=True)
-class Analysis:
-    """Everything the analysis knows of a notebook."""
-
-    cells: tuple[CellFacts, ...]
-    """One for every code cell, in document order."""
-    units: tuple[Unit, ...]
-    document: Flow
-    """The cells run from top to bottom."""
-    history: Flow
-    """The cells run by execution count; cells without one are not in it."""

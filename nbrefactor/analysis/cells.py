@@ -1,0 +1,229 @@
+"""One code cell to its facts: magics taken out, Python parsed, every statement lowered."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+
+from nbrefactor.analysis.lowering import Lowering
+from nbrefactor.analysis.magics import EmbeddedCode, Magic, PythonText, to_python
+from nbrefactor.model.facts import (
+    CellFacts,
+    Expression,
+    MagicCall,
+    Name,
+    NameTarget,
+    Operation,
+    ParseFailure,
+    Scope,
+    Statement,
+    Unit,
+    UnitKind,
+)
+
+_TOO_DEEP = "nested too deeply to be parsed"
+
+
+def cell_facts(index: int, source: str, *, directory: str | None = None) -> CellFacts:
+    """What the code cell number ``index`` (from 0) does to names, with no knowledge of the others.
+
+    A cell that does not parse has a ``failure`` and no units. ``directory`` is where local modules are looked for.
+    """
+    text = to_python(source)
+    magic_names = tuple(magic.name for magic in text.magics)
+    try:
+        tree = parse(text.python)
+        lowering = Lowering(text.python, directory=directory)
+        lowering.removed = text.removed
+        units = _units(index, tree, text, lowering)
+    except SyntaxError as error:
+        return CellFacts(index, (), failure=_failure(error), magics=magic_names)
+    except (RecursionError, MemoryError):
+        return CellFacts(index, (), failure=ParseFailure(_TOO_DEEP, 1, 0), magics=magic_names)
+    except ValueError as error:  # a NUL byte, a lone surrogate
+        return CellFacts(index, (), failure=ParseFailure(str(error), 1, 0), magics=magic_names)
+    scopes = lowering.scopes
+    scopes.settle_all()
+    uses = {**scopes.exposed_deferred, **scopes.exposed}
+    return CellFacts(
+        index=index,
+        units=units,
+        defines=tuple(sorted(scopes.defines)),
+        certain=frozenset(scopes.bound if scopes.bound is not None else scopes.defines),
+        uses=tuple(sorted(uses.values(), key=lambda use: use.name)),
+        deferred=tuple(sorted(scopes.exposed_deferred.keys() - scopes.exposed.keys())),
+        deletes=tuple(sorted(scopes.deletes)),
+        magics=magic_names,
+        is_python=text.is_python,
+        mentions=tuple(sorted(scopes.mentions)),
+        annotations=tuple(sorted(scopes.annotations)),
+    )
+
+
+def parse(source: str) -> ast.Module:
+    """``ast.parse`` without the warnings that belong to the notebook's author."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return ast.parse(source)
+
+
+def _failure(error: SyntaxError) -> ParseFailure:
+    return ParseFailure(error.msg or "invalid syntax", error.lineno or 1, max((error.offset or 1) - 1, 0))
+
+
+# Units -----------------------------------------------------------------------------------------------------------
+
+
+def _units(index: int, tree: ast.Module, text: PythonText, to: Lowering) -> tuple[Unit, ...]:
+    magics = {magic.line: magic for magic in text.magics}
+    to.magic_at = lambda line: _magic_call(magics[line], to, ()) if line in magics else None
+    isolated = next((magic for magic in text.magics if magic.isolated and magic.kind == "cell"), None)
+    if not text.is_python:
+        return tuple(_magic_unit(index, position, magic, to) for position, magic in enumerate(text.magics))
+    if isolated is not None:
+        return (_isolated_unit(index, isolated, tree, to),)
+    lines = text.python.split("\n")
+    last = len(tree.body) - 1
+    units: list[Unit] = []
+    for position, node in enumerate(tree.body):
+        body = to.statement(node)
+        is_expression = isinstance(node, ast.Expr)
+        is_magic = bool(magics) and node.lineno in magics and isinstance(node, (ast.Expr, ast.Assign))
+        is_silenced = is_expression and position == last and _is_silenced(node, lines)
+        units.append(
+            Unit(
+                cell=index,
+                position=position,
+                kind=UnitKind.MAGIC if is_magic else _kind(node),
+                line=_first_line(node),
+                end_line=magics[node.lineno].end_line if is_magic else node.end_lineno or node.lineno,
+                column=to.column(node),
+                end_column=to.end_column(node),
+                body=body,
+                is_tail=is_expression and position == last and not is_silenced and not is_magic,
+                is_silenced=is_silenced,
+            )
+        )
+    return tuple(units)
+
+
+def _first_line(node: ast.stmt) -> int:
+    decorators = getattr(node, "decorator_list", [])
+    return min([node.lineno, *(decorator.lineno for decorator in decorators)])
+
+
+def _kind(node: ast.stmt) -> UnitKind:
+    if isinstance(node, (ast.Import, ast.ImportFrom)):
+        return UnitKind.IMPORT
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        return UnitKind.DEFINITION
+    if isinstance(node, ast.Expr):
+        return UnitKind.EXPRESSION
+    if isinstance(node, ast.Assign) and all(isinstance(part, ast.Name) for part in node.targets):
+        return UnitKind.SETTING if _is_literal(node.value) else UnitKind.COMPUTE
+    if isinstance(node, ast.AnnAssign) and node.value is not None and isinstance(node.target, ast.Name):
+        return UnitKind.SETTING if _is_literal(node.value) else UnitKind.COMPUTE
+    return UnitKind.COMPUTE
+
+
+def _is_literal(node: ast.expr) -> bool:
+    if isinstance(node, ast.Constant):
+        return True
+    if isinstance(node, ast.UnaryOp):
+        return isinstance(node.op, (ast.USub, ast.UAdd)) and isinstance(node.operand, ast.Constant)
+    if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
+        return all(_is_literal(part) for part in node.elts)
+    if isinstance(node, ast.Dict):
+        return all(key is not None and _is_literal(key) for key in node.keys) and all(map(_is_literal, node.values))
+    return False
+
+
+def _is_silenced(node: ast.stmt, lines: list[str]) -> bool:
+    """Whether the statement ends in ``;``, which keeps IPython from displaying its value."""
+    line = (node.end_lineno or node.lineno) - 1
+    rest = lines[line].encode()[node.end_col_offset or 0 :].decode(errors="replace")
+    return rest.lstrip().startswith(";")
+
+
+# Magics ----------------------------------------------------------------------------------------------------------
+
+
+def _magic_unit(index: int, position: int, magic: Magic, to: Lowering) -> Unit:
+    body = (_magic_call(magic, to, ()),)
+    return Unit(index, position, UnitKind.MAGIC, magic.line, magic.end_line, magic.column, magic.column, body, False, False)
+
+
+def _isolated_unit(index: int, magic: Magic, tree: ast.Module, to: Lowering) -> Unit:
+    """``%%timeit``: the body runs, in a namespace of its own that sees ours."""
+    scopes = to.scopes
+    before, defines, deletes = scopes.copy_of_bound(), set(scopes.defines), set(scopes.deletes)
+    body = tuple(term for node in tree.body for term in to.statement(node) if not isinstance(term, MagicCall))
+    scopes.settle_all()
+    scopes.bound, scopes.defines, scopes.deletes = before, defines, deletes
+    end = max([magic.end_line, *(node.end_lineno or 1 for node in tree.body)])
+    call = _magic_call(magic, to, body)
+    return Unit(index, 0, UnitKind.MAGIC, magic.line, end, magic.column, magic.column, (call,), False, False)
+
+
+def _magic_call(magic: Magic, to: Lowering, body: tuple[Statement, ...]) -> MagicCall:
+    reads = [term for part in magic.reads for term in _embedded_reads(part, to)]
+    before = to.scopes.copy_of_bound(), set(to.scopes.defines)
+    inner = list(body)
+    for part in magic.code:
+        inner.extend(_embedded_code(part, to))
+    if magic.isolated:
+        to.scopes.bound, to.scopes.defines = before
+    return MagicCall(
+        name=magic.name,
+        binds=tuple(_target(name, magic, to) for name in magic.binds),
+        deletes=tuple(to.scopes.unbind(name, magic.line, magic.column) for name in magic.deletes),
+        reads=tuple(reads),
+        body=tuple(inner),
+        is_isolated=magic.isolated,
+        effects=magic.effects,
+        provides_unknown=magic.provides_unknown or not magic.is_known,
+        line=magic.line,
+    )
+
+
+def _target(name: str, magic: Magic, to: Lowering) -> NameTarget:
+    return to.scopes.bind(name, magic.line, magic.column)
+
+
+def _embedded_tree(part: EmbeddedCode) -> ast.Module | None:
+    """The code inside a magic, its positions moved to where it stands in the cell; ``None`` if it is no Python."""
+    try:
+        tree = parse(part.source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.expr, ast.stmt)):
+            if node.lineno == 1:
+                node.col_offset += part.column
+            node.lineno += part.line - 1
+    return tree
+
+
+def _embedded_code(part: EmbeddedCode, to: Lowering) -> tuple[Statement, ...]:
+    tree = _embedded_tree(part)
+    if tree is None:
+        return ()
+    terms: list[Statement] = []
+    for node in tree.body:
+        terms.extend(to.statement(node))
+    return tuple(terms)
+
+
+def _embedded_reads(part: EmbeddedCode, to: Lowering) -> list[Expression]:
+    tree = _embedded_tree(part)
+    if tree is None:
+        return []
+    if part.optional:
+        names = [node for node in ast.walk(tree) if isinstance(node, ast.Name)]
+        return [Operation("perhaps", tuple(_unnoted(node, to) for node in names))]
+    return [to.expression(node.value) for node in tree.body if isinstance(node, ast.Expr)]
+
+
+def _unnoted(node: ast.Name, to: Lowering) -> Expression:
+    to.scopes.mentions.add(node.id)
+    return Name(node.id, Scope.GLOBAL if not to.scopes.stack else to.scopes.scope_of(node.id), node.lineno, node.col_offset)

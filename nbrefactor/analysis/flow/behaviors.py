@@ -1,0 +1,279 @@
+"""One line of knowledge, applied to the things of a call: what changes, what refers to what, what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nbrefactor.analysis.flow import calls, library
+from nbrefactor.analysis.flow.machine import Machine
+from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order
+from nbrefactor.analysis.knowledge import Argument, Behavior, Change, FileUse, Result
+from nbrefactor.model.facts import Constant
+
+
+def combined(question: Callable[[str, str], Behavior | None], types: str, key: str) -> Behavior | None:
+    """The answer for a thing that may be of several types (``pandas.DataFrame|pandas.Series``): the one that changes
+    most, as a possibility where they differ; none if nothing is known for one of them."""
+    if "|" not in types:
+        return question(types, key)
+    answers = [question(part, key) for part in types.split("|")]
+    if any(answer is None for answer in answers):
+        return None
+    known = [answer for answer in answers if answer is not None]
+    worst = max(known, key=lambda answer: (bool(answer.changes), answer.has_inplace))
+    if all(answer.changes == worst.changes for answer in known):
+        return worst
+    return worst._replace(changes=tuple(change._replace(is_certain=False) for change in worst.changes))
+
+
+def apply(
+    machine: Machine,
+    behavior: Behavior,
+    receiver: Value,
+    arguments: calls.Arguments,
+    place: object,
+    *,
+    is_builtin: bool = False,
+) -> Value:
+    """Do what the call is known to do, and answer what it may return."""
+    if behavior.calls_arguments:
+        given = arguments.all()
+        if any(not thing.is_immutable for thing in given) or any(part.contents for part in receiver):
+            calls.foreign_calls(machine, given | receiver, place, only_dunders=is_builtin)
+    for argument in behavior.advances:
+        for thing in in_order(_chosen(argument, receiver, arguments)):
+            _advance(machine, thing)
+    for change in behavior.changes:
+        _change(machine, change, receiver, arguments, place)
+    for use in behavior.state:
+        if not _is_given(use.unless, receiver, arguments):
+            machine.use_state(use.state, reads=use.reads, writes=use.writes)
+    for file in behavior.files:
+        _use_file(machine, file, receiver, arguments)
+    for effect in behavior.effects:
+        machine.effect(effect)
+    if behavior.has_inplace and _happens_in_place(machine, receiver, arguments):
+        return frozenset((machine.scalar("NoneType"),))
+    result = behavior.result
+    for argument, other in behavior.cases:
+        if _is_passed(argument, arguments):
+            result = other
+            break
+    value = _result(machine, result, receiver, arguments, place)
+    _keep(machine, behavior, value, receiver, arguments, place)
+    return value
+
+
+def _chosen(argument: Argument, receiver: Value, arguments: calls.Arguments) -> Value:
+    """The things that an argument of the clause stands for in this call."""
+    if argument.is_receiver:
+        return receiver
+    if argument.is_all:
+        return arguments.all() | receiver
+    if argument.is_keywords:
+        return NOTHING.union(*arguments.keywords.values())
+    if argument.keyword is not None and argument.keyword in arguments.keywords:
+        return arguments.keywords[argument.keyword]
+    if argument.position is not None and argument.position < len(arguments.positional):
+        return arguments.positional[argument.position]
+    return arguments.rest
+
+
+def _is_passed(argument: Argument, arguments: calls.Arguments) -> bool:
+    if argument.keyword is not None and argument.keyword in arguments.keywords:
+        return True
+    return argument.position is not None and 0 <= argument.position < len(arguments.positional)
+
+
+def _is_given(keyword: str | None, receiver: Value, arguments: calls.Arguments) -> bool:
+    if keyword is None:
+        return False
+    if keyword.startswith("self."):
+        name = keyword.removeprefix("self.")
+        return bool(receiver) and all(name in thing.keywords for thing in receiver)
+    return keyword in arguments.keywords and arguments.literal(keyword) != "None"
+
+
+def _advance(machine: Machine, thing: Thing) -> None:
+    if thing.suspension is not None:
+        calls.resume(machine, thing)
+    elif thing.type is None:
+        return
+    elif "iterator" in thing.type or "generator" in thing.type or thing.type in {"file", "map", "filter", "zip", "enumerate"}:
+        machine.change(frozenset((thing,)))
+
+
+def _change(machine: Machine, change: Change, receiver: Value, arguments: calls.Arguments, place: object) -> None:
+    if change.when is not None and change.when not in arguments.keywords and not arguments.rest:
+        return
+    target = _chosen(change.target, receiver, arguments)
+    machine.change(target, is_certain=change.is_certain, line=getattr(place, "line", 0))
+
+
+def _happens_in_place(machine: Machine, receiver: Value, arguments: calls.Arguments) -> bool:
+    """``inplace=True`` changes the receiver; an ``inplace`` that is no literal may."""
+    for key, term in arguments.keyword_terms:
+        if key == "inplace":
+            if type(term) is Constant:
+                if term.text == "True":
+                    machine.change(receiver)
+                return term.text == "True"
+            machine.change(receiver, is_certain=False)
+    if arguments.rest:
+        machine.change(receiver, is_certain=False)
+    return False
+
+
+def _use_file(machine: Machine, file: FileUse, receiver: Value, arguments: calls.Arguments) -> None:
+    chosen = _chosen(file.argument, receiver, arguments)
+    paths = {thing.text for thing in chosen if not thing.is_code}
+    path = paths.pop() if len(paths) == 1 else None
+    if not chosen or any(thing.type == "io.StringIO" for thing in chosen):
+        return
+    writes, reads = file.writes, not file.writes
+    if file.mode is not None:
+        mode = {thing.text for thing in _chosen(file.mode, receiver, arguments)}
+        text = mode.pop() if len(mode) == 1 else None
+        if text is not None:
+            writes = any(letter in text for letter in "wax+")
+            reads = not writes
+        elif _is_passed(file.mode, arguments):
+            reads = writes = True
+    if path is not None and path.startswith(("http://", "https://", "ftp://", "s3://", "gs://")):
+        machine.effect("network")
+        return
+    machine.use_state(f"file:{path or '?'}", reads=reads, writes=writes)
+    machine.effect("write-file" if writes else "read-file")
+
+
+# Results -------------------------------------------------------------------------------------------------------
+
+
+def _result(machine: Machine, result: Result, receiver: Value, arguments: calls.Arguments, place: object) -> Value:
+    if result.kind == "pairs":
+        return _pairs(machine, result, arguments, place)
+    value = RESULTS[result.kind](machine, result, _chosen(result.source, receiver, arguments), place)
+    if not result.is_certain:
+        value |= {machine.new("|".join(result.types) or None, place, key="independent")}
+    return value
+
+
+def _new(machine: Machine, result: Result, source: Value, place: object) -> Value:
+    made = machine.new("|".join(result.types) or None, place)
+    if result.types == ("tuple",):
+        made.is_immutable = True
+    if len(result.items) > 1 or result.types == ("tuple",):
+        made.positions = tuple(
+            frozenset((machine.new("|".join(types) or None, place, key=f"item {position}"),))
+            for position, types in enumerate(result.items)
+        )
+        for position in made.positions:
+            machine.refer(made, position)
+        if result.is_linked:
+            parts = [thing for position in made.positions for thing in position]
+            for part in parts:
+                machine.share(part, [other for other in parts if other is not part])
+    elif result.items:
+        machine.refer(made, [machine.new("|".join(result.items[0]) or None, place, key="item")])
+    return frozenset((made,))
+
+
+def _scalar(machine: Machine, result: Result, source: Value, place: object) -> Value:
+    return frozenset((machine.scalar(result.types[0] if result.types else "scalar"),))
+
+
+def _like(machine: Machine, result: Result, source: Value, place: object) -> Value:
+    types = sorted({thing.type or "" for thing in source})
+    if not types:
+        return frozenset((machine.new("|".join(result.types) or None, place),))
+    return frozenset(machine.new(type_ or None, place, key="like") for type_ in types)
+
+
+def _same(machine: Machine, result: Result, source: Value, place: object) -> Value:
+    return source or frozenset((machine.unknown(place),))
+
+
+def _view(machine: Machine, result: Result, source: Value, place: object) -> Value:
+    types = "|".join(result.types)
+    if not types:
+        kinds = {thing.type for thing in source}
+        types = (kinds.pop() or "") if len(kinds) == 1 else ""
+    made = machine.new(types or None, place, key="view")
+    machine.share(made, source)
+    return frozenset((made,))
+
+
+def _item(machine: Machine, result: Result, source: Value, place: object) -> Value:
+    held = frozenset(part for thing in source for part in thing.contents)
+    if result.source.is_all:
+        held |= source
+    if held and all(not thing.bases for thing in source):
+        return held
+    if source and all(thing.origin is not None and thing.type in {"list", "dict", "set", "tuple"} for thing in source):
+        # A container that the notebook built, and nothing mutable was put in: what comes out is immutable.
+        fresh: Value = frozenset((machine.scalar(),))
+        return held | fresh if not any(thing.bases for thing in source) else held | _view(machine, result, source, place)
+    return held | _view(machine, Result("view", result.types), source, place)
+
+
+def _collect(machine: Machine, result: Result, source: Value, place: object) -> Value:
+    types = "|".join(result.types)
+    if not types:
+        kinds = sorted({thing.type or "" for thing in source})
+        types = kinds[0] if len(kinds) == 1 else ""
+    made = machine.new(types or None, place, key="collection")
+    items = library.items_of(machine, source, place) if source else NOTHING
+    if result.items == (("tuple",),):
+        pair = machine.new("tuple", place, key="pair")
+        pair.is_immutable = True
+        machine.refer(pair, items)
+        items = frozenset((pair,))
+    machine.refer(made, items)
+    made.is_exact = bool(source) and all(thing.is_exact for thing in source)
+    return frozenset((made,))
+
+
+def _pairs(machine: Machine, result: Result, arguments: calls.Arguments, place: object) -> Value:
+    """``train_test_split(X, y)``: two new objects of the type of each argument, in turn."""
+    made = machine.new("|".join(result.types) or "list", place, key="pairs")
+    positions: list[Value] = []
+    for number, argument in enumerate(arguments.positional):
+        types = sorted({thing.type or "" for thing in argument})
+        for half in ("first", "second"):
+            positions.append(
+                frozenset(machine.new(type_ or None, place, key=f"{half} {number}") for type_ in types)
+                or frozenset((machine.new(None, place, key=f"{half} {number}"),))
+            )
+    made.positions = tuple(positions)
+    for position in positions:
+        machine.refer(made, position)
+    return frozenset((made,))
+
+
+RESULTS: dict[str, Callable[[Machine, Result, Value, object], Value]] = {
+    "new": _new,
+    "scalar": _scalar,
+    "like": _like,
+    "same": _same,
+    "view": _view,
+    "item": _item,
+    "collect": _collect,
+}
+
+
+def _keep(
+    machine: Machine, behavior: Behavior, value: Value, receiver: Value, arguments: calls.Arguments, place: object
+) -> None:
+    kept: Value = arguments.all() if behavior.keeps_all else NOTHING
+    for argument in behavior.keeps:
+        kept |= _chosen(argument, receiver, arguments)
+    for argument in behavior.keeps_items:
+        source = _chosen(argument, receiver, arguments)
+        kept |= library.items_of(machine, source, place) if source else NOTHING
+    if not kept:
+        return
+    holders = receiver if receiver and not receiver <= kept else value
+    for holder in holders:
+        if not holder.is_immutable:
+            machine.refer(holder, kept)
+            holder.is_exact = holder.is_exact and not machine.uncertain

@@ -1,0 +1,348 @@
+"""Calls: into functions and classes of the notebook, which are run; into anything else, by what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from nbrefactor.analysis.flow import evaluate as expressions, execute, library
+from nbrefactor.analysis.flow.machine import DEEPEST, Machine
+from nbrefactor.analysis.flow.namespace import Frame, Variable
+from nbrefactor.analysis.flow.things import NOTHING, Closure, Suspension, Thing, Value, in_order, reachable
+from nbrefactor.model.facts import Attribute, Call, Constant, Expression, FunctionFacts, Name, Scope, Starred
+
+MOST_FOREIGN = 3
+"""How often foreign code may call back within a call back before we stop looking: each level multiplies the paths,
+and what the next would read has been read by then in every notebook seen."""
+
+
+class Arguments(NamedTuple):
+    positional: tuple[Value, ...]
+    keywords: dict[str, Value]
+    rest: Value = NOTHING
+    """What ``*args`` and ``**kwargs`` may bring, position and keyword not known."""
+    terms: tuple[Expression, ...] = ()
+    keyword_terms: tuple[tuple[str | None, Expression], ...] = ()
+
+    def all(self) -> Value:
+        return NOTHING.union(*self.positional, *self.keywords.values(), self.rest)
+
+    def literal(self, keyword: str) -> str | None:
+        """The text of a keyword argument that is a literal."""
+        for key, term in self.keyword_terms:
+            if key == keyword:
+                return term.text if type(term) is Constant else None
+        return None
+
+
+def call(machine: Machine, term: Call) -> Value:
+    if type(term.function) is Attribute:
+        base = expressions.evaluate(machine, term.function.base)
+        arguments = evaluated_arguments(machine, term)
+        every = execute.is_each(machine, term.function.base, base)
+        return library.call_method(machine, base, term.function.name, arguments, term, is_each=every)
+    callee = expressions.evaluate(machine, term.function)
+    return call_value(machine, callee, evaluated_arguments(machine, term), term)
+
+
+def evaluated_arguments(machine: Machine, term: Call) -> Arguments:
+    positional: list[Value] = []
+    rest: Value = NOTHING
+    for part in term.arguments:
+        value = expressions.evaluate(machine, part)
+        if type(part) is Starred:
+            rest |= value
+        elif not rest:
+            positional.append(value)
+        else:
+            rest |= value
+    keywords: dict[str, Value] = {}
+    for key, part in term.keywords:
+        value = expressions.evaluate(machine, part)
+        if key is None:
+            rest |= library.items_of(machine, value, part) | value
+        else:
+            keywords[key] = value
+    return Arguments(tuple(positional), keywords, rest, term.arguments, term.keywords)
+
+
+def call_value(machine: Machine, callee: Value, arguments: Arguments, place: object) -> Value:
+    """Call whatever the callee may be."""
+    results: list[Value] = []
+    with machine.perhaps(len(callee) > 1):
+        for thing in in_order(callee):
+            results.append(_call_thing(machine, thing, arguments, place))
+    return NOTHING.union(*results)
+
+
+def _call_thing(machine: Machine, thing: Thing, arguments: Arguments, place: object) -> Value:
+    if thing.closure is not None:
+        return call_closure(machine, thing.closure, arguments, place, receiver=thing.receiver)
+    if thing.is_class:
+        return instantiate(machine, thing, arguments, place)
+    if thing.qualified is not None:
+        return library.call_function(machine, thing.qualified, arguments, place)
+    if thing.type == "method" and thing.text is not None:
+        return library.call_method(machine, thing.receiver, thing.text, arguments, place)
+    if thing.classes:
+        return call_member(machine, thing, "__call__", arguments, place)
+    return library.call_object(machine, thing, arguments, place)
+
+
+# Functions of the notebook -------------------------------------------------------------------------------------
+
+
+def call_closure(
+    machine: Machine, closure: Closure, arguments: Arguments, place: object, *, receiver: Value = NOTHING
+) -> Value:
+    code = closure.code
+    machine.notes.calls.add(code.name)
+    if (
+        machine.fuel <= 0
+        or len(machine.call_stack) >= DEEPEST
+        or machine.call_stack.count(id(code)) >= 2
+    ):
+        return call_blindly(machine, closure, arguments, place, receiver=receiver)
+    frame = Frame(closure.frame)
+    frame.receiver = receiver or (machine.frame.receiver if machine.frame and code.name == "<lambda>" else NOTHING)
+    _bind_parameters(machine, code, frame, arguments, closure.defaults, receiver)
+    if code.is_generator:
+        return suspend(machine, machine.new("generator", place, key=code.name), closure, frame, None)
+    return run_body(machine, closure, frame)
+
+
+def run_body(machine: Machine, closure: Closure, frame: Frame) -> Value:
+    code = closure.code
+    outer, machine.frame = machine.frame, frame
+    each, machine.each = machine.each, {}
+    machine.call_stack.append(id(code))
+    machine.open_function()
+    reached_end = execute.execute_block(machine, code.body)
+    machine.close_function(reached_end=reached_end)
+    machine.call_stack.pop()
+    machine.frame, machine.each = outer, each
+    if reached_end and not code.is_generator:
+        return frame.results | {machine.scalar("NoneType")} if frame.results else frozenset((machine.scalar("NoneType"),))
+    return frame.results
+
+
+def _bind_parameters(
+    machine: Machine, code: FunctionFacts, frame: Frame, arguments: Arguments, defaults: dict[str, Value], receiver: Value
+) -> None:
+    positional = [receiver, *arguments.positional] if receiver else list(arguments.positional)
+    keywords = dict(arguments.keywords)
+    unit = frozenset((machine.unit,))
+    for parameter in code.parameters:
+        if parameter.kind == "variadic":
+            packed = machine.new("tuple", parameter)
+            packed.is_immutable = True
+            machine.refer(packed, NOTHING.union(*positional, arguments.rest))
+            value: Value = frozenset((packed,))
+            positional = []
+        elif parameter.kind == "keywords":
+            packed = machine.new("dict", parameter)
+            machine.refer(packed, NOTHING.union(*keywords.values(), arguments.rest))
+            value = frozenset((packed,))
+        elif parameter.kind == "positional" and positional:
+            value = positional.pop(0)
+        elif parameter.name in keywords:
+            value = keywords.pop(parameter.name)
+        else:
+            value = defaults.get(parameter.name, NOTHING) | arguments.rest
+            value = value or frozenset((machine.unknown(parameter),))
+        frame.variables[parameter.name] = Variable(unit, value, False)
+
+
+def suspend(
+    machine: Machine, generator: Thing, closure: Closure, frame: Frame, variables: dict[str, Value] | None
+) -> Value:
+    """A generator: nothing runs until somebody iterates."""
+    for name, value in (variables or {}).items():
+        frame.variables[name] = Variable(frozenset((machine.unit,)), value, False)
+    generator.suspension = Suspension(closure, frame)
+    for variable in frame.variables.values():
+        machine.refer(generator, variable.value)
+    return frozenset((generator,))
+
+
+def resume(machine: Machine, generator: Thing) -> Value:
+    """Somebody iterates: the body runs now, and the generator moves on."""
+    assert generator.suspension is not None
+    closure, frame = generator.suspension
+    machine.change(frozenset((generator,)))
+    if machine.call_stack.count(id(closure.code)) >= 2 or len(machine.call_stack) >= DEEPEST or machine.fuel < 0:
+        call_blindly(machine, closure, Arguments((), {}), generator)
+        return frame.results or frozenset((machine.unknown(generator),))
+    return run_body(machine, closure, frame)
+
+
+def call_blindly(
+    machine: Machine, closure: Closure, arguments: Arguments, place: object, *, receiver: Value = NOTHING
+) -> Value:
+    """Take everything for possible that the function, and what it calls, could do. Used where following a call
+    would take too long (deep recursion, too much code in one statement)."""
+    touched: set[Thing] = set(arguments.all() | receiver)
+    seen: set[int] = set()
+    todo = [closure.code]
+    with machine.perhaps():
+        while todo:
+            code = todo.pop()
+            if id(code) in seen:
+                continue
+            seen.add(id(code))
+            for use in code.reads:
+                machine.call_stack.append(id(code))
+                value = machine.read_global(Name(use.name, Scope.GLOBAL, use.line, use.column))
+                machine.call_stack.pop()
+                touched |= value
+                todo.extend(thing.closure.code for thing in value if thing.closure is not None)
+            for name in code.writes:
+                variable = machine.namespace.get(name)
+                known = NOTHING if variable is None else variable.value
+                machine.explore([lambda name=name, known=known: _rebind(machine, name, known)], or_none=True)  # type: ignore[misc]
+    return library.fear(machine, frozenset(touched), place)
+
+
+def _rebind(machine: Machine, name: str, known: Value) -> bool:
+    machine.bind_global(name, known | {machine.unknown(name)})
+    return True
+
+
+def call_unknown(machine: Machine, things: Iterable[Thing], place: object) -> None:
+    """Foreign code got hold of these functions and generators: it may call them, with what we don't know."""
+    machine.foreign_depth += 1
+    with machine.perhaps():
+        for thing in in_order(things):
+            if thing.closure is not None:
+                stranger = frozenset((machine.new(None, thing, key="stranger"),))
+                code = thing.closure.code
+                count = sum(parameter.kind == "positional" for parameter in code.parameters)
+                positional = (stranger,) * (count - bool(thing.receiver))
+                call_closure(machine, thing.closure, Arguments(positional, {}, stranger), thing, receiver=thing.receiver)
+            elif thing.suspension is not None:
+                resume(machine, thing)
+    machine.foreign_depth -= 1
+
+
+# Classes of the notebook ---------------------------------------------------------------------------------------
+
+
+def instantiate(machine: Machine, class_: Thing, arguments: Arguments, place: object) -> Value:
+    made = machine.new(None, place, key=f"instance {class_.number}")
+    made.classes = frozenset((class_,))
+    receiver = frozenset((made,))
+    found = member(class_, "__init__")
+    if any(thing.closure is not None for thing in found):
+        call_value(machine, bound(machine, found, made, place), arguments, place)
+        foreign = False
+    else:
+        machine.refer(made, arguments.all())
+        foreign = has_foreign_base(class_)
+    if foreign:
+        library.touch(machine, {*arguments.all()}, place)
+    return receiver
+
+
+def member(class_: Thing, name: str, *, skip_first: bool = False) -> Value:
+    """A class attribute, looked up through the bases; things with ``qualified`` are foreign bases' members."""
+    seen: set[Thing] = set()
+    todo = [class_] if not skip_first else in_order(class_.classes)
+    while todo:
+        current = todo.pop(0)
+        if current in seen:
+            continue
+        seen.add(current)
+        if current.is_class and name in current.fields:
+            return frozenset(current.fields[name])
+        todo.extend(in_order(current.classes))
+    return NOTHING
+
+
+def has_foreign_base(class_: Thing) -> bool:
+    todo, seen = [class_], set()
+    while todo:
+        current = todo.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        if not current.is_class and current.qualified not in {"builtins.object", "abc.ABC"}:
+            return True
+        todo.extend(current.classes)
+    return False
+
+
+def bound(machine: Machine, found: Value, instance: Thing, place: object) -> Value:
+    """Functions of a class as methods of the instance; decorated ones keep what they are."""
+    methods: set[Thing] = set()
+    for thing in in_order(found):
+        if thing.closure is None:
+            methods.add(thing)
+            continue
+        made = machine.new("bound method", place, key=f"{thing.number} of {instance.number}")
+        made.closure, made.receiver = thing.closure, frozenset((instance,))
+        made.parts.add(instance)
+        methods.add(made)
+    return frozenset(methods)
+
+
+def call_member(machine: Machine, instance: Thing, name: str, arguments: Arguments, place: object, *, skip_first: bool = False) -> Value:
+    """Call a method of an instance of one of the notebook's classes."""
+    if not skip_first and name in instance.fields:
+        return call_value(machine, frozenset(instance.fields[name]), arguments, place)
+    results: list[Value] = []
+    for class_ in in_order(instance.classes):
+        found = member(class_, name, skip_first=skip_first)
+        if found:
+            results.append(call_value(machine, bound(machine, found, instance, place), arguments, place))
+        elif has_foreign_base(class_):
+            # A method of a library's class, which calls methods of ours.
+            call_unknown(machine, methods_of(machine, instance, place), place)
+            results.append(library.touch(machine, {instance, *arguments.all()}, place))
+        else:
+            results.append(frozenset((machine.unknown(place),)))
+    return NOTHING.union(*results)
+
+
+def methods_of(machine: Machine, instance: Thing, place: object, *, only_dunders: bool = False) -> list[Thing]:
+    methods: list[Thing] = []
+    todo, seen = in_order(instance.classes), set()
+    while todo:
+        class_ = todo.pop(0)
+        if class_ in seen:
+            continue
+        seen.add(class_)
+        for name, things in sorted(class_.fields.items()):
+            if name != "__init__" and (not only_dunders or name.startswith("__")):
+                methods.extend(thing for thing in bound(machine, frozenset(things), instance, place) if thing.closure)
+        todo.extend(in_order(class_.classes))
+    return methods
+
+
+def call_dunders(machine: Machine, value: Value, place: object) -> None:
+    """``str(x)``, ``a + b``, ``x < y`` on instances of the notebook's classes may call their special methods."""
+    for thing in in_order(value):
+        if thing.classes:
+            call_unknown(machine, methods_of(machine, thing, place, only_dunders=True), place)
+
+
+def foreign_calls(machine: Machine, values: Value, place: object, *, only_dunders: bool) -> None:
+    """Foreign code got these values: it may call the functions among them, and methods of instances."""
+    if not machine.has_code or machine.foreign_depth >= MOST_FOREIGN or machine.fuel <= 0:
+        return
+    callables: set[Thing] = set()
+    seen = reachable(values, limit=500)
+    machine.fuel -= len(seen) // 4
+    for thing in seen:
+        if thing.closure is not None or thing.suspension is not None:
+            callables.add(thing)
+        elif thing.classes and not thing.is_class:
+            callables.update(methods_of(machine, thing, place, only_dunders=only_dunders))
+        elif thing.is_class and not only_dunders:
+            instance = machine.new(None, place, key=f"stranger of {thing.number}")
+            instance.classes = frozenset((thing,))
+            callables.update(methods_of(machine, instance, place))
+            callables.update(
+                part for part in bound(machine, member(thing, "__init__"), instance, place) if part.closure is not None
+            )
+    if callables:
+        call_unknown(machine, callables, place)

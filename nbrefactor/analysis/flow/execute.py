@@ -1,0 +1,341 @@
+"""What statements mean. Every function answers whether the end of the statement is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from nbrefactor.analysis.flow import calls, evaluate as expressions, library
+from nbrefactor.analysis.flow.machine import Machine
+from nbrefactor.analysis.flow.namespace import Difference, Frame
+from nbrefactor.analysis.flow.things import NOTHING, Value
+from nbrefactor.model.facts import (
+    Attempt,
+    AttributeTarget,
+    Augment,
+    Bind,
+    Branch,
+    ClassDefinition,
+    Delete,
+    Element,
+    Enter,
+    Evaluate,
+    Expression,
+    Import,
+    ItemTarget,
+    Leave,
+    Loop,
+    MagicCall,
+    Name,
+    NameTarget,
+    Scope,
+    StarImport,
+    Statement,
+    Target,
+    Unpack,
+)
+
+MOST_ROUNDS = 4
+"""Times a loop's body is run until nothing new flows round it. Four reach every chain of names seen in notebooks."""
+
+
+def execute_block(machine: Machine, body: tuple[Statement, ...]) -> bool:
+    return all(EXECUTE[type(statement)](machine, statement) for statement in body)
+
+
+def evaluate(machine: Machine, term: Expression) -> Value:
+    return expressions.evaluate(machine, term)
+
+
+# Assigning -----------------------------------------------------------------------------------------------------
+
+
+def assign(machine: Machine, target: Target, value: Value) -> None:
+    if type(target) is NameTarget:
+        machine.bind(target.name, target.scope, value)
+    elif type(target) is AttributeTarget:
+        base = evaluate(machine, target.base)
+        library.store(machine, base, value, target, field=target.name, is_each=is_each(machine, target.base, base))
+    elif type(target) is ItemTarget:
+        base = evaluate(machine, target.base)
+        evaluate(machine, target.index)
+        library.store(machine, base, value, target, field=None, is_each=is_each(machine, target.base, base))
+    else:
+        assert type(target) is Unpack
+        for part, item in zip(target.targets, library.unpacked(machine, value, target), strict=True):
+            assign(machine, part, item)
+
+
+def is_each(machine: Machine, term: Expression, value: Value) -> bool:
+    """Whether the name is the variable of a loop that goes through all things of ``value``."""
+    return type(term) is Name and term.name in machine.each and machine.each[term.name] == value
+
+
+def bind(machine: Machine, statement: Bind) -> bool:
+    assign(machine, statement.target, evaluate(machine, statement.value))
+    return True
+
+
+def augment(machine: Machine, statement: Augment) -> bool:
+    target = statement.target
+    if type(target) is NameTarget:
+        name = Name(target.name, target.scope, target.line, target.column)
+        before = machine.read(name)
+        value = evaluate(machine, statement.value)
+        machine.bind(
+            target.name,
+            target.scope,
+            library.augmented(machine, before, value, statement, is_each=is_each(machine, name, before)),
+        )
+        return True
+    assert type(target) in {AttributeTarget, ItemTarget}
+    value = evaluate(machine, statement.value)
+    base = evaluate(machine, target.base)  # type: ignore[union-attr]
+    if type(target) is ItemTarget:
+        evaluate(machine, target.index)
+        before = library.item_of(machine, base, target.index, target)
+        field = None
+    else:
+        field = target.name  # type: ignore[union-attr]
+        before = library.attribute_of(machine, base, field, target)
+    after = library.augmented(machine, before, value, statement)
+    library.store(machine, base, after, target, field=field, is_each=is_each(machine, target.base, base))  # type: ignore[union-attr]
+    return True
+
+
+def delete(machine: Machine, statement: Delete) -> bool:
+    _delete(machine, statement.target)
+    return True
+
+
+def _delete(machine: Machine, target: Target) -> None:
+    if type(target) is NameTarget:
+        machine.read(Name(target.name, target.scope, target.line, target.column))
+        machine.unbind(target.name, target.scope)
+    elif type(target) is Unpack:
+        for part in target.targets:
+            _delete(machine, part)
+    else:
+        base = evaluate(machine, target.base)  # type: ignore[union-attr]
+        if type(target) is ItemTarget:
+            evaluate(machine, target.index)
+        library.store(machine, base, NOTHING, target, field=None, is_each=is_each(machine, target.base, base))  # type: ignore[union-attr]
+
+
+# Simple statements ---------------------------------------------------------------------------------------------
+
+
+def evaluate_only(machine: Machine, statement: Evaluate) -> bool:
+    evaluate(machine, statement.value)
+    return True
+
+
+def import_(machine: Machine, statement: Import) -> bool:
+    qualified = statement.module if statement.member is None else f"{statement.module}.{statement.member}"
+    machine.bind(statement.target.name, statement.target.scope, frozenset((machine.imported(qualified),)))
+    return True
+
+
+def star_import(machine: Machine, statement: StarImport) -> bool:
+    if statement.names is None:
+        machine.is_unknown = machine.notes.is_opaque = True
+    for name in statement.names or ():
+        machine.bind(name, Scope.GLOBAL, frozenset((machine.imported(f"{statement.module}.{name}"),)))
+    return True
+
+
+def class_definition(machine: Machine, statement: ClassDefinition) -> bool:
+    decorators = [evaluate(machine, decorator) for decorator in statement.decorators]
+    bases = NOTHING.union(*(evaluate(machine, base) for base in statement.bases))
+    outer = machine.frame
+    body = Frame(outer, is_class=True)
+    machine.frame = body
+    execute_block(machine, statement.body)
+    machine.frame = outer
+    machine.has_code = True
+    made = machine.new("class", statement)
+    made.is_class = True
+    made.type = "type"
+    made.classes = bases
+    for name, variable in body.variables.items():
+        machine.refer(made, variable.value, field=name)
+    expressions.note_deferred_reads(machine, statement.reads)
+    value: Value = frozenset((made,))
+    for decorator in reversed(decorators):
+        if any(thing.closure is not None for thing in decorator):
+            value |= calls.call_value(machine, decorator, calls.Arguments((value,), {}), statement)
+    assign(machine, statement.target, value)
+    return True
+
+
+def leave(machine: Machine, statement: Leave) -> bool:
+    value = NOTHING if statement.value is None else evaluate(machine, statement.value)
+    if statement.kind == "return":
+        if machine.frame is not None:
+            machine.frame.results |= value if statement.value is not None else {machine.scalar("NoneType")}
+        machine.leave_function()
+    elif statement.kind in {"break", "continue"}:
+        machine.leave_round(is_break=statement.kind == "break")
+    return False
+
+
+def element(machine: Machine, statement: Element) -> bool:
+    value = evaluate(machine, statement.value)
+    frame = machine.frame
+    assert frame is not None
+    frame.results |= value
+    return True
+
+
+# Compound statements -------------------------------------------------------------------------------------------
+
+
+def branch(machine: Machine, statement: Branch) -> bool:
+    if statement.is_exhaustive and len(statement.blocks) == 1:
+        return execute_block(machine, statement.blocks[0])
+
+    def path(block: tuple[Statement, ...]) -> Callable[[], bool]:
+        return lambda: execute_block(machine, block)
+
+    with machine.perhaps():
+        return machine.explore([path(block) for block in statement.blocks], or_none=not statement.is_exhaustive)
+
+
+def loop(machine: Machine, statement: Loop) -> bool:
+    """Run the body until a round brings nothing new: what one round leaves, the next may find."""
+    items: Value = NOTHING
+    at_least_once = statement.runs_at_least_once
+    if statement.iterable is not None:
+        iterable = evaluate(machine, statement.iterable)
+        items = library.items_of(machine, iterable, statement)
+        exact = len(iterable) == 1 and all(thing.is_exact and thing.contents for thing in iterable)
+        at_least_once |= exact
+        if exact and type(statement.target) is NameTarget:
+            machine.each = {**machine.each, statement.target.name: items}
+    journal = machine.journal
+    mark = journal.mark()
+    machine.open_loop(mark)
+    ends: list[Difference] = []
+    with machine.perhaps(not at_least_once):
+        for _ in range(MOST_ROUNDS):
+            growth, head = machine.growth, journal.since(mark)
+            if statement.target is not None:
+                assign(machine, statement.target, items)
+            reached = execute_block(machine, statement.body)
+            ends = [*([journal.since(mark)] if reached else []), *machine.continued()]
+            journal.undo(mark)
+            journal.join([{}, head, *ends])
+            if machine.growth == growth and _same(journal.since(mark), head):
+                break
+            if not ends:
+                break
+    breaks = machine.close_loop()
+    journal.undo(mark)
+    if at_least_once and statement.iterable is None:
+        ends = []  # ``while True`` is left by break only
+    journal.join([*([] if at_least_once else [{}]), *ends] or [{}])
+    is_reached = bool(ends) or not at_least_once
+    if is_reached and statement.orelse:
+        is_reached = execute_block(machine, statement.orelse)
+    if breaks:
+        ended = [journal.since(mark)] if is_reached else []
+        journal.undo(mark)
+        journal.join([*ended, *breaks])
+    journal.release()
+    return is_reached or bool(breaks)
+
+
+def _same(one: Difference, other: Difference) -> bool:
+    return one.keys() == other.keys() and all(one[key].values == other[key].values for key in one)
+
+
+def attempt(machine: Machine, statement: Attempt) -> bool:
+    """``try``: a handler starts with whatever the body had done when it failed."""
+    journal = machine.journal
+    mark = journal.mark()
+    machine.guards += statement.catches_name_error
+    reached = execute_block(machine, statement.body)
+    machine.guards -= statement.catches_name_error
+    halfway = journal.everything_since(mark)
+    if reached:
+        reached = execute_block(machine, statement.orelse)
+    paths = [journal.since(mark)] if reached else []
+    journal.undo(mark)
+    with machine.perhaps():
+        for handler in statement.handlers:
+            journal.join([{}, halfway])
+            if execute_block(machine, handler):
+                paths.append(journal.since(mark))
+            journal.undo(mark)
+    if paths:
+        journal.join(paths)
+    elif statement.final:
+        journal.join([{}, halfway])
+    journal.release()
+    return execute_block(machine, statement.final) and bool(paths)
+
+
+def enter(machine: Machine, statement: Enter) -> bool:
+    opened = library.entered(machine, evaluate(machine, statement.value), statement)
+    if statement.target is not None:
+        assign(machine, statement.target, opened)
+    if not statement.may_swallow:
+        return execute_block(machine, statement.body)
+    body = Attempt(statement.body, ((),), (), (), catches_name_error=True, catches_all=True)
+    return attempt(machine, body)
+
+
+def magic_call(machine: Machine, statement: MagicCall) -> bool:
+    for part in statement.reads:
+        evaluate(machine, part)
+    if statement.is_isolated:
+        mark = machine.journal.mark()
+        execute_block(machine, statement.body)
+        machine.journal.undo(mark)
+        machine.journal.release()
+        machine.notes.forget_writes()
+    else:
+        execute_block(machine, statement.body)
+    for target in statement.deletes:
+        machine.unbind(target.name, target.scope)
+    for target in statement.binds:
+        made = machine.new("list" if statement.name in {"!", "sx", "sc"} else None, target)
+        machine.bind(target.name, target.scope, frozenset((made,)))
+    for effect in statement.effects:
+        _magic_effect(machine, effect)
+    if statement.provides_unknown:
+        machine.is_unknown = machine.notes.is_opaque = True
+    return True
+
+
+def _magic_effect(machine: Machine, effect: str) -> None:
+    kind, _, path = effect.partition(":")
+    machine.effect(kind)
+    if kind in {"write-file", "read-file"}:
+        machine.use_state(f"file:{path or '?'}", reads=kind == "read-file", writes=kind == "write-file")
+    elif kind in {"shell", "run", "install"}:
+        with machine.perhaps():
+            machine.use_state("file:?", reads=True, writes=True)
+    elif kind in {"cwd", "environ"}:
+        machine.use_state(kind, reads=False, writes=True)
+    elif kind == "matplotlib":
+        machine.use_state("matplotlib.rc", reads=False, writes=True)
+
+
+EXECUTE: dict[type, Callable[[Machine, Any], bool]] = {
+    Evaluate: evaluate_only,
+    Bind: bind,
+    Augment: augment,
+    Delete: delete,
+    Import: import_,
+    StarImport: star_import,
+    ClassDefinition: class_definition,
+    Branch: branch,
+    Loop: loop,
+    Attempt: attempt,
+    Leave: leave,
+    Enter: enter,
+    Element: element,
+    MagicCall: magic_call,
+}
+

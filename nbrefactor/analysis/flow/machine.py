@@ -1,0 +1,348 @@
+"""The abstract run: one statement after the other, every path taken, nothing executed.
+
+``Machine`` holds the state of the run and notes what the statement at hand does. What terms mean is said in
+``evaluate`` (expressions), ``execute`` (statements), ``calls`` (functions of the notebook) and ``library`` (all other
+functions). The run of one small notebook::
+
+    cell 0   xs = []            Write(xs)            a thing #1 of type list, made by statement 0
+    cell 1   ys = xs            Read(xs <- 0), Write(ys, aliases {xs})
+    cell 2   ys.append(1)       Read(ys <- 1), Mutation(names {xs, ys}, origin 0): #1.changes = {2: certain}
+    cell 3   print(xs)          Read(xs <- 0, changed by 2)
+
+Statements that a path may skip are run with ``uncertain`` raised: what they do then is possible, not certain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from nbrefactor.model.builtin_names import is_builtin, reads_last_output
+from nbrefactor.analysis.flow.namespace import UNBOUND, Difference, Frame, Journal, Variable, Variables
+from nbrefactor.analysis.flow.notes import Notes
+from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order
+from nbrefactor.analysis.knowledge import is_immutable
+from nbrefactor.model.facts import Name, Scope
+from nbrefactor.model.flow import Step, Undefined, Via
+
+FUEL = 2_000
+"""Terms that one statement may evaluate inside functions before further calls are taken for unknown ones. Trades
+precision for time linear in the size of the notebook; a statement of a real notebook needs some hundreds."""
+
+DEEPEST = 12
+"""Calls within calls that are followed."""
+
+
+class OpenLoop(NamedTuple):
+    """A loop or function that is being run, and what held where it was left early."""
+
+    mark: int
+    breaks: list[Difference]
+    continues: list[Difference]
+
+
+class Machine:
+    def __init__(self) -> None:
+        self.namespace: Variables = {}
+        self.state: Variables = {}
+        self.journal = Journal()
+        self.undefined: list[Undefined] = []
+        self.notes = Notes(-1)
+        self.unit = -1
+        self.frame: Frame | None = None
+        self.uncertain = 0
+        """How many conditions stand between the statement and what is run now."""
+        self.guards = 0
+        """``except NameError`` around."""
+        self.call_stack: list[int] = []
+        self.fuel = 0
+        self.foreign_depth = 0
+        self.has_code = False
+        """Whether the notebook has made a function, class or generator that foreign code could call."""
+        self.is_unknown = False
+        """Some earlier statement may have bound names that we know nothing of."""
+        self._next_number = 1
+        self._made: dict[tuple[object, ...], Thing] = {}
+        self._scalars: dict[str, Thing] = {}
+        self._texts: dict[str, Thing] = {}
+        self._qualified: dict[str, Thing] = {}
+        self._loops: list[OpenLoop] = []
+        self._functions: list[OpenLoop] = []
+        self._outer_loops: list[list[OpenLoop]] = []
+        self.each: dict[str, Value] = {}
+        """Variables of loops that go through all items of a known list, and these items."""
+        self.growth = 0
+        """Raised whenever a thing comes to refer to another one."""
+
+    # Things ---------------------------------------------------------------------------------------------------
+
+    def _number(self) -> int:
+        self._next_number += 1
+        return self._next_number
+
+    def new(self, type_: str | None, place: object, *, key: str = "") -> Thing:
+        """The thing made at this place of the code by the current statement: the same one each time round a loop."""
+        site = (self.unit, id(place), type_, key)
+        thing = self._made.get(site)
+        if thing is None:
+            if type_ is not None and type_ != "tuple" and is_immutable(type_):
+                return self.scalar(type_)
+            thing = self._made[site] = Thing(self._number(), type_, self.unit)
+        return thing
+
+    def scalar(self, type_: str = "scalar") -> Thing:
+        """A value that nobody can change; one thing for all of a type."""
+        thing = self._scalars.get(type_)
+        if thing is None:
+            thing = self._scalars[type_] = Thing(self._number(), type_, None, is_immutable=True)
+        return thing
+
+    def text(self, text: str) -> Thing:
+        thing = self._texts.get(text)
+        if thing is None:
+            thing = self._texts[text] = Thing(self._number(), "str", None, is_immutable=True)
+            thing.text = text
+        return thing
+
+    def imported(self, qualified: str) -> Thing:
+        thing = self._qualified.get(qualified)
+        if thing is None:
+            thing = self._qualified[qualified] = Thing(self._number(), None, None, is_immutable=True)
+            thing.qualified = qualified
+        return thing
+
+    def refer(self, holder: Thing, held: Iterable[Thing], *, field: str | None = None) -> None:
+        """``holder`` refers to these things from now on."""
+        place = holder.contents if field is None else holder.fields.setdefault(field, set())
+        for thing in held:
+            if thing is not holder and thing not in place:
+                place.add(thing)
+                holder.parts.add(thing)
+                if not (thing.is_immutable and thing.qualified is None and thing.closure is None):
+                    thing.held_by.add(holder)
+                self.growth += 1
+
+    def share(self, view: Thing, bases: Iterable[Thing]) -> None:
+        """``view`` shows what the bases are, and changing it changes them."""
+        for base in bases:
+            if base is not view and not base.is_immutable and base not in view.bases:
+                view.bases.add(base)
+                view.parts.add(base)
+                base.views.add(view)
+                self.growth += 1
+
+    # Names ----------------------------------------------------------------------------------------------------
+
+    def read(self, use: Name) -> Value:
+        if use.scope is not Scope.GLOBAL:
+            found = None if self.frame is None else self.frame.lookup(use.name)
+            if found is not None:
+                return found.value
+            if use.scope is Scope.LOCAL:
+                return frozenset((self.scalar("unbound"),))
+        return self.read_global(use)
+
+    def read_global(self, use: Name, *, is_perhaps: bool = False) -> Value:
+        name = use.name
+        variable = self.namespace.get(name)
+        if variable is None or not variable.definitions:
+            if reads_last_output(name):
+                self.use_state("ipython.out", reads=True, writes=False)
+                return frozenset((self.unknown(use),))
+            if is_builtin(name):
+                return frozenset((self.imported(f"builtins.{name}"),))
+            if is_perhaps:
+                return NOTHING
+            if not self.guards and not self.is_unknown:
+                self.notes.undefined(use, self.via, is_certain=not self.uncertain)
+            return frozenset((self.unknown(use),))
+        self.notes.read(use, variable, self.via, is_certain=not self.uncertain)
+        return variable.value
+
+    @property
+    def via(self) -> Via:
+        return Via.CALL if self.call_stack else Via.TEXT
+
+    def unknown(self, place: object) -> Thing:
+        return self.new(None, place, key="unknown")
+
+    def bind(self, name: str, scope: Scope, value: Value) -> None:
+        if scope is not Scope.GLOBAL and self.frame is not None:
+            frame = self.frame.owner(name) if scope is Scope.LOCAL else self.frame
+            self.journal.assign(frame.variables, name, Variable(frozenset((self.unit,)), value, False))
+            return
+        self.bind_global(name, value)
+
+    def bind_global(self, name: str, value: Value) -> None:
+        for thing in value:
+            thing.holders.add(name)
+        variable = Variable(frozenset((self.unit,)), value, False)
+        self.journal.assign(self.namespace, name, variable)
+        self.notes.write(name, variable, is_certain=not self.uncertain)
+
+    def unbind(self, name: str, scope: Scope) -> None:
+        if scope is not Scope.GLOBAL and self.frame is not None:
+            self.journal.assign(self.frame.owner(name).variables, name, None)
+            return
+        self.journal.assign(self.namespace, name, UNBOUND)
+        self.notes.delete(name, is_certain=not self.uncertain)
+
+    # Changes in place -----------------------------------------------------------------------------------------
+
+    def change(self, value: Value, *, is_certain: bool = True, is_each: bool = False, line: int = 0) -> None:
+        """The object that ``value`` may be changes; ``is_each`` if all of them do (a loop over a list)."""
+        things = [thing for thing in value if not thing.is_immutable]
+        certain = is_certain and not self.uncertain and (is_each or len(value) == 1)
+        for thing in in_order(things):
+            self._mark_changed(thing, certain)
+            for base in reachable_bases(thing):
+                self._mark_changed(base, False)
+            self.notes.mutation(thing, certain, line)
+
+    def _mark_changed(self, thing: Thing, certain: bool) -> None:
+        if not thing.changes.get(self.unit):
+            thing.changes[self.unit] = certain
+
+    def names_showing(self, thing: Thing) -> tuple[frozenset[str], frozenset[str]]:
+        """Names of the namespace whose value shows the thing, and those of them that are the thing itself."""
+        names: set[str] = set()
+        seen: set[Thing] = set()
+        stack = [thing]
+        direct = frozenset(name for name in thing.holders if self._is_bound_to(name, thing))
+        while stack and len(seen) < 2000:
+            current = stack.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            names.update(name for name in current.holders if self._is_bound_to(name, current))
+            stack.extend(holder for holder in current.held_by if not holder.is_class)
+            stack.extend(current.views)
+            stack.extend(current.bases)
+        return frozenset(names), direct
+
+    def _is_bound_to(self, name: str, thing: Thing) -> bool:
+        variable = self.namespace.get(name)
+        return variable is not None and thing in variable.value
+
+    # State and effects ----------------------------------------------------------------------------------------
+
+    def use_state(self, state: str, *, reads: bool, writes: bool) -> None:
+        certain = not self.uncertain
+        if reads:
+            self.notes.state_read(state, self._state_sources(state), is_certain=certain)
+        if writes:
+            self.notes.state_write(state, is_certain=certain)
+            written = frozenset((self.unit,))
+            before = self.state.get(state)
+            if before is not None and self.uncertain:
+                written |= before.definitions
+            self.journal.assign(self.state, state, Variable(written, NOTHING, False))
+
+    def _state_sources(self, state: str) -> frozenset[int]:
+        if not state.startswith("file:"):
+            variable = self.state.get(state)
+            return frozenset() if variable is None else variable.definitions
+        wanted = {state, "file:?"}
+        files = [
+            variable.definitions
+            for name, variable in self.state.items()
+            if name in wanted or (state == "file:?" and name.startswith("file:"))
+        ]
+        return frozenset().union(*files)
+
+    def effect(self, name: str) -> None:
+        self.notes.effects.add(name)
+
+    # Paths ----------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def perhaps(self, condition: bool = True) -> Iterator[None]:
+        """What is run inside may not happen."""
+        self.uncertain += condition
+        try:
+            yield
+        finally:
+            self.uncertain -= condition
+
+    def explore(self, paths: Iterable[Callable[[], bool]], *, or_none: bool) -> bool:
+        """Run alternatives and join what they leave; whether any of them reaches its end."""
+        mark = self.journal.mark()
+        found: list[Difference] = [{}] if or_none else []
+        for run in paths:
+            if run():
+                found.append(self.journal.since(mark))
+            self.journal.undo(mark)
+        if found:
+            self.journal.join(found)
+        self.journal.release()
+        return bool(found)
+
+    def open_loop(self, mark: int) -> None:
+        self._loops.append(OpenLoop(mark, [], []))
+
+    def leave_round(self, *, is_break: bool) -> None:
+        """``break`` and ``continue``: what holds here holds where the loop goes on, or ends."""
+        if self._loops:
+            loop = self._loops[-1]
+            (loop.breaks if is_break else loop.continues).append(self.journal.since(loop.mark))
+
+    def continued(self) -> list[Difference]:
+        """The differences at each ``continue`` of the round that has just ended."""
+        continues = list(self._loops[-1].continues)
+        self._loops[-1].continues.clear()
+        return continues
+
+    def close_loop(self) -> list[Difference]:
+        """The differences at each ``break``."""
+        return self._loops.pop().breaks
+
+    def open_function(self) -> int:
+        mark = self.journal.mark()
+        self._functions.append(OpenLoop(mark, [], []))
+        self._outer_loops.append(self._loops)
+        self._loops = []
+        return mark
+
+    def leave_function(self) -> None:
+        if self._functions:
+            function = self._functions[-1]
+            function.breaks.append(self.journal.since(function.mark))
+
+    def close_function(self, *, reached_end: bool) -> None:
+        """Join what holds at the end of the body and at each ``return``."""
+        function = self._functions.pop()
+        self._loops = self._outer_loops.pop()
+        if function.breaks:
+            paths = [*([self.journal.since(function.mark)] if reached_end else []), *function.breaks]
+            self.journal.undo(function.mark)
+            self.journal.join(paths)
+        self.journal.release()
+
+    # Statements -----------------------------------------------------------------------------------------------
+
+    def begin(self, unit: int) -> None:
+        self.unit = unit
+        self.notes = Notes(unit)
+        self.fuel = FUEL
+        self.each = {}
+        self.frame = Frame(None)
+
+    def finish(self) -> Step:
+        step, undefined = self.notes.step(self)
+        self.undefined.extend(undefined)
+        self.frame = None
+        self._made.clear()
+        return step
+
+
+def reachable_bases(thing: Thing) -> list[Thing]:
+    """What changes with a view: its bases, their bases, and so on."""
+    found: set[Thing] = set()
+    stack = list(thing.bases)
+    while stack:
+        base = stack.pop()
+        if base not in found and not base.is_immutable:
+            found.add(base)
+            stack.extend(base.bases)
+    return in_order(found)

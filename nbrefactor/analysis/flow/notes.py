@@ -1,0 +1,178 @@
+"""What one statement does, noted while it is run; at its end a ``Step``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nbrefactor.analysis.flow.namespace import Variable
+from nbrefactor.analysis.flow.things import Thing, Value, in_order, reachable
+from nbrefactor.model.facts import Name
+from nbrefactor.model.flow import Mutation, Read, Source, StateAccess, Step, Undefined, Via, Write
+
+if TYPE_CHECKING:
+    from nbrefactor.analysis.flow.machine import Machine
+
+
+class _Reading:
+    """All reads of one name in one way, gathered."""
+
+    __slots__ = ("changes", "definitions", "is_certain", "may_be_unbound", "place", "seen", "types")
+
+    def __init__(self, place: Name) -> None:
+        self.place = place
+        self.definitions: dict[int, bool] = {}
+        self.changes: dict[int, bool] = {}
+        self.types: set[str] = set()
+        self.is_certain = False
+        self.may_be_unbound = False
+        self.seen: set[int] = set()
+
+    def add(self, variable: Variable, *, is_certain: bool, unit: int) -> None:
+        self.is_certain |= is_certain
+        if id(variable) in self.seen:
+            return
+        self.seen.add(id(variable))
+        self.may_be_unbound |= variable.may_be_unbound
+        sole = len(variable.definitions) == 1 and not variable.may_be_unbound
+        for definition in variable.definitions:
+            self.definitions[definition] = self.definitions.get(definition, False) or sole
+        self.types |= types_of(variable.value)
+        sole = len(variable.value) == 1
+        for thing in reachable(variable.value):
+            direct = sole and thing in variable.value
+            for changed_by, certain in thing.changes.items():
+                if changed_by != unit:
+                    self.changes[changed_by] = self.changes.get(changed_by, False) or (certain and direct)
+
+
+def types_of(value: Value) -> set[str]:
+    return {thing.type or ("module" if thing.qualified else "function" if thing.is_code else "?") for thing in value}
+
+
+class Notes:
+    def __init__(self, unit: int) -> None:
+        self.unit = unit
+        self.effects: set[str] = set()
+        self.calls: set[str] = set()
+        self.is_opaque = False
+        self._reads: dict[tuple[str, Via, bool], _Reading] = {}
+        self._undefined: dict[tuple[str, Via], tuple[Name, bool]] = {}
+        self._writes: dict[str, tuple[Variable, bool]] = {}
+        self._deletes: dict[str, bool] = {}
+        self._mutations: dict[Thing, tuple[bool, int]] = {}
+        self._state: dict[str, list[bool]] = {}
+        self._state_sources: dict[str, set[int]] = {}
+        self._state_is_sole: dict[str, bool] = {}
+
+    def read(self, use: Name, variable: Variable, via: Via, *, is_certain: bool, is_deferred: bool = False) -> None:
+        key = (use.name, via, is_deferred)
+        reading = self._reads.get(key)
+        if reading is None:
+            reading = self._reads[key] = _Reading(use)
+        reading.add(variable, is_certain=is_certain, unit=self.unit)
+
+    def undefined(self, use: Name, via: Via, *, is_certain: bool) -> None:
+        key = (use.name, via)
+        known = self._undefined.get(key)
+        self._undefined[key] = (known[0] if known else use, is_certain or bool(known and known[1]))
+
+    def write(self, name: str, variable: Variable, *, is_certain: bool) -> None:
+        known = self._writes.get(name)
+        self._writes[name] = (variable, is_certain or bool(known and known[1]))
+        self._deletes.pop(name, None)
+
+    def delete(self, name: str, *, is_certain: bool) -> None:
+        if is_certain:
+            self._writes.pop(name, None)
+        self._deletes[name] = is_certain
+
+    def forget_writes(self) -> None:
+        """What was bound stayed inside (``%%timeit``)."""
+        self._writes.clear()
+        self._deletes.clear()
+
+    def mutation(self, thing: Thing, is_certain: bool, line: int) -> None:
+        known = self._mutations.get(thing)
+        self._mutations[thing] = (is_certain or bool(known and known[0]), known[1] if known and known[1] else line)
+
+    def state_read(self, state: str, sources: frozenset[int], *, is_certain: bool) -> None:
+        use = self._state.setdefault(state, [False, False, False])
+        use[0] = True
+        use[2] |= is_certain
+        self._state_sources.setdefault(state, set()).update(sources - {self.unit})
+
+    def state_write(self, state: str, *, is_certain: bool) -> None:
+        use = self._state.setdefault(state, [False, False, False])
+        use[1] = True
+        use[2] |= is_certain
+
+    # The result -----------------------------------------------------------------------------------------------
+
+    def step(self, machine: Machine) -> tuple[Step, list[Undefined]]:
+        return (
+            Step(
+                unit=self.unit,
+                reads=tuple(self._read_of(key, reading) for key, reading in sorted(self._reads.items())),
+                writes=tuple(sorted([*self._all_writes(machine), *self._all_deletes()])),
+                mutations=self._all_mutations(machine),
+                state=self._all_state(),
+                effects=tuple(sorted(self.effects)),
+                calls=tuple(sorted(self.calls)),
+                is_opaque=self.is_opaque,
+            ),
+            [
+                Undefined(self.unit, use.name, use.line, use.column, via, is_certain)
+                for (_, via), (use, is_certain) in sorted(self._undefined.items())
+            ],
+        )
+
+    def _read_of(self, key: tuple[str, Via, bool], reading: _Reading) -> Read:
+        name, via, is_deferred = key
+        return Read(
+            name=name,
+            line=reading.place.line,
+            column=reading.place.column,
+            via=via,
+            is_certain=reading.is_certain,
+            is_deferred=is_deferred,
+            definitions=tuple(Source(*item) for item in sorted(reading.definitions.items())),
+            changes=tuple(Source(*item) for item in sorted(reading.changes.items())),
+            types=frozenset(reading.types),
+            may_be_unbound=reading.may_be_unbound,
+        )
+
+    def _all_writes(self, machine: Machine) -> list[Write]:
+        writes: list[Write] = []
+        for name, (_, is_certain) in self._writes.items():
+            variable = machine.namespace.get(name)
+            if variable is None or self.unit not in variable.definitions:
+                continue
+            aliases: set[str] = set()
+            for thing in reachable(variable.value, limit=200):
+                if not thing.is_immutable and not thing.is_code:
+                    aliases |= machine.names_showing(thing)[0]
+            aliases.discard(name)
+            writes.append(Write(name, is_certain, False, frozenset(types_of(variable.value)), frozenset(aliases)))
+        return writes
+
+    def _all_deletes(self) -> list[Write]:
+        return [
+            Write(name, is_certain, True, frozenset(), frozenset()) for name, is_certain in self._deletes.items()
+        ]
+
+    def _all_mutations(self, machine: Machine) -> tuple[Mutation, ...]:
+        found: dict[tuple[frozenset[str], frozenset[str], bool, int | None], Mutation] = {}
+        for thing in in_order(self._mutations):
+            is_certain, line = self._mutations[thing]
+            names, direct = machine.names_showing(thing)
+            key = (names, direct, is_certain, thing.origin)
+            found.setdefault(key, Mutation(names, direct, is_certain, line, thing.origin))
+        return tuple(found.values())
+
+    def _all_state(self) -> tuple[StateAccess, ...]:
+        accesses: list[StateAccess] = []
+        for state, (reads, writes, is_certain) in sorted(self._state.items()):
+            units = sorted(self._state_sources.get(state, ()))
+            sources = tuple(Source(unit, len(units) == 1) for unit in units)
+            accesses.append(StateAccess(state, reads, writes, is_certain, sources))
+        return tuple(accesses)

@@ -1,0 +1,230 @@
+"""Which namespace a name belongs to, and which reads of a cell no earlier binding of the cell satisfies.
+
+While a cell is lowered, a ``Scopes`` follows Python's rules from the outside in: the notebook's namespace, then
+functions, comprehensions and class bodies. It keeps, for the namespace only,
+
+* ``bound``: names that are certainly bound at this point of the cell, ``None`` where the code can't be reached;
+* ``exposed``: the first place of each name that is read before it is certainly bound;
+* ``pending``: functions whose bodies read names *later*. ``def f(): return x`` reads ``x`` when ``f`` is called,
+  so its reads are settled when the cell first reads ``f``, or else at the end of the cell::
+
+      def main():          # pending: main reads helper
+          helper()
+      def helper(): ...    # bound: main, helper
+      main()               # main is read: helper is bound by now, so the cell does not use it from outside
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from nbrefactor.model.facts import Name, NameTarget, Scope
+
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+@dataclass(slots=True)
+class LocalScope:
+    """The names of one function, comprehension, class body or ``except ... as e``."""
+
+    names: frozenset[str]
+    is_class: bool = False
+    is_deferred: bool = False
+    """A body that runs when called."""
+    globals: frozenset[str] = frozenset()
+    """Names declared ``global`` here."""
+    bound_in_class: set[str] = field(default_factory=set)
+    reads: dict[str, Name] = field(default_factory=dict)
+    """Namespace names read in here: what a call will read."""
+    writes: set[str] = field(default_factory=set)
+
+
+class Scopes:
+    def __init__(self) -> None:
+        self.stack: list[LocalScope] = []
+        self.bound: set[str] | None = set()
+        self.exposed: dict[str, Name] = {}
+        self.exposed_deferred: dict[str, Name] = {}
+        self.defines: set[str] = set()
+        self.deletes: set[str] = set()
+        self.annotations: set[str] = set()
+        self.mentions: set[str] = set()
+        self.pending: dict[str, dict[str, Name]] = {}
+        self.lazy_annotations = False
+        self.gathered: dict[str, Name] | None = None
+        """In a class body: what its methods will read, settled with the class."""
+
+    # Looking up -----------------------------------------------------------------------------------------------
+
+    def scope_of(self, name: str) -> Scope:
+        stack = self.stack
+        for depth in range(len(stack) - 1, -1, -1):
+            scope = stack[depth]
+            if name in scope.globals:
+                return Scope.GLOBAL
+            if name in scope.names:
+                if not scope.is_class:
+                    return Scope.LOCAL
+                if depth == len(stack) - 1:
+                    return Scope.CLASS
+        return Scope.GLOBAL
+
+    @property
+    def is_deferred(self) -> bool:
+        return any(scope.is_deferred for scope in self.stack)
+
+    def read(self, name: str, line: int, column: int) -> Name:
+        scope = self.scope_of(name) if self.stack else Scope.GLOBAL
+        use = Name(name, scope, line, column)
+        if scope is Scope.GLOBAL or (scope is Scope.CLASS and name not in self.stack[-1].bound_in_class):
+            self._use_of_namespace(use)
+        return use
+
+    def _use_of_namespace(self, use: Name) -> None:
+        name = use.name
+        is_deferred = False
+        for scope in self.stack:
+            if scope.is_deferred:
+                scope.reads.setdefault(name, use)
+                is_deferred = True
+        if is_deferred:
+            return
+        if name in self.pending:
+            self.settle(self.pending.pop(name))
+        if self.bound is not None and name not in self.bound:
+            self.exposed.setdefault(name, use)
+
+    # Binding --------------------------------------------------------------------------------------------------
+
+    def bind(self, name: str, line: int, column: int) -> NameTarget:
+        scope = self.scope_of(name) if self.stack else Scope.GLOBAL
+        if scope is Scope.GLOBAL:
+            self._bind_in_namespace(name)
+        elif scope is Scope.CLASS:
+            self.stack[-1].bound_in_class.add(name)
+        return NameTarget(name, scope, line, column)
+
+    def _bind_in_namespace(self, name: str) -> None:
+        if self.is_deferred:
+            for scope in self.stack:
+                scope.writes.add(name)
+            return
+        self.defines.add(name)
+        self.pending.pop(name, None)
+        if self.bound is not None:
+            self.bound.add(name)
+
+    def unbind(self, name: str, line: int, column: int) -> NameTarget:
+        self.read(name, line, column)
+        scope = self.scope_of(name) if self.stack else Scope.GLOBAL
+        if scope is Scope.GLOBAL:
+            if self.is_deferred:
+                self.stack[-1].writes.add(name)
+            else:
+                self.deletes.add(name)
+                if self.bound is not None:
+                    self.bound.discard(name)
+        return NameTarget(name, scope, line, column)
+
+    # Deferred bodies ------------------------------------------------------------------------------------------
+
+    def defer(self, reads: Iterable[Name], *, name: str | None) -> None:
+        """Note the reads of a body that runs later: under the name it is bound to, or else from now on."""
+        if self.is_deferred:
+            return
+        body = {read.name: read for read in reads}
+        if self.gathered is not None:
+            self.gathered.update(body)
+        elif name is None or self.stack:
+            self.settle(body)
+        else:
+            self.pending[name] = {**self.pending.get(name, {}), **body}
+
+    def settle(self, reads: dict[str, Name]) -> None:
+        """A body may run from here on: what is not certainly bound now comes from outside the cell."""
+        todo = [reads]
+        while todo:
+            for name, use in todo.pop().items():
+                if name in self.pending:
+                    todo.append(self.pending.pop(name))
+                if self.bound is not None and name not in self.bound:
+                    self.exposed_deferred.setdefault(name, use)
+
+    def settle_all(self) -> None:
+        for name in list(self.pending):
+            if name in self.pending:
+                self.settle(self.pending.pop(name))
+
+    # Paths ----------------------------------------------------------------------------------------------------
+
+    def copy_of_bound(self) -> set[str] | None:
+        return None if self.bound is None else set(self.bound)
+
+    @staticmethod
+    def join(paths: Iterable[set[str] | None]) -> set[str] | None:
+        """Names bound whichever path was taken; paths that can't be reached don't count."""
+        reached = [path for path in paths if path is not None]
+        return set.intersection(*reached) if reached else None
+
+
+def local_names(body: list[ast.stmt]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Names that a function or class body binds, declares ``global`` and declares ``nonlocal``."""
+    bound: set[str] = set()
+    declared_global: set[str] = set()
+    declared_nonlocal: set[str] = set()
+    stack: list[ast.AST] = list(body)
+    while stack:
+        node = stack.pop()
+        kind = type(node)
+        if kind is ast.Name:
+            if type(node.ctx) is not ast.Load:  # type: ignore[attr-defined]
+                bound.add(node.id)  # type: ignore[attr-defined]
+        elif isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            bound.add(node.name)
+            stack.extend(node.decorator_list)
+            if isinstance(node, ast.ClassDef):
+                stack.extend(node.bases)
+                stack.extend(node.keywords)
+            else:
+                stack.extend(_evaluated_at_definition(node.args))
+        elif isinstance(node, ast.Lambda):
+            stack.extend(_evaluated_at_definition(node.args))
+        elif isinstance(node, _COMPREHENSIONS):
+            bound.update(_walrus_targets(node))
+            stack.append(node.generators[0].iter)
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            bound.update(imported_name(alias) for alias in node.names if alias.name != "*")
+        elif isinstance(node, ast.Global):
+            declared_global.update(node.names)
+        elif isinstance(node, ast.Nonlocal):
+            declared_nonlocal.update(node.names)
+        else:
+            if isinstance(node, ast.ExceptHandler) and node.name:
+                bound.add(node.name)
+            elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
+                bound.add(node.name)
+            elif isinstance(node, ast.MatchMapping) and node.rest:
+                bound.add(node.rest)
+            stack.extend(ast.iter_child_nodes(node))
+    outside = declared_global | declared_nonlocal
+    return frozenset(bound - outside), frozenset(declared_global), frozenset(declared_nonlocal)
+
+
+def imported_name(alias: ast.alias) -> str:
+    """The name that one part of an import statement binds: ``a`` for ``import a.b``."""
+    return alias.asname or alias.name.partition(".")[0]
+
+
+def _walrus_targets(comprehension: ast.AST) -> set[str]:
+    return {
+        node.target.id
+        for node in ast.walk(comprehension)
+        if isinstance(node, ast.NamedExpr) and isinstance(node.target, ast.Name)
+    }
+
+
+def _evaluated_at_definition(arguments: ast.arguments) -> list[ast.expr]:
+    return [*arguments.defaults, *(default for default in arguments.kw_defaults if default is not None)]

@@ -1,0 +1,57 @@
+"""Names inside strings, which Python cannot see but pandas, statsmodels and friends do.
+
+``df.query("price > @limit")`` reads ``limit``; ``pd.eval("a + b")`` reads ``a`` and ``b``; the formula in
+``smf.ols("y ~ np.log(x) + C(z)", df)`` reads ``np`` for certain and may read ``y``, ``x`` and ``z`` where the frame
+has no such column.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import NamedTuple
+
+_AT_NAME = re.compile(r"@\s*([^\W\d]\w*)")
+_DOTTED_OR_CALLED = re.compile(r"(?<![\w.])([^\W\d]\w*)(?=\s*(?:\.\s*[^\W\d]\w*)*\s*\()")
+_NAME = re.compile(r"(?<![\w.@])([^\W\d]\w*)")
+_QUERY_METHODS = frozenset({"query", "eval"})
+_PATSY = frozenset({"C", "Q", "I", "bs", "cr", "cc", "te", "center", "standardize", "scale", "Treatment", "Sum", "Poly"})
+
+
+class NamesInText(NamedTuple):
+    certain: tuple[str, ...]
+    possible: tuple[str, ...]
+    """Read only where the namespace has such a name and the frame has no such column."""
+
+
+NOTHING = NamesInText((), ())
+
+
+def names_in_call(function: ast.expr, text: str) -> NamesInText:
+    """The names that a call reads through its string argument ``text``."""
+    called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    if called in _QUERY_METHODS and isinstance(function, ast.Attribute):
+        certain = tuple(dict.fromkeys(_AT_NAME.findall(text)))
+        if called == "eval" and _is_pandas(function.value):
+            return NamesInText(certain, tuple(sorted(_names(text) - set(certain))))
+        return NamesInText(certain, ())
+    if "~" in text and len(text) < 2000:
+        return names_in_formula(text)
+    return NOTHING
+
+
+def names_in_formula(text: str) -> NamesInText:
+    """R-style formulas as patsy and formulaic read them. Trades: a text with ``~`` that is no formula may name too much,
+    which only makes a possible read of a name that exists."""
+    certain = {name for name in _DOTTED_OR_CALLED.findall(text) if name not in _PATSY}
+    possible = _names(text) - certain - _PATSY
+    dotted = {name for name in certain if re.search(rf"(?<![\w.]){re.escape(name)}\s*\.", text)}
+    return NamesInText(tuple(sorted(dotted)), tuple(sorted(possible | (certain - dotted))))
+
+
+def _is_pandas(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id in {"pd", "pandas", "ne", "numexpr"}
+
+
+def _names(text: str) -> set[str]:
+    return set(_NAME.findall(text)) - {"and", "or", "not", "in", "True", "False", "None"}
