@@ -1,0 +1,21 @@
+"""Names, docstrings and modules for functions, from the text around the code and from the code itself."""
+
+from __future__ import annotations
+
+from nbrefactor.planning.naming.evidence import NameEvidence, Naming
+from nbrefactor.planning.naming.functions import distinct_names, function_name
+from nbrefactor.planning.naming.modules import module_role
+from nbrefactor.planning.naming.settings import LiteralUse, parameter_name_for
+from nbrefactor.planning.naming.summaries import docstring_body, summary_line
+
+__all__ = [
+    "LiteralUse",
+    "NameEvidence",
+    "Naming",
+    "distinct_names",
+    "docstring_body",
+    "function_name",
+    "module_role",
+    "parameter_name_for",
+    "summary_line",
+]

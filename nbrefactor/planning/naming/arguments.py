@@ -1,0 +1,120 @@
+"""What the arguments of a call say of the thing it loads or plots."""
+
+from __future__ import annotations
+
+import ast
+
+from nbrefactor.planning.naming.paths import path_words
+from nbrefactor.planning.naming.words import noun_words
+
+
+def loaded_words(call: ast.Call, tail: str) -> tuple[str, ...]:
+    """What is loaded, as the path or the name of the path tells: ``"data/train.csv"`` -> training, data."""
+    candidates: list[ast.expr] = [
+        *call.args[:1],
+        *(k.value for k in call.keywords if k.arg in ("filepath_or_buffer", "path", "io", "fname", "url")),
+    ]
+    for argument in candidates:
+        if tail in ("read_sql", "read_sql_query"):
+            continue
+        texts = [
+            node.value
+            for node in ast.walk(argument)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+        for text in reversed(texts):
+            words = path_words(text)
+            if words:
+                return words
+        for node in ast.walk(argument):
+            if isinstance(node, ast.Name):
+                words = tuple(
+                    w
+                    for w in noun_words(node.id)
+                    if w
+                    not in (
+                        "path",
+                        "file",
+                        "url",
+                        "filename",
+                        "dir",
+                        "filepath",
+                        "folder",
+                        "csv",
+                        "directory",
+                        "root",
+                        "base",
+                        "os",
+                        "pd",
+                    )
+                )
+                if words:
+                    return words
+    return ()
+
+
+def plotted_words(call: ast.Call, tail: str, keywords: dict[str | None, ast.expr]) -> list[str]:
+    """The words for what a plotting call draws: columns first, then names of variables."""
+    columns: list[str] = []
+    for key in ("y", "x", "column", "values", "names"):
+        value = keywords.get(key)
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            columns.append(value.value)
+        elif value is not None:
+            columns.extend(column_or_name(value))
+    if not columns:
+        for argument in call.args[:2]:
+            columns.extend(column_or_name(argument))
+    if not columns and isinstance(call.func, ast.Attribute):
+        columns.extend(column_or_name(call.func.value))
+    found = [words for words in (noun_words(column.replace(" ", "_")) for column in columns) if words]
+    if len(found) >= 2 and tail in (
+        "scatter",
+        "scatterplot",
+        "regplot",
+        "lmplot",
+        "jointplot",
+        "barplot",
+        "boxplot",
+        "lineplot",
+        "bar",
+        "violinplot",
+    ):
+        return [
+            *found[0][-2:],
+            "by" if tail in ("barplot", "boxplot", "bar", "violinplot") else "against",
+            *found[1][-2:],
+        ]
+    return list(found[0][-3:]) if found else []
+
+
+def column_or_name(node: ast.expr) -> list[str]:
+    """``df["price"]`` -> price; ``df.price`` -> price; ``prices`` -> prices."""
+    if (
+        isinstance(node, ast.Subscript)
+        and isinstance(node.slice, ast.Constant)
+        and isinstance(node.slice.value, str)
+    ):
+        return [node.slice.value]
+    if isinstance(node, ast.Attribute):
+        if node.attr in ("plot", "T", "values", "index", "columns", "iloc", "loc", "str", "dt"):
+            return column_or_name(node.value)
+        return [node.attr]
+    if isinstance(node, ast.Call):
+        tail = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        if tail == "corr":
+            return ["correlations"]
+        if tail in ("value_counts", "mean", "sum", "size", "count"):
+            return column_or_name(node.func.value) if isinstance(node.func, ast.Attribute) else []
+        return [name for argument in node.args[:1] for name in column_or_name(argument)]
+    if isinstance(node, ast.Subscript):
+        return column_or_name(node.value)
+    if isinstance(node, ast.Name):
+        return [node.id]
+    if (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value.replace("_", "").replace(" ", "").isalnum()
+    ):
+        return [node.value]
+    return []

@@ -1,0 +1,399 @@
+"""All names that could fit a region, each with how much speaks for it.
+
+Text and code are heard apart and then together::
+
+    heading "Data Loading"   ->  the verb, with what the code loads  load_titanic
+    heading "Random forest"  ->  code's verb + topic                 fit_random_forest
+    heading "Introduction"   ->  nothing
+    pd.read_csv("titanic.csv")                                       load_titanic
+
+A text whose verb does what the code does is believed first: a person chose the word. A text that the code
+contradicts ('Introduction' or 'Plots' above ``read_csv``) is believed last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
+from nbrefactor.planning.naming.objects import Words, input_words, is_telling, object_words, result_words
+from nbrefactor.planning.naming.phrases import Phrase, is_method, read_phrase
+from nbrefactor.planning.naming.reading import PREPARING, WEAK, Reading
+from nbrefactor.planning.naming.shapes import Act
+from nbrefactor.planning.naming.verbs import OBJECTLESS, VAGUE_VERBS
+from nbrefactor.planning.naming.vocabulary import VAGUE_NOUNS
+from nbrefactor.planning.naming.words import spelled
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    verb: str
+    words: Words
+    score: float
+    why: str
+    phrase: Phrase | None = None
+    """The text that the verb comes from."""
+
+    @property
+    def name(self) -> str:
+        return spelled(self.verb, self.words)
+
+
+_NEEDS_PROOF = frozenset(
+    {Purpose.LOAD, Purpose.FETCH, Purpose.SAVE, Purpose.PLOT, Purpose.SPLIT, Purpose.REPORT, Purpose.TUNE}
+)
+"""Purposes that a text can't give to code that does nothing of the kind: the name would be a lie."""
+_KIN: dict[Purpose, frozenset[Purpose]] = {
+    Purpose.COMPUTE: frozenset(
+        {
+            Purpose.COMPUTE,
+            Purpose.SUMMARIZE,
+            Purpose.TEST,
+            Purpose.EVALUATE,
+            Purpose.COLLECT,
+            Purpose.GENERATE,
+            Purpose.SELECT,
+            Purpose.DERIVE,
+            Purpose.BUILD,
+            Purpose.CONVERT,
+            Purpose.PREDICT,
+        }
+    ),
+    Purpose.FIT: frozenset({Purpose.BUILD, Purpose.TUNE}),
+    Purpose.BUILD: frozenset(
+        {
+            Purpose.FIT,
+            Purpose.GENERATE,
+            Purpose.DERIVE,
+            Purpose.COLLECT,
+            Purpose.COMBINE,
+            Purpose.SELECT,
+            Purpose.COMPUTE,
+            Purpose.CONVERT,
+        }
+    ),
+    Purpose.TUNE: frozenset({Purpose.FIT}),
+    Purpose.LOAD: frozenset({Purpose.FETCH}),
+    Purpose.FETCH: frozenset({Purpose.LOAD}),
+    Purpose.EVALUATE: frozenset({Purpose.PREDICT, Purpose.COMPUTE, Purpose.SUMMARIZE, Purpose.TEST}),
+    Purpose.PREDICT: frozenset({Purpose.FIT, Purpose.COMPUTE}),
+    Purpose.TEST: frozenset({Purpose.COMPUTE, Purpose.EVALUATE, Purpose.GENERATE}),
+    Purpose.EXPLORE: frozenset(
+        {
+            Purpose.SUMMARIZE,
+            Purpose.COMPUTE,
+            Purpose.PLOT,
+            Purpose.TEST,
+            Purpose.SELECT,
+            Purpose.COLLECT,
+            Purpose.REPORT,
+        }
+    ),
+    Purpose.GENERATE: frozenset({Purpose.COLLECT, Purpose.COMPUTE, Purpose.BUILD}),
+    Purpose.COLLECT: frozenset({Purpose.COMPUTE, Purpose.SELECT, Purpose.BUILD, Purpose.FETCH}),
+    Purpose.SUMMARIZE: frozenset({Purpose.COMPUTE, Purpose.COLLECT, Purpose.CONVERT}),
+    Purpose.COMBINE: frozenset({Purpose.COMPUTE, Purpose.DERIVE}),
+    Purpose.DERIVE: frozenset(
+        {Purpose.BUILD, Purpose.COMPUTE, Purpose.COMBINE, Purpose.COLLECT, Purpose.SUMMARIZE}
+    ),
+    Purpose.SELECT: frozenset(
+        {Purpose.COMPUTE, Purpose.COLLECT, Purpose.BUILD, Purpose.DERIVE, Purpose.SUMMARIZE}
+    ),
+    Purpose.CONVERT: frozenset({Purpose.COMPUTE, Purpose.BUILD, Purpose.COLLECT, Purpose.SUMMARIZE}),
+    Purpose.CLEAN: frozenset(
+        {Purpose.COMPUTE, Purpose.COMBINE, Purpose.SPLIT, Purpose.COLLECT, Purpose.BUILD}
+    ),
+}
+"""What code may do under a heading of that purpose without the heading being wrong."""
+
+
+def candidates(evidence: NameEvidence, reading: Reading) -> tuple[Candidate, ...]:
+    """All candidates, best first; equal scores keep the order text before code."""
+    found = [
+        *_from_comment(evidence, reading),
+        *_from_headings(evidence, reading),
+        *_from_prose(evidence, reading),
+    ]
+    found += _from_code(evidence, reading)
+    found = [candidate for candidate in found if _is_whole(candidate)]
+    return tuple(sorted(found, key=lambda candidate: -candidate.score))
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    return bool(candidate.words) or candidate.verb in OBJECTLESS or "_" in candidate.verb
+
+
+def _from_comment(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
+    """The comment stands nearest, but in a long region it speaks of the first statements only."""
+    if not evidence.comment or evidence.clone_count > 1:
+        return
+    phrase = read_phrase(evidence.comment, is_comment=True)
+    if phrase is None:
+        return
+    is_long = reading.found.statements > 5
+    weight = 0.62 if is_long and phrase.purpose is not reading.main else 1.0
+    yield from _from_phrase(phrase, evidence, reading, weight, f"comment '{phrase.text}'")
+
+
+def _from_headings(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
+    for distance, heading in enumerate(reversed(evidence.headings)):
+        phrase = read_phrase(heading)
+        if phrase is None or (evidence.clone_count > 1 and is_method(phrase.words)):
+            continue
+        weight = (0.94, 0.6, 0.45)[min(distance, 2)]
+        yield from _from_phrase(phrase, evidence, reading, weight, f"heading '{phrase.text}'")
+
+
+def _from_prose(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
+    """Only its first sentence, and only where it says what is done."""
+    if not evidence.prose or evidence.clone_count > 1:
+        return
+    phrase = read_phrase(first_sentence(evidence.prose))
+    if phrase is not None and phrase.verb is not None and phrase.words:
+        yield from _from_phrase(phrase, evidence, reading, 0.6, f"text '{phrase.text}'")
+
+
+def first_sentence(text: str) -> str:
+    """Up to the first full stop that ends a sentence."""
+    head, stop, _ = text.strip().partition(". ")
+    return (head + stop).split("\n\n")[0].strip()
+
+
+def _from_phrase(
+    phrase: Phrase, evidence: NameEvidence, reading: Reading, weight: float, why: str
+) -> Iterator[Candidate]:
+    if phrase.verb is None:
+        yield from _from_topic(phrase, evidence, reading, weight, why)
+        return
+    purpose = phrase.purpose or Purpose.COMPUTE
+    base = 90 * _agreement(phrase, purpose, reading)
+    verb, words = phrase.verb, phrase.words
+    act = reading.act_for(purpose) or (reading.ranked[0][2] if reading.ranked else None)
+    if not phrase.is_specific:
+        code_words = _code_object(verb, purpose, act, evidence, reading)
+        words = code_words or words
+        base -= 0 if is_telling(code_words) else 12
+    if verb in VAGUE_VERBS and reading.main is not None:
+        main_act = reading.ranked[0][2]
+        verb = _better_verb(verb, reading.main, main_act, evidence)
+    yield Candidate(verb, words, base * weight, why, phrase)
+
+
+def _code_object(
+    verb: str, purpose: Purpose, act: Act | None, evidence: NameEvidence, reading: Reading
+) -> Words:
+    """The object for a verb that the text gives without one: what the code does it to."""
+    if act is None:
+        return result_words(evidence, reading.found)
+    if verb in ("preprocess", "prepare", "process", "clean", "explore", "analyze", "inspect"):
+        words = result_words(evidence, reading.found)
+        return words if is_telling(words) else input_words(evidence)
+    words = object_words(act.purpose, act, evidence, reading.found)
+    if verb.partition("_")[0] == act.verb or act.purpose is purpose:
+        return words
+    return result_words(evidence, reading.found) or words
+
+
+def _better_verb(verb: str, main: Purpose, act: Act, evidence: NameEvidence) -> str:
+    """'Get the data' above ``read_csv`` -> load; where the code is as vague, the person's word stays."""
+    if main in (Purpose.COMPUTE, Purpose.BUILD, Purpose.COLLECT, Purpose.REPORT, Purpose.SELECT):
+        return {
+            "get": "compute",
+            "do": "compute",
+            "perform": "compute",
+            "run": "run",
+            "use": "compute",
+            "obtain": "compute",
+            "apply": "apply",
+        }.get(verb, verb)
+    return act.verb
+
+
+def _agreement(phrase: Phrase, purpose: Purpose, reading: Reading) -> float:
+    """How well the text's purpose fits the code: 1 the same, 0.2 contradicted."""
+    main = reading.main
+    if main is None:
+        return 0.8
+    if purpose is main:
+        return 1.0
+    share = reading.score_of(purpose) / max(reading.score_of(main), 0.1)
+    if share:
+        return 0.95 if share > 0.5 else 0.85 if share > 0.25 else 0.7
+    if phrase.verb in VAGUE_VERBS:
+        return 0.85
+    if purpose in _NEEDS_PROOF:
+        if main in _KIN.get(purpose, frozenset()):
+            return 0.85
+        return 0.2
+    if purpose in PREPARING and main in PREPARING:
+        return 0.9
+    if phrase.verb in ("preprocess", "prepare", "process") and (
+        main in PREPARING or main in (Purpose.SPLIT, Purpose.COMBINE, Purpose.SUMMARIZE)
+    ):
+        return 0.95
+    if main in _KIN.get(purpose, frozenset()):
+        return 0.9
+    return (
+        0.75 if main in (Purpose.COMPUTE, Purpose.COLLECT, Purpose.REPORT) else 0.6 if main in WEAK else 0.25
+    )
+
+
+def _from_topic(
+    phrase: Phrase, evidence: NameEvidence, reading: Reading, weight: float, why: str
+) -> Iterator[Candidate]:
+    """The code's verb with the person's noun: 'Monthly sales', ``groupby`` -> summarize_monthly_sales."""
+    if not reading.ranked:
+        yield Candidate("compute", phrase.words, 50 * weight, why)
+        return
+    main, _, act = reading.ranked[0]
+    code_words = object_words(main, act, evidence, reading.found)
+    verb = _topic_verb(main, act, phrase)
+    base = 58.0
+    if is_method(phrase.words) and main not in (Purpose.FIT, Purpose.TUNE, Purpose.EVALUATE):
+        base = 40.0
+    if main in (
+        Purpose.LOAD,
+        Purpose.SAVE,
+        Purpose.SPLIT,
+        Purpose.CLEAN,
+        Purpose.ENCODE,
+        Purpose.SCALE,
+        Purpose.CONVERT,
+    ):
+        base = 40.0
+    if main is Purpose.FIT and act.words:
+        base = 30.0
+    if not is_telling(code_words):
+        base += 12
+    words = phrase.words
+    if len(words) == 1 and words[0] in VAGUE_NOUNS:
+        base -= 25
+    yield Candidate(verb, words, base * weight, f"{why}, and what the code does ({_told(act)})")
+
+
+def _topic_verb(main: Purpose, act: Act, phrase: Phrase) -> str:
+    if main is Purpose.FIT:
+        return "fit"
+    if main is Purpose.SUMMARIZE:
+        return (
+            "summarize"
+            if act.verb in ("summarize", "describe", "pivot", "smooth", "accumulate", "rank")
+            else act.verb
+        )
+    if main in (Purpose.COMPUTE, Purpose.TEST):
+        return "compute" if act.words else act.verb
+    if main is Purpose.PLOT:
+        return "plot"
+    if main is Purpose.SELECT and act.verb in ("filter", "sort"):
+        return "select"
+    if main is Purpose.EXPLORE:
+        return "inspect"
+    if main is Purpose.GENERATE and act.verb == "generate":
+        return "simulate" if "simulation" in phrase.words else "generate"
+    return act.verb
+
+
+def _told(act: Act) -> str:
+    return act.call or act.purpose.value
+
+
+def _from_code(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
+    """What the code alone says; pairs of purposes that belong together are one name."""
+    found = reading.found
+    yield from _pairs(evidence, reading)
+    for rank, (purpose, _, act) in enumerate(reading.ranked[:4]):
+        words = object_words(purpose, act, evidence, found)
+        verb = _code_verb(purpose, act, words, evidence)
+        score = (64.0 if is_telling(words) else 50.0 if words else 34.0) * (0.6**rank)
+        if purpose in (Purpose.COMPUTE, Purpose.BUILD, Purpose.COLLECT, Purpose.REPORT) and not is_telling(
+            words
+        ):
+            score -= 12
+        yield Candidate(verb, words, score, f"what the code does ({_told(act)})")
+    result = result_words(evidence, found)
+    if result and reading.ranked:
+        yield Candidate(
+            _code_verb(Purpose.COMPUTE, reading.ranked[0][2], result, evidence)
+            if reading.main in WEAK
+            else reading.ranked[0][2].verb,
+            result,
+            22 if is_telling(result) else 16,
+            f"what it returns ({', '.join(evidence.returns)})",
+        )
+
+
+def _code_verb(purpose: Purpose, act: Act, words: Words, evidence: NameEvidence) -> str:
+    last = words[-1] if words else ""
+    if purpose is Purpose.CLEAN and act.words and words != act.words:
+        return "clean"
+    if purpose is Purpose.BUILD and act.verb in ("define", "build"):
+        return "build"
+    if purpose is Purpose.TEST and words != act.words:
+        return "compute"
+    if purpose is Purpose.FIT and not act.words and act.verb == "train":
+        return "train"
+    if purpose is Purpose.COMPUTE and act.words and words != act.words:
+        return (
+            act.verb
+            if act.verb
+            in (
+                "solve",
+                "minimize",
+                "integrate",
+                "invert",
+                "cluster",
+                "interpolate",
+                "decompose",
+                "extract",
+                "estimate",
+                "sort",
+            )
+            else "compute"
+        )
+    if purpose is Purpose.REPORT:
+        return "print"
+    if last in ("sorted",):
+        return "sort"
+    return act.verb
+
+
+_PREPARATION_PAIRS = (
+    (Purpose.LOAD, Purpose.CLEAN, "load_and_clean"),
+    (Purpose.LOAD, Purpose.COMBINE, "load_and_merge"),
+    (Purpose.LOAD, Purpose.SPLIT, "load_and_split"),
+)
+
+
+def _pairs(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
+    found, purposes = reading.found, reading.purposes
+    fit = reading.act_for(Purpose.FIT)
+    if fit is not None and Purpose.TUNE not in purposes and Purpose.EVALUATE in purposes:
+        words = object_words(Purpose.FIT, fit, evidence, found)
+        short = () if words in (("model",), ("models",)) else words[:2]
+        verb = "cross_validate" if reading.ranked and _only_cross_validates(reading) else "fit_and_score"
+        yield Candidate(verb, short, 70, f"it fits a model ({_told(fit)}) and scores it")
+    for first, second, verb in _PREPARATION_PAIRS:
+        head, tail = reading.act_for(first), reading.act_for(second)
+        if head is None or tail is None or reading.main not in (first, second):
+            continue
+        if reading.score_of(second) > 0.6 * reading.score_of(first) and evidence.returns:
+            words = object_words(first, head, evidence, found)
+            yield Candidate(verb, words[-2:], 66, f"it does both ({_told(head)}, {_told(tail)})")
+    preparing = [
+        purpose
+        for purpose in (*PREPARING, Purpose.SPLIT)
+        if purpose in purposes and reading.score_of(purpose) >= 4
+    ]
+    if len(preparing) >= 3 and reading.main in (*PREPARING, Purpose.SPLIT):
+        words = result_words(evidence, found)
+        words = (
+            words if is_telling(words) and len(evidence.returns) == 1 else input_words(evidence) or ("data",)
+        )
+        yield Candidate("prepare", words, 67, "it cleans, converts and selects")
+
+
+def _only_cross_validates(reading: Reading) -> bool:
+    act = reading.act_for(Purpose.EVALUATE)
+    calls_fit = any(act.call.endswith(".fit") for act in reading.found.acts if act.purpose is Purpose.FIT)
+    return act is not None and act.verb == "cross_validate" and not calls_fit

@@ -1,0 +1,140 @@
+"""The name of one function, and names that differ for many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nbrefactor.planning.naming.candidates import Candidate, candidates
+from nbrefactor.planning.naming.evidence import NameEvidence, Naming
+from nbrefactor.planning.naming.objects import Words, input_words, result_words
+from nbrefactor.planning.naming.phrases import read_phrase
+from nbrefactor.planning.naming.reading import Reading, read_code
+from nbrefactor.planning.naming.vocabulary import VAGUE_NOUNS
+from nbrefactor.planning.naming.words import is_valid_name, noun_words, spelled
+
+_ALTERNATIVES = 12
+
+
+def function_name(evidence: NameEvidence) -> Naming:
+    """The name a person would give to the region, with the reason and other names that fit.
+
+    The name is never a keyword, a builtin, a name that the region reads or binds, or the root of one of
+    its calls.
+    """
+    reading = read_code(evidence)
+    found = candidates(evidence, reading)
+    forbidden = _forbidden(evidence, reading)
+    usable = [candidate for candidate in found if is_valid_name(candidate.name, forbidden)]
+    if usable:
+        best = usable[0]
+        others = _alternatives(best, usable, evidence, reading, forbidden)
+        return Naming(best.name, best.why, is_fallback=False, alternatives=others)
+    return _fallback(evidence, reading, found, forbidden)
+
+
+def _forbidden(evidence: NameEvidence, reading: Reading) -> frozenset[str]:
+    roots = (call.partition(".")[0] for call in evidence.calls)
+    last = (call.rpartition(".")[2] for call in evidence.calls)
+    return frozenset(
+        (*evidence.parameters, *evidence.returns, *reading.found.read, *reading.found.bound, *roots, *last)
+    )
+
+
+def _alternatives(
+    best: Candidate,
+    usable: Sequence[Candidate],
+    evidence: NameEvidence,
+    reading: Reading,
+    forbidden: frozenset[str],
+) -> tuple[str, ...]:
+    """Names that say more than the best one, then the other candidates."""
+    names = [spelled(best.verb, words) for words in _extended(best.words, evidence, reading)]
+    names += [candidate.name for candidate in usable[1:]]
+    valid = (name for name in dict.fromkeys(names) if name != best.name and is_valid_name(name, forbidden))
+    return tuple(valid)[:_ALTERNATIVES]
+
+
+def _extended(words: Words, evidence: NameEvidence, reading: Reading) -> Iterator[Words]:
+    """The object told more precisely: by the heading, by what is returned, stored, grouped by or taken."""
+    plain = words if words not in (("data",), ("model",), ("results",), ("features",)) else ()
+    for more in _qualifiers(evidence, reading):
+        extra = tuple(word for word in more if word not in words)[:2]
+        if extra:
+            yield (*extra, *words[-2:]) if words else extra
+            if not plain:
+                yield extra
+
+
+def _qualifiers(evidence: NameEvidence, reading: Reading) -> Iterator[Words]:
+    texts = (
+        [read_phrase(evidence.comment, is_comment=True)]
+        if evidence.comment and evidence.clone_count == 1
+        else []
+    )
+    texts += [read_phrase(heading) for heading in reversed(evidence.headings)]
+    for phrase in texts:
+        if phrase is not None and phrase.is_specific:
+            yield tuple(
+                word for word in phrase.words if word not in VAGUE_NOUNS and word not in ("and", "by")
+            )
+    yield result_words(evidence, reading.found)
+    for name in evidence.returns:
+        yield noun_words(name)
+    for key in (*reading.found.columns[:3], *reading.found.keys[:2]):
+        yield noun_words(key.replace(" ", "_"))
+    yield tuple(word for word in reading.found.plotted if word not in ("against", "by"))
+    yield input_words(evidence)
+    for name in evidence.parameters:
+        yield noun_words(name)
+    for act in reading.found.acts:
+        yield act.words
+
+
+def _fallback(
+    evidence: NameEvidence, reading: Reading, found: Sequence[Candidate], forbidden: frozenset[str]
+) -> Naming:
+    """Nothing speaks for a name: the bare names of the results, or the kind of act, must do."""
+    letters = [name.lower() for name in evidence.returns if name.isascii() and name.strip("_")][:2]
+    verb = reading.ranked[0][2].verb if reading.ranked else "compute"
+    names = [spelled(verb, ("_and_".join(letters),))] if letters else []
+    names += [
+        spelled(candidate.verb, (*candidate.words, noun))
+        for candidate in found
+        for noun in ("data", "result")
+    ]
+    names += [f"{verb}_{noun}" for noun in ("values", "results", "data", "step")]
+    names += [
+        f"compute_{noun}"
+        for noun in ("values", "results", "quantities", "outcome", "next_values", "final_values")
+    ]
+    usable = [name for name in dict.fromkeys(names) if is_valid_name(name, forbidden)]
+    return Naming(
+        usable[0],
+        "nothing in the text or the code tells more",
+        is_fallback=True,
+        alternatives=tuple(usable[1:_ALTERNATIVES]),
+    )
+
+
+def distinct_names(namings: Sequence[Naming], taken: frozenset[str]) -> tuple[str, ...]:
+    """One name for each, all different and none of them in ``taken``.
+
+    The first of several equal names keeps it; the others take the first alternative that is free, so that
+    a name tells what is different. Only when all alternatives are gone a number is added.
+    """
+    used = set(taken)
+    chosen: list[str] = []
+    for naming in namings:
+        name = next((name for name in (naming.name, *naming.alternatives) if name not in used), None)
+        if name is None:
+            name = _numbered(naming.name, used)
+        used.add(name)
+        chosen.append(name)
+    return tuple(chosen)
+
+
+def _numbered(name: str, used: set[str]) -> str:
+    number = 2
+    while f"{name}_{number}" in used:
+        number += 1
+    return f"{name}_{number}"

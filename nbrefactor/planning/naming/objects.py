@@ -1,0 +1,312 @@
+"""What a verb is done to, as the code tells: the object for each purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nbrefactor.planning.naming.calls import estimator_words
+from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
+from nbrefactor.planning.naming.phrases import read_phrase
+from nbrefactor.planning.naming.shapes import Act, Survey
+from nbrefactor.planning.naming.words import GENERIC_NAMES, noun_words, plural
+
+Words = tuple[str, ...]
+
+_SPLITS = {
+    "train": ("training", "data"),
+    "test": ("test", "data"),
+    "val": ("validation", "data"),
+    "valid": ("validation", "data"),
+}
+
+
+def result_words(evidence: NameEvidence, found: Survey) -> Words:
+    """What the region makes, in the words of the names it returns; empty if they say nothing.
+
+    Two short names are joined (``mean_and_std``); of more, what their names share counts, else the last
+    that is made.
+    """
+    order = {name: position for position, name in enumerate(found.bound)}
+    names = sorted(evidence.returns, key=lambda name: order.get(name, -1))
+    nouns = list(dict.fromkeys(words for words in map(noun_words, names) if words))
+    if not nouns:
+        return ()
+    if len(nouns) == 1:
+        return nouns[0]
+    heads = {words[-1] for words in nouns}
+    if len(heads) == 1 and not heads & GENERIC_NAMES:
+        return (plural(heads.pop()),)
+    if len(nouns) == 2 and len(names) == 2 and all(len(words) == 1 for words in nouns):
+        return (*nouns[0], "and", *nouns[1])
+    for position in (0, -1):
+        shared = {words[position] for words in nouns}
+        if len(shared) == 1 and len(nouns) > 2:
+            return (plural(shared.pop()),)
+    return nouns[-1]
+
+
+def input_words(evidence: NameEvidence) -> Words:
+    """What goes in, in the words of the first parameter whose name says something."""
+    for name in evidence.parameters:
+        words = noun_words(name)
+        if words and words[-1] not in ("size", "path", "dir", "seed", "state", "columns"):
+            return words
+    return ()
+
+
+def is_telling(words: Words) -> bool:
+    """Whether the words say more than an abbreviation would."""
+    return any(len(word) >= 4 and word not in GENERIC_NAMES for word in words)
+
+
+def object_words(purpose: Purpose, act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    """The object of ``act.verb``, the act being the one that stands for the purpose."""
+    finder = _FINDERS.get(purpose)
+    if finder is not None:
+        return finder(act, evidence, found)
+    return act.words or result_words(evidence, found)
+
+
+def _of(found: Survey, purpose: Purpose) -> list[Act]:
+    return [act for act in found.acts if act.purpose is purpose]
+
+
+def _loaded(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    loads = [*_of(found, Purpose.LOAD), *_of(found, Purpose.FETCH)]
+    made = [name for load in loads for name in load.makes if name in evidence.returns]
+    nouns = list(dict.fromkeys(words for words in map(noun_words, made or evidence.returns) if words))
+    paths = list(dict.fromkeys(load.words for load in loads if load.words))
+    if len(nouns) == 1 and evidence.clone_count == 1:
+        words = nouns[0]
+        if words[0] in _SPLITS and len(words) == 1:
+            return _SPLITS[words[0]]
+        if is_telling(words):
+            return words
+    if len(nouns) == 2 and all(len(words) <= 2 for words in nouns) and evidence.clone_count == 1:
+        return (*nouns[0], "and", *nouns[1])
+    if len(paths) == 1 and evidence.clone_count == 1:
+        return paths[0]
+    if len(nouns) > 2:
+        shared = {words[-1] for words in nouns}
+        return (plural(shared.pop()),) if len(shared) == 1 else ("data",)
+    return nouns[0] if nouns else ("data",)
+
+
+def _saved(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    saves = [act for act in found.acts if act.purpose is Purpose.SAVE]
+    roots = [noun_words(save.call.partition(".")[0]) for save in saves if "." in save.call]
+    named = [words for words in roots if words]
+    return named[0] if len(set(named)) == 1 else input_words(evidence) or ("results",)
+
+
+def _cleaned(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    kinds = {(other.verb, other.words) for other in _of(found, Purpose.CLEAN)}
+    if len(kinds) == 1 and act.words:
+        return act.words
+    return _main_words(evidence, found)
+
+
+def _main_words(evidence: NameEvidence, found: Survey) -> Words:
+    result = result_words(evidence, found)
+    return result if is_telling(result) else input_words(evidence) or result
+
+
+def _fitted(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    if evidence.clone_count > 1:
+        return ("model",)
+    kinds = list(dict.fromkeys(other.words for other in _of(found, Purpose.FIT) if other.words))
+    if len(kinds) == 1:
+        return kinds[0]
+    if len(kinds) > 1:
+        return ("models",)
+    for name in evidence.returns:
+        for kind in evidence.types.get(name, frozenset()):
+            words = estimator_words(kind.rpartition(".")[2], kind)
+            if words:
+                return words
+    made = [noun_words(name) for name in (*act.makes, *evidence.returns)]
+    telling = [
+        words
+        for words in made
+        if words and words[-1] in ("model", "regression", "network", "tree", "forest", "classifier")
+    ]
+    return telling[0] if telling else ("model",)
+
+
+def _tuned(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    if evidence.clone_count == 1:
+        for other in _of(found, Purpose.FIT):
+            if other.words:
+                return other.words
+    return ("model",)
+
+
+def _predicted(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    words = result_words(evidence, found)
+    if (
+        words
+        and words[-1] not in ("predictions", "prediction", "predicted", "forecast")
+        and is_telling(words)
+        and act.purpose is Purpose.PREDICT
+    ):
+        return words
+    return ()
+
+
+def _evaluated(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    if act.words:
+        return act.words
+    return (
+        ("predictions",)
+        if any("pred" in name for name in evidence.parameters) and "model" not in evidence.parameters
+        else ("model",)
+    )
+
+
+def _selected(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    if act.verb in ("filter", "sort"):
+        return _main_words(evidence, found)
+    if {"X", "y"} <= set(evidence.returns):
+        return ("features", "and", "target")
+    if evidence.returns == ("X",):
+        return ("features",)
+    if evidence.returns == ("y",):
+        return ("target",)
+    return result_words(evidence, found) or act.words or input_words(evidence)
+
+
+def _derived(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    nouns = [words for words in (noun_words(column.replace(" ", "_")) for column in found.columns) if words]
+    if len(nouns) == 1:
+        return nouns[0]
+    if len(nouns) == 2 and all(len(words) == 1 for words in nouns):
+        return (*nouns[0], "and", *nouns[1])
+    shared = {words[-1] for words in nouns}
+    if len(nouns) > 1 and len(shared) == 1:
+        return (plural(shared.pop()),)
+    return ("columns",) if nouns or act.words else _main_words(evidence, found)
+
+
+def _combined(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    result = result_words(evidence, found)
+    if is_telling(result):
+        return tuple(word for word in result if word not in ("merged", "joined", "combined", "concat")) or (
+            "data",
+        )
+    nouns = list(dict.fromkeys(words for words in map(noun_words, evidence.parameters) if words))
+    if len(nouns) >= 2 and all(len(words) == 1 for words in nouns[:2]):
+        return (*nouns[0], "and", *nouns[1])
+    return nouns[0] if nouns else ("data",)
+
+
+def _summarized(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    result = result_words(evidence, found)
+    keys = [words for words in (noun_words(key) for key in found.keys) if words]
+    subject = result if is_telling(result) else input_words(evidence)
+    if act.verb == "count":
+        plain = tuple(word for word in subject if word not in ("counts", "count", "counter"))
+        return (*plain[:-1], plural(plain[-1])) if plain else ()
+    if keys and "by" not in subject and not set(keys[0]) & set(subject) and len(subject) + len(keys[0]) <= 3:
+        return (*subject, "by", *keys[0])
+    return subject or ("data",)
+
+
+def _plotted(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    title = read_phrase(found.title) if found.title and evidence.clone_count == 1 else None
+    if title is not None and len(title.words) >= 1 and (title.verb is None or title.verb == "plot"):
+        return title.words
+    kind = _PLOT_KINDS.get(found.plot_kind or "", ())
+    plotted = tuple(found.plotted) if evidence.clone_count == 1 else ()
+    if plotted == ("correlations",):
+        return plotted
+    if plotted and "against" not in plotted and "by" not in plotted and kind and len(plotted) <= 2:
+        return (*plotted, *kind)
+    if plotted:
+        return plotted
+    return kind or input_words(evidence)
+
+
+_PLOT_KINDS: dict[str, Words] = {
+    "hist": ("distribution",),
+    "histplot": ("distribution",),
+    "distplot": ("distribution",),
+    "displot": ("distribution",),
+    "kdeplot": ("density",),
+    "countplot": ("counts",),
+    "heatmap": ("heatmap",),
+    "pairplot": ("pairs",),
+    "scatter_matrix": ("scatter", "matrix"),
+    "boxplot": ("boxplot",),
+    "pie": ("shares",),
+    "imshow": ("image",),
+    "dendrogram": ("dendrogram",),
+    "plot_tree": ("tree",),
+    "contour": ("contours",),
+    "contourf": ("contours",),
+    "plot_surface": ("surface",),
+}
+
+
+def _tested(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    return act.words or result_words(evidence, found)
+
+
+def _converted(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    return act.words or _main_words(evidence, found) or ("data",)
+
+
+def _scaled(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    return act.words or ("features",)
+
+
+def _split(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    return act.words or ("data",)
+
+
+def _computed(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    result = result_words(evidence, found)
+    if is_telling(result):
+        return result
+    return act.words or result
+
+
+def _built(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    result = result_words(evidence, found)
+    if is_telling(result) and result != ("model",):
+        return result
+    return act.words or result
+
+
+def _explored(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    return act.words or input_words(evidence) or ("data",)
+
+
+def _reported(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    return input_words(evidence)
+
+
+_FINDERS: dict[Purpose, Callable[[Act, NameEvidence, Survey], Words]] = {
+    Purpose.LOAD: _loaded,
+    Purpose.FETCH: _loaded,
+    Purpose.SAVE: _saved,
+    Purpose.CLEAN: _cleaned,
+    Purpose.CONVERT: _converted,
+    Purpose.SCALE: _scaled,
+    Purpose.SPLIT: _split,
+    Purpose.SELECT: _selected,
+    Purpose.DERIVE: _derived,
+    Purpose.COMBINE: _combined,
+    Purpose.SUMMARIZE: _summarized,
+    Purpose.BUILD: _built,
+    Purpose.FIT: _fitted,
+    Purpose.TUNE: _tuned,
+    Purpose.PREDICT: _predicted,
+    Purpose.EVALUATE: _evaluated,
+    Purpose.TEST: _tested,
+    Purpose.PLOT: _plotted,
+    Purpose.COLLECT: _computed,
+    Purpose.GENERATE: _computed,
+    Purpose.COMPUTE: _computed,
+    Purpose.EXPLORE: _explored,
+    Purpose.REPORT: _reported,
+}

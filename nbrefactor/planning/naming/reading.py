@@ -1,0 +1,118 @@
+"""What a region is for: the acts of its code, weighed.
+
+Each purpose has a weight that says how much one such act characterizes a region (a single ``.fit`` says
+more than three assignments). Repeats add a little, and an act that makes what the region returns counts
+half as much again: that is the act the rest was written for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
+from nbrefactor.planning.naming.shapes import Act, Survey, survey
+
+_WEIGHTS: dict[Purpose, float] = {
+    Purpose.TUNE: 12,
+    Purpose.FIT: 9,
+    Purpose.SPLIT: 6.5,
+    Purpose.LOAD: 6,
+    Purpose.FETCH: 6.5,
+    Purpose.EVALUATE: 5,
+    Purpose.TEST: 6,
+    Purpose.SAVE: 4,
+    Purpose.ENCODE: 5,
+    Purpose.SCALE: 5,
+    Purpose.COMBINE: 4,
+    Purpose.SUMMARIZE: 4,
+    Purpose.CLEAN: 4,
+    Purpose.PREDICT: 4,
+    Purpose.GENERATE: 4,
+    Purpose.CONVERT: 3,
+    Purpose.COLLECT: 3,
+    Purpose.DERIVE: 3.5,
+    Purpose.SELECT: 2.5,
+    Purpose.PLOT: 3,
+    Purpose.BUILD: 2,
+    Purpose.COMPUTE: 1.5,
+    Purpose.EXPLORE: 1.5,
+    Purpose.REPORT: 0.8,
+}
+_SPECIFIC_COMPUTE = 2.5
+"""Weight of a calculation whose call says what it is (``np.linalg.eig``)."""
+
+WEAK = frozenset(
+    {
+        Purpose.COMPUTE,
+        Purpose.COLLECT,
+        Purpose.BUILD,
+        Purpose.SELECT,
+        Purpose.EXPLORE,
+        Purpose.REPORT,
+        Purpose.GENERATE,
+        Purpose.CONVERT,
+        Purpose.DERIVE,
+        Purpose.SUMMARIZE,
+        Purpose.COMBINE,
+    }
+)
+"""Purposes on which the text may know better than the code."""
+
+PREPARING = frozenset(
+    {Purpose.CLEAN, Purpose.CONVERT, Purpose.ENCODE, Purpose.SCALE, Purpose.SELECT, Purpose.DERIVE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The purposes of a region, the strongest first, each with the act that stands for it."""
+
+    found: Survey
+    ranked: tuple[tuple[Purpose, float, Act], ...]
+
+    @property
+    def main(self) -> Purpose | None:
+        return self.ranked[0][0] if self.ranked else None
+
+    @property
+    def purposes(self) -> frozenset[Purpose]:
+        return frozenset(purpose for purpose, _, _ in self.ranked)
+
+    def act_for(self, purpose: Purpose) -> Act | None:
+        return next((act for other, _, act in self.ranked if other is purpose), None)
+
+    def score_of(self, purpose: Purpose) -> float:
+        return next((score for other, score, _ in self.ranked if other is purpose), 0.0)
+
+
+def read_code(evidence: NameEvidence) -> Reading:
+    """Weigh what the code of the region does."""
+    found = survey(evidence.source, evidence.calls)
+    returned = frozenset(evidence.returns)
+    scores: dict[Purpose, float] = {}
+    stands: dict[Purpose, tuple[float, Act]] = {}
+    seen: dict[Purpose, int] = {}
+    for act in found.acts:
+        weight = _weight(act, returned, evidence)
+        count = seen.get(act.purpose, 0)
+        seen[act.purpose] = count + 1
+        scores[act.purpose] = max(scores.get(act.purpose, 0.0), weight) + (
+            0.25 * weight if count and count < 6 else 0.0
+        )
+        if act.purpose not in stands or weight > stands[act.purpose][0]:
+            stands[act.purpose] = (weight, act)
+    ranked = sorted(scores, key=lambda purpose: (-scores[purpose], purpose.value))
+    return Reading(found, tuple((purpose, scores[purpose], stands[purpose][1]) for purpose in ranked))
+
+
+def _weight(act: Act, returned: frozenset[str], evidence: NameEvidence) -> float:
+    weight = _WEIGHTS[act.purpose]
+    if act.purpose is Purpose.COMPUTE and act.words:
+        weight = _SPECIFIC_COMPUTE
+    if act.purpose is Purpose.PLOT and not returned:
+        weight *= 3
+    if returned.intersection(act.makes):
+        weight *= 1.5
+    elif returned and act.makes and act.purpose is Purpose.BUILD:
+        weight *= 0.4
+    return weight

@@ -1,0 +1,252 @@
+"""What code does, told by its shape: one walk over the statements of a region.
+
+``survey`` turns ``model = Ridge(); model.fit(X, y); print(model.score(X, y))`` into acts::
+
+    Act(FIT, "fit", ("ridge",), makes=("model",))
+    Act(EVALUATE, "score", (), makes=())
+    Act(REPORT, "print", (), makes=())
+
+Only spelling is looked at. A method called ``fit`` on something that is no estimator is taken for one;
+that is a price for knowing the 500 calls notebooks are made of without their types, and the worst that
+follows is a misleading verb.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nbrefactor.planning.naming.arguments import loaded_words, plotted_words
+from nbrefactor.planning.naming.callbook import DRAWING, PLOT_MODULES
+from nbrefactor.planning.naming.calls import meaning_of
+from nbrefactor.planning.naming.evidence import Purpose
+from nbrefactor.planning.naming.syntax import (
+    bound_names,
+    dotted_name,
+    grown_names,
+    inner_nodes,
+    root_name,
+    strings,
+)
+from nbrefactor.planning.naming.verbs import purpose_of, verb_of
+from nbrefactor.planning.naming.words import name_words, noun_words
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing that the region does."""
+
+    purpose: Purpose
+    verb: str
+    words: tuple[str, ...]
+    """The object, where the call itself tells it."""
+    makes: tuple[str, ...]
+    """Names that the statement binds or changes."""
+    call: str
+    """The call as it is written, ``""`` where the shape is no call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one walk over the region found."""
+
+    acts: tuple[Act, ...]
+    statements: int
+    bound: tuple[str, ...]
+    """Names bound at the top level of the region, in order of their first binding."""
+    read: frozenset[str]
+    """All names that stand in the region: a function in it must not take one of them."""
+    columns: tuple[str, ...]
+    """Items that are stored: ``df["ratio"] = ...`` -> ratio."""
+    title: str | None
+    """Text of the plot's title."""
+    plotted: tuple[str, ...]
+    """Words of what is plotted, as the arguments of the plotting calls tell."""
+    plot_kind: str | None
+    """``hist``, ``heatmap``: the method that draws."""
+    keys: tuple[str, ...]
+    """What the data are grouped by: ``df.groupby("month")`` -> month."""
+
+
+@lru_cache(maxsize=256)
+def survey(source: str, calls: tuple[str, ...] = ()) -> Survey:
+    """The acts of the region, in order. Text that is no Python has none."""
+    try:
+        body = ast.parse(source).body
+    except SyntaxError:
+        return Survey((), 0, (), frozenset(), (), None, (), None, ())
+    qualified = {name.rpartition(".")[2]: name for name in calls}
+    walker = _Surveyor(qualified)
+    for statement in body:
+        walker.visit_statement(statement)
+    return Survey(
+        acts=tuple(walker.acts),
+        statements=len(body),
+        bound=tuple(dict.fromkeys(walker.bound)),
+        read=frozenset(walker.read),
+        columns=tuple(dict.fromkeys(walker.columns)),
+        title=walker.title,
+        plotted=tuple(walker.plotted),
+        plot_kind=walker.plot_kind,
+        keys=tuple(dict.fromkeys(walker.keys)),
+    )
+
+
+class _Surveyor:
+    def __init__(self, qualified: dict[str, str]) -> None:
+        self.qualified = qualified
+        self.acts: list[Act] = []
+        self.bound: list[str] = []
+        self.read: set[str] = set()
+        self.columns: list[str] = []
+        self.title: str | None = None
+        self.plotted: list[str] = []
+        self.plot_kind: str | None = None
+        self.estimator: tuple[str, ...] = ()
+        self.keys: list[str] = []
+
+    def visit_statement(self, statement: ast.stmt) -> None:
+        makes = tuple(bound_names(statement))
+        self.bound.extend(makes)
+        self._note_stores(statement)
+        before = len(self.acts)
+        self._walk(statement, makes)
+        if len(self.acts) == before:
+            shape = _plain_shape(statement, makes)
+            if shape is not None:
+                self.acts.append(shape)
+
+    def _note_stores(self, statement: ast.stmt) -> None:
+        targets = statement.targets if isinstance(statement, ast.Assign) else ()
+        for target in targets:
+            if isinstance(target, ast.Subscript):
+                key = target.slice.elts[-1] if isinstance(target.slice, ast.Tuple) else target.slice
+                column = key.value if isinstance(key, ast.Constant) else None
+                if isinstance(column, str) and isinstance(target.value, (ast.Name, ast.Attribute)):
+                    self.columns.append(column)
+
+    def _walk(self, statement: ast.stmt, makes: tuple[str, ...]) -> None:
+        collects = False
+        for node in inner_nodes(statement):
+            if isinstance(node, ast.Name):
+                self.read.add(node.id)
+            elif isinstance(node, ast.Call):
+                self._note_call(
+                    node, makes, is_statement=isinstance(statement, ast.Expr) and node is statement.value
+                )
+            elif isinstance(node, ast.Attribute) and node.attr == "plot":
+                self.acts.append(
+                    Act(Purpose.PLOT, "plot", (), makes, ast.unparse(node) if len(self.acts) < 3 else "")
+                )
+            if isinstance(statement, (ast.For, ast.While)) and isinstance(node, ast.Call):
+                collects = collects or (
+                    isinstance(node.func, ast.Attribute)
+                    and node.func.attr in ("append", "add", "extend", "update")
+                )
+        if collects:
+            grown = tuple(grown_names(statement))
+            self.acts.append(Act(Purpose.COLLECT, "collect", (), (*makes, *grown), ""))
+        if (
+            self.columns
+            and isinstance(statement, ast.Assign)
+            and isinstance(statement.targets[0], ast.Subscript)
+        ):
+            root = root_name(statement.targets[0])
+            self.acts.append(Act(Purpose.DERIVE, "add", (), (root,) if root else (), ""))
+
+    def _note_call(self, call: ast.Call, makes: tuple[str, ...], *, is_statement: bool) -> None:
+        dotted = dotted_name(call.func)
+        if dotted is None:
+            return
+        tail = dotted.rpartition(".")[2]
+        root = dotted.partition(".")[0]
+        full = self.qualified.get(tail, dotted)
+        changed = makes
+        if is_statement and "." in dotted and not full.startswith(PLOT_MODULES):
+            changed = (*makes, root)
+        if tail in ("title", "suptitle", "set_title", "set") or tail in DRAWING:
+            self._note_title(call, tail)
+        if tail in ("groupby", "resample") and call.args:
+            self.keys.extend(strings(call.args[0]))
+        meaning = meaning_of(call, dotted, full, self.estimator)
+        if meaning is None:
+            return
+        if meaning.purpose is Purpose.FIT and meaning.words:
+            self.estimator = meaning.words
+        words = meaning.words
+        if meaning.purpose in (Purpose.LOAD, Purpose.FETCH) and not words:
+            words = loaded_words(call, tail)
+        self.acts.append(Act(meaning.purpose, meaning.verb, words, changed, dotted))
+
+    def _note_title(self, call: ast.Call, tail: str) -> None:
+        keywords = {keyword.arg: keyword.value for keyword in call.keywords}
+        if tail in ("title", "suptitle", "set_title"):
+            value: ast.expr | None = call.args[0] if call.args else keywords.get("label")
+        else:
+            value = keywords.get("title")
+        if isinstance(value, ast.Constant) and isinstance(value.value, str) and self.title is None:
+            self.title = value.value
+        if tail in DRAWING:
+            self.plot_kind = self.plot_kind or tail
+            if not self.plotted:
+                self.plotted.extend(plotted_words(call, tail, keywords))
+
+
+def _plain_shape(statement: ast.stmt, makes: tuple[str, ...]) -> Act | None:
+    """A statement without any call that we know."""
+    if isinstance(statement, (ast.Assign, ast.AnnAssign)) and statement.value is not None:
+        value = statement.value
+        if isinstance(value, (ast.List, ast.Dict, ast.Set, ast.Tuple, ast.Constant)):
+            return Act(Purpose.BUILD, "define", (), makes, "")
+        if isinstance(value, (ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp)):
+            return Act(Purpose.COLLECT, "collect", (), makes, "")
+        if isinstance(value, ast.Subscript):
+            return Act(Purpose.SELECT, "select", (), makes, "")
+        if isinstance(value, ast.Call):
+            return _called_shape(value, makes)
+        if isinstance(value, ast.JoinedStr):
+            return Act(Purpose.BUILD, "format", (), makes, "")
+        return Act(Purpose.COMPUTE, "compute", (), makes, "")
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        root = root_name(statement.value.func)
+        changed = (*makes, root) if root and isinstance(statement.value.func, ast.Attribute) else makes
+        return _called_shape(statement.value, changed)
+    if isinstance(statement, (ast.For, ast.While, ast.AugAssign, ast.If, ast.With, ast.Try)):
+        return Act(Purpose.COMPUTE, "compute", (), makes, "")
+    return None
+
+
+def _called_shape(call: ast.Call, makes: tuple[str, ...]) -> Act:
+    """A call that we do not know: its own name may start with a verb (``make_grid``, ``solver.update``)."""
+    dotted = dotted_name(call.func) or ""
+    tail = dotted.rpartition(".")[2]
+    words = name_words(tail)
+    if tail[:1].isupper():
+        return Act(Purpose.BUILD, "build", noun_words(tail)[-3:], makes, dotted)
+    if words and verb_of(words[0]) and tail.isidentifier():
+        verb = verb_of(words[0]) or words[0]
+        if (
+            verb
+            not in (
+                "get",
+                "set",
+                "do",
+                "run",
+                "make",
+                "apply",
+                "list",
+                "map",
+                "sum",
+                "replace",
+                "format",
+                "update",
+                "copy",
+                "index",
+                "count",
+                "add",
+            )
+            or len(words) > 1
+        ):
+            return Act(purpose_of(verb), verb, tuple(words[1:]), makes, dotted)
+    return Act(Purpose.COMPUTE, "compute", (), makes, dotted)

@@ -1,0 +1,199 @@
+"""Words and identifiers: from names to words and back."""
+
+from __future__ import annotations
+
+import builtins
+import keyword
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a table."""
+    return frozenset(text.split())
+
+
+MAX_WORDS = 5
+"""Words of a name, verb included; ``and`` counts."""
+MAX_LENGTH = 40
+
+_FORBIDDEN = (
+    frozenset(dir(builtins))
+    | frozenset(keyword.kwlist)
+    | frozenset(keyword.softkwlist)
+    | {
+        "display",
+        "get_ipython",
+        "exit",
+        "quit",
+        "np",
+        "pd",
+        "plt",
+        "sns",
+        "main",
+        "self",
+        "cls",
+        "test",
+    }
+)
+"""pytest would collect ``test``, as it would ``test_...``, which ``is_valid_name`` refuses."""
+
+GENERIC_NAMES = word_set(
+    """
+    a b c d e f g h i j k l m n o p q r s t u v w x y z aa bb cc xx yy zz xs ys df dfs dff data dataset
+    datasets frame dataframe tmp temp result results res out output outputs val vals value values arr
+    array arrays lst list lists ser series obj object item items var vars ret ans answer foo bar baz new
+    old thing things dummy test1 current cur copy this that it elem element elements row rows col line
+    lines ds dat mydata df_new table tbl mat func fn dict dictionary my variable string text1 str num
+    number numbers final example sample1 info content dtype one two three four counter flag total1 cell
+    cells step steps inputs input args kwargs params kw ii jj idx ix g1 ax axes axs fig figure
+    """
+)
+"""Names that tell a reader nothing, so that they make no name for a function."""
+
+_AFFIXES = word_set(
+    """
+    df dfs my tmp temp new the arr lst dict ser data dataset dataframe frame fname tbl copy final
+    """
+)
+"""Words dropped from either end of a name when something else is left: ``sales_df`` -> sales."""
+
+_EXPANDED = {
+    "corr": "correlations",
+    "correlation": "correlations",
+    "preds": "predictions",
+    "pred": "predictions",
+    "clf": "model",
+    "regr": "model",
+    "mdl": "model",
+    "acc": "accuracy",
+    "cm": "confusion matrix",
+    "params": "parameters",
+    "config": "configuration",
+    "cols": "columns",
+    "feats": "features",
+    "img": "image",
+    "imgs": "images",
+    "avg": "average",
+    "cnt": "count",
+    "prob": "probability",
+    "probs": "probabilities",
+    "coef": "coefficients",
+    "coefs": "coefficients",
+    "hist": "histogram",
+    "freq": "frequency",
+    "freqs": "frequencies",
+    "vocab": "vocabulary",
+    "msg": "message",
+    "desc": "description",
+    "cats": "categories",
+    "nums": "numbers",
+    "dist": "distribution",
+    "dists": "distributions",
+    "resid": "residuals",
+    "resids": "residuals",
+    "imp": "importance",
+    "importances": "importance",
+    "yhat": "predictions",
+    "ypred": "predictions",
+    "xtrain": "train",
+    "ytrain": "train",
+}
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_WORD = re.compile(r"[A-Za-z]+|[0-9]+")
+
+
+def ascii_text(text: str) -> str:
+    """The text without accents; letters of other scripts are dropped."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("æ", "ae"))
+    return decomposed.encode("ascii", "ignore").decode("ascii")
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of an identifier, without numbers: ``RandomForestRegressor`` -> random, forest, regressor."""
+    return tuple(word.lower() for word in _WORD.findall(_CAMEL.sub("_", ascii_text(name))) if word.isalpha())
+
+
+def noun_words(name: str) -> tuple[str, ...]:
+    """What a variable's name says of its value, abbreviations spelled out; empty if it says nothing.
+
+    ``sales_df`` -> sales, ``clf`` -> model, ``y_pred`` -> predictions, ``df2`` -> nothing.
+    """
+    if name.lower().rstrip("0123456789_") in GENERIC_NAMES or len(name) == 1:
+        return ()
+    words = [word for word in name_words(name) if len(word) > 1 or word in "nk"]
+    while len(words) > 1 and words[0] in _AFFIXES:
+        del words[0]
+    while len(words) > 1 and words[-1] in _AFFIXES:
+        del words[-1]
+    if not words or (len(words) == 1 and (words[0] in GENERIC_NAMES or words[0] in _AFFIXES)):
+        return ()
+    return tuple(part for word in words for part in _EXPANDED.get(word, word).split())
+
+
+def plural(word: str) -> str:
+    """``feature`` -> ``features``; words that have no plural, or are one, stay."""
+    if word in _UNCOUNTED or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
+        return word
+    if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
+        return word[:-1] + "ies"
+    if word.endswith("is"):
+        return word[:-2] + "es"
+    return word + ("es" if word.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+_UNCOUNTED = word_set(
+    """
+    data model text missing information accuracy performance time price-data language sentiment
+    dimensionality noise history significance importance target loss network environment database
+    weather traffic news series statistics analysis population survival inflation growth speech syntax
+    stock credit fraud health music audio spam code people
+    """
+)
+
+
+def singular(word: str) -> str:
+    """``features`` -> ``feature``; what does not look like a plural stays."""
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "news", "series", "ics")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("xes", "ches", "shes", "sses")):
+        return word[:-2]
+    return word[:-1]
+
+
+def is_valid_name(name: str, forbidden: Iterable[str] = ()) -> bool:
+    """Whether a function may be called so: PEP 8, ASCII, no keyword, no builtin, no test for pytest."""
+    return (
+        re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", name) is not None
+        and name not in _FORBIDDEN
+        and not name.startswith("test_")
+        and not re.fullmatch(r"cell(_\d+)?", name)
+        and name not in forbidden
+        and len(name) <= MAX_LENGTH
+    )
+
+
+def spelled(verb: str, words: Sequence[str]) -> str:
+    """The identifier for a verb and its object; a long object loses words at its front."""
+    parts = verb.split("_")
+    rest = [piece for word in words for piece in re.findall(r"[a-z0-9]+", ascii_text(word).lower())]
+    rest = [word for position, word in enumerate(rest) if position == 0 or word != rest[position - 1]]
+    room = MAX_WORDS - len([part for part in parts if part != "and"])
+    if len(rest) > room:
+        rest = _shortened(rest, room)
+    while rest and len("_".join(parts + rest)) > MAX_LENGTH:
+        rest = _shortened(rest, len(rest) - 1)
+    return "_".join(parts + rest)
+
+
+def _shortened(words: list[str], count: int) -> list[str]:
+    """At most ``count`` words; the tail of a noun phrase, but the front where ``by`` or ``and`` follow."""
+    for link in ("by", "and", "per", "for", "over", "against", "from", "with", "in", "of", "to"):
+        if link in words[1:]:
+            at = words.index(link, 1)
+            return words[:at][-count:] if at else words[:count]
+    return words[-count:] if count > 0 else []
