@@ -6,6 +6,7 @@ import json
 import re
 
 from nbrefactor.errors import NbRefactorError
+from nbrefactor.sources._layout import BYTE_ORDER_MARK
 
 _CONFLICT = re.compile(rb"^<{7} .*$(?s:.)*?^={7}\r?$", re.MULTILINE)
 _RESTORE = "take it from version control, or from the .ipynb_checkpoints folder beside it"
@@ -33,7 +34,7 @@ def not_json(document: bytes, path: str, error: Exception) -> NbRefactorError:
     """The error for a document that ``error`` stopped from being read as JSON."""
     if isinstance(error, RecursionError):
         return NbRefactorError(f"{path} is nested too deeply to be read", hint="no notebook is; look at its outputs")
-    if not document.strip():
+    if not document.removeprefix(BYTE_ORDER_MARK).strip():
         return NbRefactorError(f"{path} is empty", hint=_RESTORE)
     if (conflict := _conflict(document, path)) is not None:
         return conflict

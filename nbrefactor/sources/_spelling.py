@@ -37,12 +37,14 @@ class Style:
 
     def dumped(self, content: dict[str, Any]) -> bytes:
         """One cell, its first line without indentation, as it stands in the list of cells."""
-        text = json.dumps(
-            content, ensure_ascii=self.is_ascii, indent=self.indent, separators=self.separators, allow_nan=True
-        )
-        if self.indent is not None:
-            text = text.replace("\n", self.newline + self.indent * 2)
-        return text.encode("utf-8", "surrogatepass")
+        try:
+            return self._text(content, is_ascii=self.is_ascii).encode()
+        except UnicodeEncodeError:  # half a surrogate pair somewhere in it: only an escape can spell that
+            return self._text(content, is_ascii=True).encode()
+
+    def _text(self, content: dict[str, Any], *, is_ascii: bool) -> str:
+        text = json.dumps(content, ensure_ascii=is_ascii, indent=self.indent, separators=self.separators)
+        return text if self.indent is None else text.replace("\n", self.newline + self.indent * 2)
 
 
 _FIRST_KEY = re.compile(rb"\s*\{([ \t\r\n]*)\"")

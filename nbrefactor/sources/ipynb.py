@@ -106,17 +106,31 @@ def _layout(document: bytes, path: str) -> Layout:
     try:
         layout = layout_of(document)
     except msgspec.ValidationError:
-        raise no_notebook(path, f"it holds {_json_kind(document)}, not an object") from None
+        raise _no_object(document, path) from None
     except (ValueError, RecursionError) as error:
         raise not_json(document, path, error) from None
     if "nbformat" not in layout.values:
         raise no_notebook(path, "it has no 'nbformat'")
-    if layout.cells is None and _nbformat(document, layout)[0] >= 4:
+    major, minor = _nbformat(document, layout)
+    if major < 1:
+        raise no_notebook(path, "its 'nbformat' is no number")
+    if major > 4:
+        raise NbRefactorError(
+            f"{path} has notebook format {major}.{minor}, newer than any this program knows (4)",
+            hint="save it as nbformat 4",
+        )
+    if layout.cells is None and major == 4:
         raise no_notebook(path, "it has no list of 'cells'")
-    if _nbformat(document, layout)[0] > 4:
-        version = ".".join(map(str, _nbformat(document, layout)))
-        raise NbRefactorError(f"{path} has notebook format {version}, newer than any this program knows (4)")
     return layout
+
+
+def _no_object(document: bytes, path: str) -> NbRefactorError:
+    """msgspec stops at the first character of what is no object, so the rest may still be broken."""
+    try:
+        json.loads(document)
+    except (ValueError, RecursionError) as error:
+        return not_json(document, path, error)
+    return no_notebook(path, f"it holds {_json_kind(document)}, not an object")
 
 
 def _json_kind(document: bytes) -> str:
@@ -255,4 +269,7 @@ def _upgraded(document: bytes, path: str) -> bytes:
             text: str = nbformat.writes(notebook, version=nbformat.NO_CONVERT)  # type: ignore[no-untyped-call]
     except Exception as error:  # nbformat's upgrade raises whatever a missing key raises
         raise no_notebook(path, f"nbformat cannot upgrade it ({type(error).__name__}: {error})") from error
-    return text.encode("utf-8", "surrogatepass")
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(json.loads(text), indent=1).encode()

@@ -61,9 +61,7 @@ def test_a_bug_of_ours_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.parametrize("words", [["nonsense"], ["--nonsense"]], ids=["unknown command", "unknown option"])
-def test_bad_usage_exits_with_2_and_shows_how_to_get_help(
-    words: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_bad_usage_exits_with_2_and_shows_how_to_get_help(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(words) == 2
     assert "Try 'nbrefactor --help' for help." in capsys.readouterr().err
 
@@ -74,9 +72,7 @@ def test_a_reader_that_has_enough_is_no_error() -> None:
         "cli.add_command(click.Command('probe', callback=lambda: [click.echo('x' * 100_000) for _ in range(50)]))\n"
         "sys.exit(main(['probe']))"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.read(10)
