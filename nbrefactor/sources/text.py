@@ -125,14 +125,19 @@ def _cells(nodes: list[Any], text: str) -> Iterator[Cell]:
 
 
 def _line_of(source: str, lines: list[str], start: int) -> int | None:
-    """Index of the line, from ``start`` on, at which the text of a code cell begins; magics may be commented out."""
+    """Index of the line, from ``start`` on, at which the text of a code cell begins."""
     wanted = source.split("\n")
     if not source:
         return None
     for index in range(start, len(lines) - len(wanted) + 1):
-        if all(line in (text, f"# {text}", f"#{text}") for line, text in zip(lines[index:], wanted, strict=False)):
+        if all(_spells(line, text) for line, text in zip(lines[index:], wanted, strict=False)):
             return index
     return None
+
+
+def _spells(line: str, text: str) -> bool:
+    """Magics may be commented out, and a cell magic may stand for the language of a fence."""
+    return line in (text, f"# {text}", f"#{text}") or (text.startswith("%%") and line.startswith("```"))
 
 
 def _node(cell: Cell, original: Any) -> Any:
