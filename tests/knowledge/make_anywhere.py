@@ -21,6 +21,9 @@ from nbrefactor.analysis.knowledge.behavior import Behavior, Result
 from nbrefactor.analysis.knowledge.clauses import parse
 from nbrefactor.analysis.knowledge.tables import library
 
+MOSTLY_PURE = frozenset(["apply", "filter", "get", "head", "join", "map", "options", "partition", "pipe", "subtract"])
+"""Names whose few changing owners (queues, web sessions, figure grids) are rare where the type is not known."""
+
 OWN = {"new", "scalar", "like"}
 """Kinds of results that share nothing with the receiver."""
 
@@ -43,8 +46,10 @@ def methods() -> Iterator[tuple[str, str, str]]:
                     yield key, line, prefix
 
 
-def joined(behaviors: list[Behavior], lines: set[str]) -> str:
+def joined(name: str, behaviors: list[Behavior], lines: set[str]) -> str:
     """The line for a method that has these behaviors in the tables."""
+    if name in MOSTLY_PURE:
+        behaviors = [behavior for behavior in behaviors if not behavior.is_mutating]
     results = {behavior.result for behavior in behaviors}
     clauses = [f"-> {_result(results)}"]
     if any(change.target.is_receiver for behavior in behaviors for change in behavior.changes):
@@ -73,7 +78,7 @@ def derived() -> dict[str, str]:
     for name, line, prefix in methods():
         behaviors[name].append(parse(line, prefix))
         lines[name].add(line)
-    return {name: joined(behaviors[name], lines[name]) for name in sorted(behaviors)}
+    return {name: joined(name, behaviors[name], lines[name]) for name in sorted(behaviors)}
 
 
 def source() -> str:
@@ -83,14 +88,14 @@ def source() -> str:
         by_line[line].append(name)
     entries = []
     for line, names in sorted(by_line.items(), key=lambda entry: (-len(entry[1]), entry[0])):
-        entries.append(f"    {_text(' '.join(names))}: {_text(line)},\n")
+        entries.append(f"    {_text(' '.join(names), len(line))}: {_text(line, 0)},\n")
     head = Path(anywhere.__file__).read_text(encoding="utf-8").partition("ANYWHERE")[0]
     return f"{head}ANYWHERE: dict[str, str] = {{\n{''.join(entries)}}}\n"
 
 
-def _text(words: str) -> str:
-    """A literal, in several rows where it is long."""
-    rows = textwrap.wrap(words, 100, break_on_hyphens=False)
+def _text(words: str, rest: int) -> str:
+    """A literal, in several rows where ``rest`` more characters behind it leave no room for it in one."""
+    rows = textwrap.wrap(words, max(30, min(90, 105 - rest)), break_on_hyphens=False)
     if len(rows) == 1:
         return f'"{words}"'
     return "(" + "".join(f'\n        "{row}{" " if row is not rows[-1] else ""}"' for row in rows) + "\n    )"

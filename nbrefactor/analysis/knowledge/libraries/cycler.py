@@ -1,0 +1,3 @@
+"""cycler."""
+
+FUNCTIONS = {"cycler": "-> any; advances all"}

@@ -1,0 +1,7 @@
+"""dateutil."""
+
+FUNCTIONS = {
+    "parser.parse parser.isoparse": "-> datetime.datetime",
+    "relativedelta.relativedelta": "-> scalar",
+    "*": "-> any",
+}

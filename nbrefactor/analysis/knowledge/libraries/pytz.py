@@ -1,0 +1,5 @@
+"""pytz."""
+
+FUNCTIONS = {"timezone country_timezones": "-> scalar"}
+
+VALUES = {"UTC utc": "-> scalar", "*": "-> any"}

@@ -1,0 +1,3 @@
+"""tabulate."""
+
+FUNCTIONS = {"tabulate": "-> str; advances 0:tabular_data"}
