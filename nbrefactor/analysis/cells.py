@@ -108,7 +108,7 @@ def _units(index: int, tree: ast.Module, text: PythonText, to: Lowering) -> tupl
 
 
 def _first_line(node: ast.stmt) -> int:
-    decorators = getattr(node, "decorator_list", [])
+    decorators: list[ast.expr] = getattr(node, "decorator_list", [])
     return min([node.lineno, *(decorator.lineno for decorator in decorators)])
 
 
@@ -150,7 +150,9 @@ def _is_silenced(node: ast.stmt, lines: list[str]) -> bool:
 
 def _magic_unit(index: int, position: int, magic: Magic, to: Lowering) -> Unit:
     body = (_magic_call(magic, to, ()),)
-    return Unit(index, position, UnitKind.MAGIC, magic.line, magic.end_line, magic.column, magic.column, body, False, False)
+    return Unit(
+        index, position, UnitKind.MAGIC, magic.line, magic.end_line, magic.column, magic.column, body, False, False
+    )
 
 
 def _isolated_unit(index: int, magic: Magic, tree: ast.Module, to: Lowering) -> Unit:
@@ -226,4 +228,6 @@ def _embedded_reads(part: EmbeddedCode, to: Lowering) -> list[Expression]:
 
 def _unnoted(node: ast.Name, to: Lowering) -> Expression:
     to.scopes.mentions.add(node.id)
-    return Name(node.id, Scope.GLOBAL if not to.scopes.stack else to.scopes.scope_of(node.id), node.lineno, node.col_offset)
+    return Name(
+        node.id, Scope.GLOBAL if not to.scopes.stack else to.scopes.scope_of(node.id), node.lineno, node.col_offset
+    )

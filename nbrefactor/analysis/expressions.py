@@ -11,6 +11,7 @@ from nbrefactor.analysis.strings import names_in_call
 from nbrefactor.model.facts import (
     Assigned,
     Attribute,
+    Branch,
     Build,
     Call,
     Choice,
@@ -22,7 +23,6 @@ from nbrefactor.model.facts import (
     Function,
     FunctionFacts,
     Item,
-    Leave,
     Loop,
     Name,
     Operation,
@@ -31,8 +31,6 @@ from nbrefactor.model.facts import (
     Starred,
     Statement,
     Suspended,
-    Branch,
-    NameTarget,
 )
 
 if TYPE_CHECKING:
@@ -44,7 +42,7 @@ Rule = Callable[[Any, "Lowering"], Expression]
 def constant(node: ast.Constant, to: Lowering) -> Expression:
     value = node.value
     kind = type(value)
-    if kind is str:
+    if isinstance(value, str):
         return Constant("str", value)
     if kind is bool or value is None or kind is int:
         return Constant(kind.__name__, repr(value))
@@ -174,7 +172,7 @@ def _code_in_string(node: ast.Call, to: Lowering) -> Expression | None:
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
     for inner in ast.walk(tree):
-        if hasattr(inner, "lineno"):
+        if isinstance(inner, (ast.expr, ast.stmt, ast.pattern)):
             inner.lineno, inner.col_offset = node.lineno, node.col_offset
     if isinstance(node.func, ast.Name) and node.func.id == "eval":
         if len(tree.body) != 1 or not isinstance(tree.body[0], ast.Expr):
@@ -188,7 +186,13 @@ def lambda_(node: ast.Lambda, to: Lowering) -> Expression:
 
 
 def function_term(
-    node: ast.AST, function_name: str, arguments: ast.arguments, body: list[ast.stmt], to: Lowering, *, bound_to: str | None = None
+    node: ast.AST,
+    function_name: str,
+    arguments: ast.arguments,
+    body: list[ast.stmt],
+    to: Lowering,
+    *,
+    bound_to: str | None = None,
 ) -> Function:
     """The function object that a ``def`` or ``lambda`` makes; defaults are evaluated here and now."""
     positional = [*arguments.posonlyargs, *arguments.args]
@@ -207,7 +211,7 @@ def function_term(
     if arguments.kwarg:
         parameters.append(Parameter(arguments.kwarg.arg, "keywords"))
     names = [parameter.name for parameter in parameters]
-    bound, declared_global, declared_nonlocal = local_names(body)
+    bound, declared_global, _ = local_names(body)
     generic = [parameter.name for parameter in getattr(node, "type_params", ())]
     scope = LocalScope(
         names=(bound | frozenset(names) | frozenset(generic)) - declared_global,
@@ -232,7 +236,12 @@ def function_term(
         writes=tuple(sorted(scope.writes)),
         line=getattr(node, "lineno", 1),
     )
-    return Function(code, tuple(Build("default", (Constant("str", key), value)) for key, value in zip(default_names, defaults, strict=True)))
+    return Function(
+        code,
+        tuple(
+            Build("default", (Constant("str", key), value)) for key, value in zip(default_names, defaults, strict=True)
+        ),
+    )
 
 
 def _yields(body: list[ast.stmt]) -> bool:
@@ -255,7 +264,9 @@ def _targets(generators: list[ast.comprehension]) -> frozenset[str]:
     )
 
 
-def _nested_loops(generators: list[ast.comprehension], first: Expression, element: Statement, to: Lowering, elements: list[ast.expr]) -> Statement:
+def _nested_loops(
+    generators: list[ast.comprehension], first: Expression, element: Statement, to: Lowering, elements: list[ast.expr]
+) -> Statement:
     """The loops of a comprehension; the first iterable has been evaluated outside."""
     generator, *others = generators
     target = to.target(generator.target)
@@ -271,7 +282,9 @@ def _nested_loops(generators: list[ast.comprehension], first: Expression, elemen
     return Loop(target, first, body, (), runs_at_least_once=False)
 
 
-def _comprehension(kind: str, generators: list[ast.comprehension], elements: list[ast.expr], to: Lowering) -> Expression:
+def _comprehension(
+    kind: str, generators: list[ast.comprehension], elements: list[ast.expr], to: Lowering
+) -> Expression:
     first = to.expression(generators[0].iter)
     before = to.scopes.copy_of_bound()
     to.scopes.stack.append(LocalScope(names=_targets(generators)))
@@ -379,4 +392,3 @@ EXPRESSIONS: dict[type[ast.AST], Rule] = {
 for _new, _rule in (("TemplateStr", formatted_text), ("Interpolation", formatted_value)):
     if hasattr(ast, _new):  # t-strings, Python 3.14
         EXPRESSIONS[getattr(ast, _new)] = _rule
-

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def pattern_terms(pattern: ast.pattern, subject: Name, to: Lowering) -> Iterator[Statement]:
     """A capture may be the subject itself or anything that it holds."""
     part = Choice(subject, (Item(subject, Constant("int")),), keeps_test=True)
-    stack: list[ast.AST] = [pattern]
+    stack: list[ast.pattern] = [pattern]
     while stack:
         node = stack.pop()
         if isinstance(node, (ast.MatchValue, ast.MatchClass)):
@@ -25,5 +25,5 @@ def pattern_terms(pattern: ast.pattern, subject: Name, to: Lowering) -> Iterator
                 yield Evaluate(to.expression(key))
         captured = node.rest if isinstance(node, ast.MatchMapping) else getattr(node, "name", None)
         if captured is not None:
-            yield Bind(to.scopes.bind(captured, node.lineno, to.column(node)), part)  # type: ignore[attr-defined]
+            yield Bind(to.scopes.bind(captured, node.lineno, to.column(node)), part)
         stack.extend(reversed([child for child in ast.iter_child_nodes(node) if isinstance(child, ast.pattern)]))

@@ -202,9 +202,9 @@ def local_names(body: list[ast.stmt]) -> tuple[frozenset[str], frozenset[str], f
         elif isinstance(node, ast.Nonlocal):
             declared_nonlocal.update(node.names)
         else:
-            if isinstance(node, ast.ExceptHandler) and node.name:
-                bound.add(node.name)
-            elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
+            if (isinstance(node, ast.ExceptHandler) and node.name) or (
+                isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name
+            ):
                 bound.add(node.name)
             elif isinstance(node, ast.MatchMapping) and node.rest:
                 bound.add(node.rest)

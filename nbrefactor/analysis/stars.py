@@ -10,7 +10,7 @@ import ast
 import sys
 from functools import lru_cache
 from importlib import import_module
-from importlib.machinery import PathFinder
+from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 
 _DEEPEST = 4
@@ -53,12 +53,13 @@ def _names_of_builtin_module(module: str) -> frozenset[str] | None:
 
 def _source_file(module: str, directory: str | None) -> Path | None:
     search: list[str] | None = ([directory] if directory else []) + [entry for entry in sys.path if entry]
+    spec: ModuleSpec | None = None
     for part in module.split("."):
         spec = PathFinder.find_spec(part, search)
         if spec is None:
-            return None
+            break
         search = list(spec.submodule_search_locations) if spec.submodule_search_locations else None
-    if spec.origin is None or not spec.origin.endswith(".py"):
+    if spec is None or spec.origin is None or not spec.origin.endswith(".py"):
         return None
     return Path(spec.origin)
 

@@ -25,7 +25,6 @@ from nbrefactor.model.facts import (
     Evaluate,
     Expression,
     Import,
-    Item,
     ItemTarget,
     Leave,
     Loop,
@@ -74,7 +73,9 @@ def assign(node: ast.Assign, to: Lowering) -> tuple[Statement, ...]:
     first = node.targets[0]
     if isinstance(node.value, ast.Lambda) and len(node.targets) == 1 and isinstance(first, ast.Name):
         body: list[ast.stmt] = [ast.Return(node.value.body, lineno=node.value.lineno)]
-        value: Expression = function_term(node.value, first.id, node.value.args, body, to, bound_to=_in_namespace(first.id, to))
+        value: Expression = function_term(
+            node.value, first.id, node.value.args, body, to, bound_to=_in_namespace(first.id, to)
+        )
         pending = to.scopes.pending.pop(first.id, None)
         bound = target(first, to)
         if pending is not None:

@@ -15,7 +15,9 @@ _AT_NAME = re.compile(r"@\s*([^\W\d]\w*)")
 _DOTTED_OR_CALLED = re.compile(r"(?<![\w.])([^\W\d]\w*)(?=\s*(?:\.\s*[^\W\d]\w*)*\s*\()")
 _NAME = re.compile(r"(?<![\w.@])([^\W\d]\w*)")
 _QUERY_METHODS = frozenset({"query", "eval"})
-_PATSY = frozenset({"C", "Q", "I", "bs", "cr", "cc", "te", "center", "standardize", "scale", "Treatment", "Sum", "Poly"})
+_PATSY = frozenset(
+    {"C", "Q", "I", "bs", "cr", "cc", "te", "center", "standardize", "scale", "Treatment", "Sum", "Poly"}
+)
 
 
 class NamesInText(NamedTuple):
@@ -41,8 +43,8 @@ def names_in_call(function: ast.expr, text: str) -> NamesInText:
 
 
 def names_in_formula(text: str) -> NamesInText:
-    """R-style formulas as patsy and formulaic read them. Trades: a text with ``~`` that is no formula may name too much,
-    which only makes a possible read of a name that exists."""
+    """R-style formulas as patsy and formulaic read them. Trades: a text with ``~`` that is no formula may name too much
+    (which only makes a possible read of a name that exists)."""
     certain = {name for name in _DOTTED_OR_CALLED.findall(text) if name not in _PATSY}
     possible = _names(text) - certain - _PATSY
     dotted = {name for name in certain if re.search(rf"(?<![\w.]){re.escape(name)}\s*\.", text)}

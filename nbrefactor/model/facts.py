@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import NamedTuple, TypeAlias, Union
+from typing import Any, NamedTuple, TypeAlias
 
 
 class Scope(IntEnum):
@@ -34,6 +34,14 @@ class Scope(IntEnum):
     CLASS = 2
     """``x`` in a class body that binds it: the class first, then whatever is outside."""
 
+
+Expression: TypeAlias = "tuple[Any, ...]"
+"""One of the classes under *Expressions*. Not spelled as their union: that type would contain itself, and what terms
+mean is looked up in tables by class anyway, with a test that no class is missing."""
+Target: TypeAlias = "tuple[Any, ...]"
+"""One of the classes under *Targets*."""
+Statement: TypeAlias = "tuple[Any, ...]"
+"""One of the classes under *Statements*."""
 
 # Expressions ---------------------------------------------------------------------------------------------------
 
@@ -65,7 +73,7 @@ class Item(NamedTuple):
     """``base[index]``"""
 
     base: Expression
-    index: Expression
+    key: Expression
 
 
 class Call(NamedTuple):
@@ -136,10 +144,6 @@ class Suspended(NamedTuple):
     value: Expression
 
 
-Expression: TypeAlias = Union[
-    Constant, Name, Attribute, Item, Call, Starred, Build, Operation, Choice, Function, Comprehension, Assigned, Suspended
-]
-
 # Targets -------------------------------------------------------------------------------------------------------
 
 
@@ -163,7 +167,7 @@ class ItemTarget(NamedTuple):
     """``base[index] = ...``: changes ``base``."""
 
     base: Expression
-    index: Expression
+    key: Expression
 
 
 class Unpack(NamedTuple):
@@ -172,8 +176,6 @@ class Unpack(NamedTuple):
     targets: tuple[Target, ...]
     star: int
 
-
-Target: TypeAlias = Union[NameTarget, AttributeTarget, ItemTarget, Unpack]
 
 # Statements ----------------------------------------------------------------------------------------------------
 
@@ -294,24 +296,6 @@ class MagicCall(NamedTuple):
     effects: tuple[str, ...]
     provides_unknown: bool
     line: int
-
-
-Statement: TypeAlias = Union[
-    Evaluate,
-    Bind,
-    Augment,
-    Delete,
-    Import,
-    StarImport,
-    ClassDefinition,
-    Branch,
-    Loop,
-    Attempt,
-    Leave,
-    Enter,
-    Element,
-    MagicCall,
-]
 
 
 class Parameter(NamedTuple):

@@ -110,7 +110,7 @@ class Step:
     mutations: tuple[Mutation, ...]
     state: tuple[StateAccess, ...]
     effects: tuple[str, ...]
-    """``display``, ``print``, ``plot``, ``read-file``, ``write-file``, ``network``, ``shell``, ``input``, ``dynamic`` …"""
+    """``display``, ``print``, ``plot``, ``read-file``, ``write-file``, ``network``, ``shell``, ``dynamic`` …"""
     calls: tuple[str, ...]
     """Functions and classes of the notebook that it calls, directly or through others, by name."""
     is_opaque: bool

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -54,7 +54,8 @@ class UndefinedUse(NamedTuple):
     column: int
 
 
-class CellSummary(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class CellSummary:
     """What one cell does to names, now that the others are known. All tuples are sorted."""
 
     index: int
@@ -89,7 +90,9 @@ class DependencyGraph:
             edges=_edges(flow),
             state_edges=_state_edges(flow),
             undefined=tuple(
-                sorted({UndefinedUse(flow.units[use.unit].cell, use.name, use.line, use.column) for use in flow.undefined})
+                sorted(
+                    {UndefinedUse(flow.units[use.unit].cell, use.name, use.line, use.column) for use in flow.undefined}
+                )
             ),
         )
 
@@ -105,11 +108,15 @@ class DependencyGraph:
 
     def backward_slice(self, cell: int) -> frozenset[int]:
         """The cell and every cell that it needs, by names and by process state."""
-        return self._reach(cell, [(edge.target, edge.source) for edge in (*self.edges, *self.state_edges)])
+        return self._reach(cell, [(edge.target, edge.source) for edge in self._arrows])
 
     def forward_slice(self, cell: int) -> frozenset[int]:
         """The cell and every cell that needs it."""
-        return self._reach(cell, [(edge.source, edge.target) for edge in (*self.edges, *self.state_edges)])
+        return self._reach(cell, [(edge.source, edge.target) for edge in self._arrows])
+
+    @property
+    def _arrows(self) -> tuple[Dependency | StateDependency, ...]:
+        return (*self.edges, *self.state_edges)
 
     @staticmethod
     def _reach(start: int, arrows: list[tuple[int, int]]) -> frozenset[int]:
@@ -131,10 +138,15 @@ class DependencyGraph:
 
         graph: networkx.MultiDiGraph[int] = networkx.MultiDiGraph()
         for cell in self.cells:
-            graph.add_node(cell.index, **cell._asdict())
+            graph.add_node(cell.index, **asdict(cell))
         for edge in self.edges:
             graph.add_edge(
-                edge.source, edge.target, name=edge.name, kind=str(edge.kind), via=str(edge.via), certain=edge.is_certain
+                edge.source,
+                edge.target,
+                name=edge.name,
+                kind=str(edge.kind),
+                via=str(edge.via),
+                certain=edge.is_certain,
             )
         for state in self.state_edges:
             graph.add_edge(
@@ -196,11 +208,15 @@ def _summary(cell: CellFacts, steps: list[Step], names: frozenset[str]) -> CellS
     effects.update(f"state:{access.state}" for step in steps for access in step.state if access.writes)
     return CellSummary(
         index=cell.index,
-        defines=tuple(sorted({*cell.defines, *(write.name for step in steps for write in step.writes if not write.is_delete)})),
+        defines=tuple(
+            sorted({*cell.defines, *(write.name for step in steps for write in step.writes if not write.is_delete)})
+        ),
         uses=tuple(sorted(uses)),
         deferred=tuple(name for name in cell.deferred if name in uses),
         mutates=tuple(sorted(name for name, is_certain in changed.items() if is_certain)),
         possibly_mutates=tuple(sorted(name for name, is_certain in changed.items() if not is_certain)),
-        deletes=tuple(sorted({*cell.deletes, *(write.name for step in steps for write in step.writes if write.is_delete)})),
+        deletes=tuple(
+            sorted({*cell.deletes, *(write.name for step in steps for write in step.writes if write.is_delete)})
+        ),
         effects=tuple(sorted(effects)),
     )

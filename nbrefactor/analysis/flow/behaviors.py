@@ -99,7 +99,11 @@ def _advance(machine: Machine, thing: Thing) -> None:
         calls.resume(machine, thing)
     elif thing.type is None:
         return
-    elif "iterator" in thing.type or "generator" in thing.type or thing.type in {"file", "map", "filter", "zip", "enumerate"}:
+    elif (
+        "iterator" in thing.type
+        or "generator" in thing.type
+        or thing.type in {"file", "map", "filter", "zip", "enumerate"}
+    ):
         machine.change(frozenset((thing,)))
 
 
@@ -212,7 +216,9 @@ def _item(machine: Machine, result: Result, source: Value, place: object) -> Val
     if source and all(thing.origin is not None and thing.type in {"list", "dict", "set", "tuple"} for thing in source):
         # A container that the notebook built, and nothing mutable was put in: what comes out is immutable.
         fresh: Value = frozenset((machine.scalar(),))
-        return held | fresh if not any(thing.bases for thing in source) else held | _view(machine, result, source, place)
+        return (
+            held | fresh if not any(thing.bases for thing in source) else held | _view(machine, result, source, place)
+        )
     return held | _view(machine, Result("view", result.types), source, place)
 
 

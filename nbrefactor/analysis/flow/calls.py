@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from nbrefactor.analysis.flow import evaluate as expressions, execute, library
+from nbrefactor.analysis.flow import evaluate as expressions
+from nbrefactor.analysis.flow import execute, library
 from nbrefactor.analysis.flow.machine import DEEPEST, Machine
 from nbrefactor.analysis.flow.namespace import Frame, Variable
 from nbrefactor.analysis.flow.things import NOTHING, Closure, Suspension, Thing, Value, in_order, reachable
@@ -97,11 +98,7 @@ def call_closure(
 ) -> Value:
     code = closure.code
     machine.notes.calls.add(code.name)
-    if (
-        machine.fuel <= 0
-        or len(machine.call_stack) >= DEEPEST
-        or machine.call_stack.count(id(code)) >= 2
-    ):
+    if machine.fuel <= 0 or len(machine.call_stack) >= DEEPEST or machine.call_stack.count(id(code)) >= 2:
         return call_blindly(machine, closure, arguments, place, receiver=receiver)
     frame = Frame(closure.frame)
     frame.receiver = receiver or (machine.frame.receiver if machine.frame and code.name == "<lambda>" else NOTHING)
@@ -122,12 +119,19 @@ def run_body(machine: Machine, closure: Closure, frame: Frame) -> Value:
     machine.call_stack.pop()
     machine.frame, machine.each = outer, each
     if reached_end and not code.is_generator:
-        return frame.results | {machine.scalar("NoneType")} if frame.results else frozenset((machine.scalar("NoneType"),))
+        return (
+            frame.results | {machine.scalar("NoneType")} if frame.results else frozenset((machine.scalar("NoneType"),))
+        )
     return frame.results
 
 
 def _bind_parameters(
-    machine: Machine, code: FunctionFacts, frame: Frame, arguments: Arguments, defaults: dict[str, Value], receiver: Value
+    machine: Machine,
+    code: FunctionFacts,
+    frame: Frame,
+    arguments: Arguments,
+    defaults: dict[str, Value],
+    receiver: Value,
 ) -> None:
     positional = [receiver, *arguments.positional] if receiver else list(arguments.positional)
     keywords = dict(arguments.keywords)
@@ -218,7 +222,9 @@ def call_unknown(machine: Machine, things: Iterable[Thing], place: object) -> No
                 code = thing.closure.code
                 count = sum(parameter.kind == "positional" for parameter in code.parameters)
                 positional = (stranger,) * (count - bool(thing.receiver))
-                call_closure(machine, thing.closure, Arguments(positional, {}, stranger), thing, receiver=thing.receiver)
+                call_closure(
+                    machine, thing.closure, Arguments(positional, {}, stranger), thing, receiver=thing.receiver
+                )
             elif thing.suspension is not None:
                 resume(machine, thing)
     machine.foreign_depth -= 1
@@ -285,7 +291,9 @@ def bound(machine: Machine, found: Value, instance: Thing, place: object) -> Val
     return frozenset(methods)
 
 
-def call_member(machine: Machine, instance: Thing, name: str, arguments: Arguments, place: object, *, skip_first: bool = False) -> Value:
+def call_member(
+    machine: Machine, instance: Thing, name: str, arguments: Arguments, place: object, *, skip_first: bool = False
+) -> Value:
     """Call a method of an instance of one of the notebook's classes."""
     if not skip_first and name in instance.fields:
         return call_value(machine, frozenset(instance.fields[name]), arguments, place)

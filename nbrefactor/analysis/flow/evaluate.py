@@ -51,8 +51,8 @@ def attribute(machine: Machine, term: Attribute) -> Value:
 
 def item(machine: Machine, term: Item) -> Value:
     base = evaluate(machine, term.base)
-    evaluate(machine, term.index)
-    return library.item_of(machine, base, term.index, term)
+    evaluate(machine, term.key)
+    return library.item_of(machine, base, term.key, term)
 
 
 def starred(machine: Machine, term: Starred) -> Value:
@@ -113,7 +113,8 @@ def function(machine: Machine, term: Function) -> Value:
     for default in term.defaults:
         assert type(default) is Build
         key, value = default.items
-        assert type(key) is Constant and key.text is not None
+        assert isinstance(key, Constant)
+        assert key.text is not None
         defaults[key.text] = evaluate(machine, value)
     machine.has_code = True
     made = machine.new("def", term)
@@ -122,8 +123,8 @@ def function(machine: Machine, term: Function) -> Value:
     if frame is not None and frame.is_class:
         frame = frame.parent
     made.closure = Closure(term.code, frame, defaults, machine.unit)
-    for value in defaults.values():
-        machine.refer(made, value)
+    for known in defaults.values():
+        machine.refer(made, known)
     note_deferred_reads(machine, term.code.reads)
     if term.code.name == "<genexpr>":
         generator = machine.new("generator", term)
@@ -191,4 +192,3 @@ EVALUATE: dict[type, Callable[[Machine, Any], Value]] = {
     Suspended: suspended,
     Call: call,
 }
-

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from nbrefactor.analysis.flow import calls, evaluate as expressions, library
+from nbrefactor.analysis.flow import calls, library
+from nbrefactor.analysis.flow import evaluate as expressions
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.namespace import Difference, Frame
 from nbrefactor.analysis.flow.things import NOTHING, Value
@@ -58,7 +59,7 @@ def assign(machine: Machine, target: Target, value: Value) -> None:
         library.store(machine, base, value, target, field=target.name, is_each=is_each(machine, target.base, base))
     elif type(target) is ItemTarget:
         base = evaluate(machine, target.base)
-        evaluate(machine, target.index)
+        evaluate(machine, target.key)
         library.store(machine, base, value, target, field=None, is_each=is_each(machine, target.base, base))
     else:
         assert type(target) is Unpack
@@ -88,18 +89,18 @@ def augment(machine: Machine, statement: Augment) -> bool:
             library.augmented(machine, before, value, statement, is_each=is_each(machine, name, before)),
         )
         return True
-    assert type(target) in {AttributeTarget, ItemTarget}
+    assert isinstance(target, (AttributeTarget, ItemTarget))
     value = evaluate(machine, statement.value)
-    base = evaluate(machine, target.base)  # type: ignore[union-attr]
-    if type(target) is ItemTarget:
-        evaluate(machine, target.index)
-        before = library.item_of(machine, base, target.index, target)
-        field = None
+    base = evaluate(machine, target.base)
+    if isinstance(target, ItemTarget):
+        evaluate(machine, target.key)
+        before = library.item_of(machine, base, target.key, target)
+        field: str | None = None
     else:
-        field = target.name  # type: ignore[union-attr]
+        field = target.name
         before = library.attribute_of(machine, base, field, target)
     after = library.augmented(machine, before, value, statement)
-    library.store(machine, base, after, target, field=field, is_each=is_each(machine, target.base, base))  # type: ignore[union-attr]
+    library.store(machine, base, after, target, field=field, is_each=is_each(machine, target.base, base))
     return True
 
 
@@ -116,10 +117,11 @@ def _delete(machine: Machine, target: Target) -> None:
         for part in target.targets:
             _delete(machine, part)
     else:
-        base = evaluate(machine, target.base)  # type: ignore[union-attr]
-        if type(target) is ItemTarget:
-            evaluate(machine, target.index)
-        library.store(machine, base, NOTHING, target, field=None, is_each=is_each(machine, target.base, base))  # type: ignore[union-attr]
+        assert isinstance(target, (AttributeTarget, ItemTarget))
+        base = evaluate(machine, target.base)
+        if isinstance(target, ItemTarget):
+            evaluate(machine, target.key)
+        library.store(machine, base, NOTHING, target, field=None, is_each=is_each(machine, target.base, base))
 
 
 # Simple statements ---------------------------------------------------------------------------------------------
@@ -338,4 +340,3 @@ EXECUTE: dict[type, Callable[[Machine, Any], bool]] = {
     Element: element,
     MagicCall: magic_call,
 }
-

@@ -273,8 +273,8 @@ def store(
 
 def _store_in_namespace(machine: Machine, value: Value, target: AttributeTarget | ItemTarget) -> None:
     """``globals()["x"] = value``"""
-    if type(target) is ItemTarget and type(target.index) is Constant and target.index.text is not None:
-        machine.bind("".join(target.index.text), Scope.GLOBAL, value)
+    if type(target) is ItemTarget and type(target.key) is Constant and target.key.text is not None:
+        machine.bind("".join(target.key.text), Scope.GLOBAL, value)
     else:
         machine.is_unknown = machine.notes.is_opaque = True
 
@@ -346,13 +346,18 @@ def call_method(
     return NOTHING.union(*results)
 
 
-def _call_method_of_thing(machine: Machine, thing: Thing, name: str, arguments: calls.Arguments, place: object) -> Value:
+def _call_method_of_thing(
+    machine: Machine, thing: Thing, name: str, arguments: calls.Arguments, place: object
+) -> Value:
     if thing.qualified is not None:
         callee = _attribute_of_module(machine, f"{thing.qualified}.{name}", place)
         return calls.call_value(machine, callee, arguments, place)
     if thing.type == "super":
         return NOTHING.union(
-            *(calls.call_member(machine, part, name, arguments, place, skip_first=True) for part in in_order(thing.receiver))
+            *(
+                calls.call_member(machine, part, name, arguments, place, skip_first=True)
+                for part in in_order(thing.receiver)
+            )
         )
     if thing.classes and not thing.is_class:
         return calls.call_member(machine, thing, name, arguments, place)

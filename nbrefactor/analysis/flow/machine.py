@@ -18,11 +18,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from nbrefactor.model.builtin_names import is_builtin, reads_last_output
 from nbrefactor.analysis.flow.namespace import UNBOUND, Difference, Frame, Journal, Variable, Variables
 from nbrefactor.analysis.flow.notes import Notes
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order
 from nbrefactor.analysis.knowledge import is_immutable
+from nbrefactor.model.builtin_names import is_builtin, reads_last_output
 from nbrefactor.model.facts import Name, Scope
 from nbrefactor.model.flow import Step, Undefined, Via
 

@@ -156,9 +156,7 @@ class Notes:
         return writes
 
     def _all_deletes(self) -> list[Write]:
-        return [
-            Write(name, is_certain, True, frozenset(), frozenset()) for name, is_certain in self._deletes.items()
-        ]
+        return [Write(name, is_certain, True, frozenset(), frozenset()) for name, is_certain in self._deletes.items()]
 
     def _all_mutations(self, machine: Machine) -> tuple[Mutation, ...]:
         found: dict[tuple[frozenset[str], frozenset[str], bool, int | None], Mutation] = {}
