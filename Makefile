@@ -1,7 +1,8 @@
 # Everything from a clean clone: only make and a Python (3.11 or later) are needed.
 #
-#   make demo    set up, refactor the example notebook, run the result on a fresh kernel
-#   make test    set up, lint, check types and floors, run all tests
+#   make demo      set up, refactor the example notebook, run the result on a fresh kernel
+#   make test      set up, lint, check types and floors, run all tests
+#   make docs      write the command reference again from what --help says
 #
 # PYTHON=/path/to/python3.12 picks the interpreter, VENV=dir the place of the environment.
 
@@ -36,6 +37,9 @@ lint: $(STAMP)
 
 types: $(STAMP)
 	@$(BIN)/mypy
+
+docs: $(STAMP)
+	@$(BIN)/python docs/make_cli_reference.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -9,26 +9,23 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nbrefactor.api import read
+    from nbrefactor.api import analyze, read
     from nbrefactor.errors import NbRefactorError
     from nbrefactor.model.notebook import Notebook
 
-    __version__: str
+__version__ = "0.1.0"
 
 _HOMES = {
     "NbRefactorError": "nbrefactor.errors",
     "Notebook": "nbrefactor.model.notebook",
+    "analyze": "nbrefactor.api",
     "read": "nbrefactor.api",
 }
 
-__all__ = ["NbRefactorError", "Notebook", "__version__", "read"]
+__all__ = ["NbRefactorError", "Notebook", "__version__", "analyze", "read"]
 
 
 def __getattr__(name: str) -> object:
-    if name == "__version__":
-        from importlib.metadata import version
-
-        return version("nbrefactor")
     if name in _HOMES:
         # Names, not import statements: the floors of the house hold for importing a face from here, too.
         return getattr(importlib.import_module(_HOMES[name]), name)

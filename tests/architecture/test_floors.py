@@ -21,7 +21,6 @@ def test_imports_only_go_down_and_heavy_packages_have_one_home() -> None:
 def test_a_module_introduces_itself(module: Path) -> None:
     docstring = ast.get_docstring(ast.parse((ROOT / module).read_text(encoding="utf-8")))
     assert docstring, f"{module} has no docstring"
-    assert docstring[0].isupper() or not docstring[0].isalpha()
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)

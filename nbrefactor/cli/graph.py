@@ -1,0 +1,45 @@
+"""``nbrefactor graph``"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from nbrefactor import registry
+
+
+@click.command()
+@click.argument("notebook", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(registry.choices("nbrefactor.render", prefix="graph_")),
+    default="text",
+    show_default=True,
+    help="How the graph is spelled.",
+)
+@click.option(
+    "-o", "--output", type=click.File("w", encoding="utf-8", lazy=True), default="-", help="File instead of stdout."
+)
+def command(notebook: Path, form: str, output: click.utils.LazyFile) -> int:
+    """Show what every cell binds and changes, and which cells depend on which.
+
+    The cells are taken from top to bottom, whatever their counts say. Nothing is executed.
+
+    \b
+    Examples:
+      nbrefactor graph churn.ipynb
+      nbrefactor graph churn.ipynb --format json -o graph.json
+    """
+    from nbrefactor import api
+
+    read = api.read(notebook)
+    analysis = api.analyze(read)
+    if form != "text":
+        for facts in analysis.cells:
+            if facts.failure is not None:
+                where = f"{notebook}:cell {read.positions[facts.index]}:{facts.failure.line}:{facts.failure.column + 1}"
+                click.echo(f"{where}: cannot be parsed: {facts.failure.message}", err=True)
+    output.write(registry.load("nbrefactor.render", form, prefix="graph_").render(analysis, read))
+    return 0
