@@ -1,1 +1,61 @@
-"""Emit: a Plan is spelled as a change set; one file per output target."""
+"""Spelling a plan: the component modules and the slim notebook, as a change set that nobody has applied yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from nbrefactor.emit.modules import module_text
+from nbrefactor.emit.slim import slim_notebook
+from nbrefactor.model.changes import ChangeSet, FileChange
+from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.plan import Plan
+
+__all__ = ["Spelled", "emit", "spell"]
+
+
+class Spelled(NamedTuple):
+    """What a plan comes to."""
+
+    modules: Mapping[str, str]
+    """Python source by path, relative to the folder of the slim notebook."""
+    notebook: Notebook
+
+
+def spell(plan: Plan, notebook: Notebook, analysis: Analysis) -> Spelled:
+    """The modules and the slim notebook in memory; for an empty plan no module and the notebook itself."""
+    if plan.is_empty:
+        return Spelled({}, notebook)
+    folder = PurePosixPath(*plan.package.split("."))
+    modules: dict[str, str] = {}
+    for parent in (folder, *folder.parents):
+        if parent.parts:
+            modules[str(parent / "__init__.py")] = ""
+    for module in plan.modules:
+        modules[str(folder / f"{module}.py")] = module_text(plan, notebook, module)
+    return Spelled(modules, slim_notebook(plan, notebook, analysis))
+
+
+def emit(
+    plan: Plan,
+    notebook: Notebook,
+    analysis: Analysis,
+    *,
+    slim_name: str,
+    write: Callable[[Notebook], bytes],
+    before: Mapping[str, bytes] | None = None,
+) -> ChangeSet:
+    """The files that the refactoring makes, next to each other: the slim notebook and the package of components.
+
+    ``slim_name`` is the slim notebook's file name, ``write`` turns a notebook into the bytes of its file, ``before``
+    holds what is in the files now, by path. Nothing is written; for an empty plan the change set is empty.
+    """
+    if plan.is_empty:
+        return ChangeSet(())
+    spelled = spell(plan, notebook, analysis)
+    now = before or {}
+    contents = {path: text.encode() for path, text in spelled.modules.items()}
+    contents[slim_name] = write(spelled.notebook)
+    return ChangeSet(tuple(FileChange(path, now.get(path), after) for path, after in sorted(contents.items())))

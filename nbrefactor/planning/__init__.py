@@ -1,1 +1,26 @@
-"""Plan: an Analysis becomes all decisions of a refactoring, before any code is written."""
+"""Deciding a whole refactoring before any code is written: ``plan(analysis, notebook) -> Plan``.
+
+    blocks        statements with their text, and what may become of each
+    ledger        who reads, binds and changes which name
+    definitions   functions, classes and constants that can go to a module
+    clones        rows of statements that are equal but for names and literals
+    grouping      the other statements, divided into regions
+    titles        names, docstrings and modules
+    importing     what becomes of the imports
+
+Nothing here writes code; ``nbrefactor.emit`` spells the plan.
+"""
+
+from __future__ import annotations
+
+from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.plan import Plan
+from nbrefactor.planning.drafting import PlanOptions, draft
+
+__all__ = ["PlanOptions", "plan"]
+
+
+def plan(analysis: Analysis, notebook: Notebook, options: PlanOptions | None = None) -> Plan:
+    """Everything that the refactoring will do to the notebook, and what it leaves alone, with reasons."""
+    return draft(analysis, notebook, options or PlanOptions())

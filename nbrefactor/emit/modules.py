@@ -1,0 +1,61 @@
+"""The text of the component modules: imports, constants, classes and functions, in the order of the notebook."""
+
+from __future__ import annotations
+
+from nbrefactor.emit import layout
+from nbrefactor.emit.moved import indented, moved_lines
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.plan import Function, ImportedName, MovedDefinition, Plan
+
+
+def module_text(plan: Plan, notebook: Notebook, module: str) -> str:
+    """One component module, whole."""
+    definitions = [part for part in plan.definitions if part.module == module]
+    functions = [part for part in plan.functions if part.module == module]
+    imports = {meaning for part in (*definitions, *functions) for meaning in part.imports}
+    imports |= {ImportedName("__future__", feature, feature) for feature in plan.future_imports}
+    imports |= {
+        ImportedName(f"{plan.package}.{home}", name, name)
+        for part in (*definitions, *functions)
+        for name in part.components
+        if (home := plan.module_of[name]) != module
+    }
+    parts = [layout.import_lines(imports, own=plan.package)] if imports else []
+    constants = [part for part in definitions if part.kind == "constant"]
+    if constants:
+        parts.append("\n".join(definition_text(part, notebook) for part in constants))
+    parts.extend(definition_text(part, notebook) for part in definitions if part.kind != "constant")
+    parts.extend(function_text(part, notebook) for part in functions)
+    head, *rest = parts
+    separator = "\n\n" if imports and rest and constants else "\n\n\n"
+    return head + (separator + "\n\n\n".join(rest) if rest else "") + "\n"
+
+
+def definition_text(definition: MovedDefinition, notebook: Notebook) -> str:
+    """A function, class or constant of the notebook, with the comments above it, as it was."""
+    source = notebook.code_cells[definition.span.cell].source
+    return "\n".join(line.rstrip() if not line.strip() else line for line in moved_lines(source, definition.span))
+
+
+def function_text(function: Function, notebook: Notebook) -> str:
+    """Signature, docstring, copies of what would be changed, the moved statements, and the returns."""
+    positional = [parameter.name for parameter in function.parameters if parameter.default is None]
+    settings = [f"{part.name}={part.default}" for part in function.parameters if part.default is not None]
+    lines = [layout.signature(function.name, [*positional, *(["*"] if settings else []), *settings])]
+    lines.append(layout.docstring(function.summary, function.notes))
+    lines.extend(
+        f"{layout.INDENT}{parameter.name} = {parameter.copy}" for parameter in function.parameters if parameter.copy
+    )
+    body: list[str] = []
+    previous = None
+    for place, span in enumerate(function.body):
+        source = notebook.code_cells[span.cell].source
+        moved = moved_lines(source, span, function.replacements, without_comment=function.hides_comment and place == 0)
+        if previous is not None and (previous.cell != span.cell or span.line > previous.end_line + 1):
+            body.append("")
+        body.extend(moved)
+        previous = span
+    lines.extend(indented(body))
+    if function.returns:
+        lines.append(layout.return_statement([returned.name for returned in function.returns]))
+    return "\n".join(lines)

@@ -1,0 +1,57 @@
+"""Text on the move: the lines of a statement, set deeper, with nothing in them changed but what the plan replaces."""
+
+from __future__ import annotations
+
+import io
+import tokenize
+from collections.abc import Sequence
+
+from nbrefactor.emit.layout import INDENT
+from nbrefactor.model.plan import Replacement, Span
+
+
+def moved_lines(source: str, span: Span, replacements: Sequence[Replacement] = (), *, without_comment: bool = False) -> list[str]:
+    """The lines of ``span`` in the cell ``source``, with the plan's replacements, not yet indented."""
+    lines = source.split("\n")
+    here = [
+        part for part in replacements if part.cell == span.cell and span.line <= part.line and part.end_line <= span.end_line
+    ]
+    for part in sorted(here, key=lambda part: (part.line, part.column), reverse=True):
+        first, last = part.line - 1, part.end_line - 1
+        lines[first : last + 1] = [
+            lines[first][: part.column] + part.text + lines[last][part.end_column :],
+            *[_GONE] * (last - first),
+        ]
+    start = span.line
+    if without_comment:
+        while start < span.end_line and (not lines[start - 1].strip() or lines[start - 1].lstrip().startswith("#")):
+            start += 1
+    return [line for line in lines[start - 1 : span.end_line] if line is not _GONE]
+
+
+_GONE = "\x00gone"
+
+
+def indented(lines: list[str]) -> list[str]:
+    """One level deeper, except for lines that begin inside a string: those are data."""
+    inside = _lines_inside_strings(lines)
+    return [
+        line if number in inside or not line.strip() else INDENT + line for number, line in enumerate(lines, start=1)
+    ]
+
+
+def _lines_inside_strings(lines: list[str]) -> set[int]:
+    text = "\n".join(lines)
+    if not any(quote in text for quote in ('"""', "'''", "\\\n")):
+        return set()
+    inside: set[int] = set()
+    opened: list[int] = []
+    for token in tokenize.generate_tokens(io.StringIO(text + "\n").readline):
+        kind = tokenize.tok_name[token.type]
+        if kind in {"FSTRING_START", "TSTRING_START"}:
+            opened.append(token.start[0])
+        elif kind in {"FSTRING_END", "TSTRING_END"}:
+            inside.update(range(opened.pop() + 1, token.end[0] + 1))
+        elif kind == "STRING":
+            inside.update(range(token.start[0] + 1, token.end[0] + 1))
+    return inside

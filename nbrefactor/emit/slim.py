@@ -1,0 +1,190 @@
+"""The slim notebook: the cells as they were, with calls in the place of the statements that moved away."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from nbrefactor.emit import layout
+from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.notebook import Cell, Notebook, code_cell
+from nbrefactor.model.plan import Plan
+
+SETUP_ID = "nbrefactor-setup"
+AUTORELOAD = "%load_ext autoreload\n%autoreload 2"
+
+
+@dataclass(slots=True)
+class _CellEdit:
+    """What happens to the lines of one cell."""
+
+    gone: set[int] = field(default_factory=set)
+    put: dict[int, str] = field(default_factory=dict)
+    """By line: the text that takes the place of that line."""
+    silenced: dict[int, int] = field(default_factory=dict)
+    """By line: the column behind an expression that must not be displayed now that it is the last one."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.gone and not self.put
+
+
+def slim_notebook(plan: Plan, notebook: Notebook, analysis: Analysis) -> Notebook:
+    """The notebook that is left; untouched cells are the very same objects."""
+    edits = _edits(plan, notebook, analysis)
+    imports = _component_imports(plan)
+    anchor_cell = None if plan.import_anchor is None else analysis.units[plan.import_anchor].cell
+    setup = _setup_text(imports, notebook)
+    inline = anchor_cell is not None and _is_called_in(plan, anchor_cell, analysis)
+    if inline and plan.import_anchor is not None and anchor_cell is not None:
+        unit = analysis.units[plan.import_anchor]
+        line = unit.end_line
+        source_line = notebook.code_cells[anchor_cell].source.split("\n")[line - 1]
+        edits[anchor_cell].put[line] = f"{edits[anchor_cell].put.get(line, source_line)}\n{imports}"
+    cells: list[Cell] = []
+    index = -1
+    for cell in notebook.cells:
+        if not cell.is_code:
+            cells.append(cell)
+            continue
+        index += 1
+        if index == 0 and anchor_cell is None:
+            cells.append(code_cell(setup, _free_id(notebook)))
+        edited = _edited(cell, edits[index])
+        if edited is not None:
+            cells.append(edited)
+        if index == anchor_cell and not inline:
+            cells.append(code_cell(setup, _free_id(notebook)))
+    return notebook.with_cells(cells)
+
+
+def _free_id(notebook: Notebook) -> str:
+    taken = {cell.id for cell in notebook.cells}
+    number, id = 1, SETUP_ID
+    while id in taken:
+        number += 1
+        id = f"{SETUP_ID}-{number}"
+    return id
+
+
+def _setup_text(imports: str, notebook: Notebook) -> str:
+    has_autoreload = any("autoreload" in cell.source for cell in notebook.code_cells)
+    writes_files = any("%%writefile" in cell.source for cell in notebook.code_cells)
+    return imports if has_autoreload or writes_files else f"{AUTORELOAD}\n\n{imports}"
+
+
+def _is_called_in(plan: Plan, cell: int, analysis: Analysis) -> bool:
+    """A component is used in the rest of the cell after which the components are imported."""
+    anchors = [call.anchor for function in plan.functions for call in function.calls]
+    names = {part.name for part in plan.definitions if part.is_used_in_notebook}
+    readers = [
+        step.unit for step in analysis.document.steps for read in step.reads if read.name in names
+    ]
+    return any(analysis.units[unit].cell == cell for unit in (*anchors, *readers))
+
+
+def _component_imports(plan: Plan) -> str:
+    names: dict[str, set[str]] = defaultdict(set)
+    for function in plan.functions:
+        names[function.module].add(function.name)
+    for definition in plan.definitions:
+        if definition.is_used_in_notebook:
+            names[definition.module].add(definition.name)
+    return "\n".join(
+        layout.from_import(f"{plan.package}.{module}", sorted(found, key=_member_order))
+        for module, found in sorted(names.items())
+    )
+
+
+def _member_order(name: str) -> tuple[int, str]:
+    return (0 if name.isupper() and len(name) > 1 else 1 if name[:1].isupper() else 2), name
+
+
+# Edits -------------------------------------------------------------------------------------------------------------
+
+
+def _edits(plan: Plan, notebook: Notebook, analysis: Analysis) -> dict[int, _CellEdit]:
+    edits: dict[int, _CellEdit] = defaultdict(_CellEdit)
+    moved: set[int] = set()
+    for definition in plan.definitions:
+        moved.update(definition.span.units)
+        edits[definition.span.cell].gone.update(range(definition.span.line, definition.span.end_line + 1))
+    for function in plan.functions:
+        for call in function.calls:
+            for span in call.spans:
+                moved.update(span.units)
+                edits[span.cell].gone.update(range(span.line, span.end_line + 1))
+    for function in plan.functions:
+        for call in function.calls:
+            unit = analysis.units[call.anchor]
+            text = layout.call_statement(call.targets, function.name, call.arguments)
+            edits[unit.cell].put[unit.end_line] = text
+    for dropped in plan.dropped_imports:
+        unit = analysis.units[dropped.unit]
+        edit = edits[unit.cell]
+        text = _remaining_import(notebook.code_cells[unit.cell].source, unit.line, unit.end_line, dropped.names)
+        edit.gone.update(range(unit.line, unit.end_line + 1))
+        if text:
+            edit.put[unit.line] = text
+        else:
+            moved.add(dropped.unit)
+    _silence_new_tails(edits, moved, analysis)
+    return edits
+
+
+def _remaining_import(source: str, line: int, end_line: int, names: tuple[str, ...]) -> str:
+    tree = ast.parse("\n".join(source.split("\n")[line - 1 : end_line])).body[0]
+    assert isinstance(tree, (ast.Import, ast.ImportFrom)), "only imports are dropped"
+    kept = [
+        alias
+        for alias in tree.names
+        if (alias.asname or (alias.name.partition(".")[0] if isinstance(tree, ast.Import) else alias.name)) not in names
+    ]
+    if not kept:
+        return ""
+    texts = [f"{alias.name} as {alias.asname}" if alias.asname else alias.name for alias in kept]
+    if isinstance(tree, ast.Import):
+        return f"import {', '.join(texts)}"
+    return layout.from_import("." * tree.level + (tree.module or ""), texts)
+
+
+def _silence_new_tails(edits: dict[int, _CellEdit], moved: set[int], analysis: Analysis) -> None:
+    """An expression in the middle of a cell is not displayed; it must not be when it becomes the last statement."""
+    for cell, edit in edits.items():
+        if edit.is_empty:
+            continue
+        numbers = [number for number, unit in enumerate(analysis.units) if unit.cell == cell and number not in moved]
+        if not numbers:
+            continue
+        last = analysis.units[numbers[-1]]
+        is_followed = any(line > last.end_line for line in edit.put)
+        if last.kind == "expression" and not last.is_tail and not last.is_silenced and not is_followed:
+            edit.silenced[last.end_line] = last.end_column
+
+
+def _edited(cell: Cell, edit: _CellEdit) -> Cell | None:
+    """The cell with its edit; ``None`` if nothing is left of it."""
+    if edit.is_empty:
+        return cell
+    lines: list[str] = []
+    was_gone = False
+    for number, line in enumerate(cell.source.split("\n"), start=1):
+        if number in edit.put:
+            lines.append(edit.put[number])
+        elif number in edit.gone:
+            was_gone = True
+            continue
+        elif number in edit.silenced:
+            column = edit.silenced[number]
+            lines.append(f"{line[:column]};{line[column:]}")
+        elif line.strip() or not was_gone or (lines and lines[-1].strip()):
+            lines.append(line)
+        was_gone = False if number not in edit.gone else was_gone
+    while lines and not lines[0].strip():
+        lines.pop(0)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    if not lines:
+        return None
+    return cell.with_source("\n".join(lines))

@@ -1,0 +1,192 @@
+"""All decisions of a refactoring before any code is written: what moves where, under which name, and why.
+
+Places are told as the index of a code cell (from 0) and lines of that cell (from 1). Units are indices into
+``Analysis.units``, the top-level statements of the notebook in document order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Lines of one code cell."""
+
+    cell: int
+    line: int
+    end_line: int
+
+
+class Span(NamedTuple):
+    """Text that moves: a statement with the comments above it."""
+
+    cell: int
+    line: int
+    """First line, comments above the statement included."""
+    end_line: int
+    units: tuple[int, ...]
+    """Usually one; several for statements that share a line (``a = 1; b = 2``)."""
+
+
+class Reason(NamedTuple):
+    """Why a name is a parameter or a return, with the line that caused it."""
+
+    text: str
+    cell: int
+    line: int
+
+
+class Parameter(NamedTuple):
+    name: str
+    why: Reason
+    default: str | None = None
+    """Source of the default value: the parameter is a setting, keyword-only."""
+    copy: str | None = None
+    """``df.copy()``: what the function starts with, so that its argument stays as it is."""
+
+
+class Returned(NamedTuple):
+    name: str
+    why: Reason
+
+
+class Replacement(NamedTuple):
+    """In moved text, the characters ``column`` to ``end_column`` of a line become ``text``."""
+
+    cell: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+class ImportedName(NamedTuple):
+    """``import module as name`` (``member`` is ``None``) or ``from module import member as name``."""
+
+    module: str
+    member: str | None
+    name: str
+    """The name that is bound: for ``import a.b`` without ``as``, ``a``."""
+
+
+class Call(NamedTuple):
+    """One place of the notebook where the function is called, in the place of the statements it stands for."""
+
+    anchor: int
+    """The unit whose place the call takes."""
+    spans: tuple[Span, ...]
+    """The statements that it stands for."""
+    arguments: tuple[str, ...]
+    """Source text, in the order of the parameters."""
+    targets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A region that becomes a function; its text is that of its first call's statements."""
+
+    name: str
+    module: str
+    """Last part of the component module's name: ``data``."""
+    summary: str
+    """First line of the docstring."""
+    notes: tuple[str, ...]
+    """What else the function does (changes an argument, draws random numbers, reads files): lines of the docstring."""
+    parameters: tuple[Parameter, ...]
+    returns: tuple[Returned, ...]
+    body: tuple[Span, ...]
+    replacements: tuple[Replacement, ...]
+    imports: tuple[ImportedName, ...]
+    components: tuple[str, ...]
+    """Functions, classes and constants of other or the same component module that it uses, by name."""
+    calls: tuple[Call, ...]
+    changes: tuple[str, ...]
+    """Parameters that it changes in place; empty for a pure function."""
+    purity: str
+    """Why it is pure, or why it is not."""
+    effects: tuple[str, ...]
+    """``print``, ``read-file``, ``random`` …"""
+    remarks: tuple[str, ...] = ()
+    """What the plan has to say about it: statements that were moved past others, clones."""
+    hides_comment: bool = False
+    """The leading comment became the docstring and is left out of the body."""
+
+    @property
+    def is_pure(self) -> bool:
+        return not self.changes
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDefinition:
+    """A function or class of the notebook, or a constant that one of them reads, that becomes part of a module."""
+
+    name: str
+    kind: str
+    """``function``, ``class`` or ``constant``."""
+    module: str
+    span: Span
+    imports: tuple[ImportedName, ...]
+    components: tuple[str, ...]
+    is_used_in_notebook: bool
+    """The slim notebook imports it."""
+
+
+class Refusal(NamedTuple):
+    """Statements that stay in the notebook although they compute, and the reason."""
+
+    place: Place
+    reason: str
+
+
+class DeadEnd(NamedTuple):
+    """Statements whose results reach nothing."""
+
+    place: Place
+    names: tuple[str, ...]
+    reason: str
+
+
+class DroppedImport(NamedTuple):
+    """An import that nothing in the slim notebook uses any more: a line of an import statement, by bound names."""
+
+    unit: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What becomes of one notebook."""
+
+    package: str
+    """Dotted name of the package that the component modules go to."""
+    functions: tuple[Function, ...] = ()
+    definitions: tuple[MovedDefinition, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    dead_ends: tuple[DeadEnd, ...] = ()
+    dropped_imports: tuple[DroppedImport, ...] = ()
+    future_imports: tuple[str, ...] = ()
+    """``annotations``: features that the notebook's own code asked for."""
+    import_anchor: int | None = None
+    """The components are imported after this unit; ``None`` for the start of the notebook."""
+    moved_units: int = 0
+    """Compute statements that became part of a component."""
+    compute_units: int = 0
+    """Compute statements of the notebook."""
+
+    @property
+    def is_empty(self) -> bool:
+        """There is nothing to extract."""
+        return not self.functions and not self.definitions
+
+    @cached_property
+    def modules(self) -> tuple[str, ...]:
+        """Names of the component modules, sorted."""
+        return tuple(sorted({part.module for part in (*self.functions, *self.definitions)}))
+
+    @cached_property
+    def module_of(self) -> dict[str, str]:
+        """For every function, class and constant the module that holds it."""
+        return {part.name: part.module for part in (*self.functions, *self.definitions)}

@@ -1,0 +1,335 @@
+"""A notebook's code as blocks: statements with their text, what sort each is, and the section it stands in.
+
+A block is the smallest piece that can move: one statement with the comments above it, or several statements that
+share a line. Blocks are told apart by what becomes of them::
+
+    import pandas as pd              IMPORT      follows the code that needs it
+    def area(r): ...                 DEFINITION  becomes part of a module, if it depends on nothing here
+    SEED = 1                         SETTING     stays, unless it stands among the statements that read it
+    frame = pd.read_csv(path)        COMPUTE     becomes part of a function
+    frame.head()                     DISPLAY     stays
+    %matplotlib inline               FIXED       stays, with a reason where it computes
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nbrefactor.model.facts import Unit, UnitKind
+from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.flow import Step
+from nbrefactor.model.notebook import Cell, Notebook
+from nbrefactor.model.plan import Span
+
+
+class Role(StrEnum):
+    IMPORT = "import"
+    DEFINITION = "definition"
+    SETTING = "setting"
+    COMPUTE = "compute"
+    DISPLAY = "display"
+    FIXED = "fixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The cells below one heading."""
+
+    number: int
+    headings: tuple[str, ...]
+    """Outermost first."""
+    prose: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    units: tuple[int, ...]
+    role: Role
+    reason: str | None
+    """Why it stays, for a block that is FIXED."""
+    cell: int
+    first_line: int
+    """Of the comments above it."""
+    line: int
+    end_line: int
+    text: str
+    """The lines ``line`` to ``end_line``."""
+    comment: str | None
+    """The comment lines above it, without ``#``."""
+    trees: tuple[ast.stmt, ...]
+    """One for each unit, positions as in the cell; empty for what is no Python."""
+    steps: tuple[Step, ...]
+    section: Section
+    prose_number: int
+    """Counts the prose cells above: blocks with different numbers have prose between them."""
+    starts_paragraph: bool
+    """The first of its cell, or a blank line or comment comes before it."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.cell, self.first_line, self.end_line, self.units)
+
+    @property
+    def height(self) -> int:
+        """Lines of code."""
+        return self.end_line - self.line + 1
+
+
+KEEP = re.compile(r"#\s*nbrefactor:\s*keep\b")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$|^\s*<h([1-6])[^>]*>(.*?)</h[1-6]>", re.IGNORECASE)
+_FROZEN_NAMES = frozenset(
+    {"_", "__", "___", "_i", "_ii", "_iii", "_ih", "_oh", "_dh", "In", "Out", "__name__", "__file__", "__doc__"}
+    | {"get_ipython", "globals", "locals", "vars", "dir", "exit", "quit", "__builtins__", "__loader__", "__spec__"}
+)
+_NUMBERED_OUTPUT = re.compile(r"_i?\d+$")
+_LONG_LOOP = 4
+"""Lines from which a loop that prints is worth a function; below, it is a display like any other print."""
+
+
+def blocks_of(notebook: Notebook, analysis: Analysis) -> tuple[Block, ...]:
+    """All blocks in document order."""
+    units_by_cell: dict[int, list[int]] = {}
+    for number, unit in enumerate(analysis.units):
+        units_by_cell.setdefault(unit.cell, []).append(number)
+    found: list[Block] = []
+    for index, cell, section, prose in _placed_cells(notebook):
+        facts = analysis.cells[index]
+        if facts.failure is None and facts.is_python:
+            found.extend(_blocks_of_cell(index, cell, section, prose, units_by_cell.get(index, []), analysis))
+    return tuple(found)
+
+
+# Sections ----------------------------------------------------------------------------------------------------------
+
+
+def _placed_cells(notebook: Notebook) -> Iterator[tuple[int, Cell, Section, int]]:
+    path: list[tuple[int, str]] = []
+    section = Section(0, (), None)
+    index = prose = 0
+    for cell in notebook.cells:
+        if cell.is_code:
+            yield index, cell, section, prose
+            index += 1
+            continue
+        if cell.source.strip():
+            prose += 1
+        text: list[str] = []
+        for level, title in _headings(cell.source, text):
+            path = [(depth, name) for depth, name in path if depth < level]
+            path.append((level, title))
+            section = Section(section.number + 1, tuple(name for _, name in path), None)
+            text.clear()
+        paragraph = "\n".join(text).strip()
+        if paragraph:
+            section = Section(section.number, section.headings, paragraph)
+
+
+def _headings(source: str, text: list[str]) -> Iterator[tuple[int, str]]:
+    """Level and title of every heading; the lines that are none are added to ``text`` as they go by."""
+    fence = False
+    for line in source.split("\n"):
+        if line.lstrip().startswith(("```", "~~~")):
+            fence = not fence
+        match = None if fence else _HEADING.match(line)
+        if match is None:
+            text.append(line)
+            continue
+        title = re.sub(r"<[^>]+>", "", match[2] if match[1] else match[4]).strip(" *_`:")
+        if title:
+            yield len(match[1]) if match[1] else int(match[3]), title
+
+
+# Blocks ------------------------------------------------------------------------------------------------------------
+
+
+def _blocks_of_cell(
+    index: int, cell: Cell, section: Section, prose: int, numbers: list[int], analysis: Analysis
+) -> Iterator[Block]:
+    lines = cell.source.split("\n")
+    frozen = _frozen_cell(cell, numbers, analysis)
+    free = 1
+    for group in _sharing_lines(numbers, analysis.units):
+        units = [analysis.units[number] for number in group]
+        line, end_line = units[0].line, max(unit.end_line for unit in units)
+        above = lines[free - 1 : line - 1]
+        steps = tuple(analysis.document.step_of[number] for number in group if number in analysis.document.step_of)
+        text = "\n".join(lines[line - 1 : end_line])
+        trees = _trees(text, line, units)
+        role, reason = _role(units, steps, trees)
+        kept = frozen or (KEEP.search("\n".join([*above, text])) and "it is marked with a comment to be kept")
+        if kept and role not in (Role.IMPORT, Role.DISPLAY):
+            role, reason = Role.FIXED, kept
+        yield Block(
+            units=tuple(group),
+            role=role,
+            reason=reason,
+            cell=index,
+            first_line=free + _leading_blanks(above),
+            line=line,
+            end_line=end_line,
+            text=text,
+            comment=_comment(above),
+            trees=trees,
+            steps=steps,
+            section=section,
+            prose_number=prose,
+            starts_paragraph=free == 1 or any(not part.strip() or part.lstrip().startswith("#") for part in above),
+        )
+        free = end_line + 1
+
+
+def _frozen_cell(cell: Cell, numbers: list[int], analysis: Analysis) -> str | None:
+    if "nbrefactor:keep" in cell.tags:
+        return "its cell is tagged to be kept"
+    if "parameters" in cell.tags or "injected-parameters" in cell.tags:
+        return "its cell holds the notebook's parameters"
+    if any(analysis.units[number].column for number in numbers):
+        return "its cell is indented, or holds prompts"
+    return None
+
+
+def _sharing_lines(numbers: list[int], units: tuple[Unit, ...]) -> Iterator[list[int]]:
+    group: list[int] = []
+    for number in numbers:
+        if group and units[number].line > max(units[part].end_line for part in group):
+            yield group
+            group = []
+        group.append(number)
+    if group:
+        yield group
+
+
+def _leading_blanks(above: list[str]) -> int:
+    return next((place for place, line in enumerate(above) if line.strip()), len(above))
+
+
+def _comment(above: list[str]) -> str | None:
+    """The comment right above a statement: the last lines of ``above`` that hang together."""
+    found: list[str] = []
+    for line in reversed(above):
+        stripped = line.strip()
+        if stripped.startswith("#"):
+            found.append(stripped.lstrip("#").strip())
+        elif found:
+            break
+    text = "\n".join(reversed(found)).strip()
+    return text or None
+
+
+def _trees(text: str, line: int, units: list[Unit]) -> tuple[ast.stmt, ...]:
+    if any(unit.kind is UnitKind.MAGIC for unit in units):
+        return ()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            module = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ()
+    if len(module.body) != len(units):
+        return ()
+    for node in module.body:
+        ast.increment_lineno(node, line - 1)
+    return tuple(module.body)
+
+
+# Roles -------------------------------------------------------------------------------------------------------------
+
+
+def _role(units: list[Unit], steps: tuple[Step, ...], trees: tuple[ast.stmt, ...]) -> tuple[Role, str | None]:
+    kinds = {unit.kind for unit in units}
+    if kinds == {UnitKind.IMPORT}:
+        return Role.IMPORT, None
+    if UnitKind.MAGIC in kinds:
+        return Role.FIXED, "it is a magic"
+    if not trees:
+        return Role.FIXED, "it holds a magic among Python"
+    if len(steps) != len(units):
+        return Role.FIXED, "it never runs"
+    if any(step.is_opaque or "dynamic" in step.effects for step in steps):
+        return Role.FIXED, "it runs code that cannot be known"
+    fixed = next((why for why in map(_fixed_syntax, trees) if why), None)
+    if fixed is not None:
+        return Role.FIXED, fixed
+    if UnitKind.IMPORT in kinds:
+        return Role.FIXED, "it shares a line with an import"
+    if kinds == {UnitKind.DEFINITION}:
+        return (Role.DEFINITION, None) if len(units) == 1 else (Role.FIXED, "it shares a line with another definition")
+    if UnitKind.DEFINITION in kinds:
+        return Role.FIXED, "it shares a line with a definition"
+    if kinds == {UnitKind.SETTING}:
+        return Role.SETTING, None
+    if any(map(_is_display, units, steps, trees)):
+        return Role.DISPLAY, None
+    return Role.COMPUTE, None
+
+
+def _is_display(unit: Unit, step: Step, tree: ast.stmt) -> bool:
+    effects = set(step.effects)
+    if unit.is_tail and "display" in effects:
+        return not _returns_nothing(tree)
+    if isinstance(tree, ast.Expr):
+        return bool({"display", "plot", "print"} & effects) or (unit.is_tail and not _returns_nothing(tree))
+    if {"display", "plot"} & effects:
+        return not step.calls  # a function of the notebook that also plots computes: ``score = evaluate(model)``
+    is_short = (tree.end_lineno or tree.lineno) - tree.lineno < _LONG_LOOP
+    binds_more = bool(step.writes) and not isinstance(tree, (ast.For, ast.While))
+    return "print" in effects and is_short and not binds_more and not step.mutations
+
+
+_WRITERS = re.compile(
+    r"to_(csv|excel|json|parquet|feather|pickle|hdf|stata|sql|html|latex|markdown)$|(save|savez|savetxt|savefig)$"
+)
+
+
+def _returns_nothing(tree: ast.stmt) -> bool:
+    """``frame.to_csv(path)`` at the end of a cell: with a path these calls return None, so nothing is displayed."""
+    call = tree.value if isinstance(tree, ast.Expr) else None
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or not call.args:
+        return False
+    return _WRITERS.match(call.func.attr) is not None
+
+
+def _fixed_syntax(tree: ast.stmt) -> str | None:
+    """What cannot stand in a function, or means something else there."""
+    if isinstance(tree, ast.Delete) and any(isinstance(target, ast.Name) for target in tree.targets):
+        return "it deletes a name of the notebook"
+    for node in _outside_functions(tree):
+        if isinstance(node, (ast.Await, ast.AsyncFor, ast.AsyncWith)):
+            return "it awaits at the top level of a cell"
+        if isinstance(node, (ast.Yield, ast.YieldFrom, ast.Return)):
+            return "it yields or returns outside of any function"
+        if isinstance(node, (ast.Import, ast.ImportFrom)) and not isinstance(tree, (ast.Import, ast.ImportFrom)):
+            return "it imports under a condition"
+        if isinstance(node, (ast.Global, ast.Nonlocal)):
+            return "it declares a global name at the top level of a cell"
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)) and node is not tree:
+            return "it defines a function or class under a condition"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Global) and not isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            return "a function in it rebinds a name of the notebook"
+        if isinstance(node, ast.Name) and (node.id in _FROZEN_NAMES or _NUMBERED_OUTPUT.match(node.id)):
+            is_use = isinstance(node.ctx, ast.Load)
+            if is_use and (node.id != "_" or not _binds_underscore(tree)):
+                return f"it reads {node.id}, which means something else inside a module"
+    return None
+
+
+def _binds_underscore(tree: ast.stmt) -> bool:
+    return any(isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store) for node in ast.walk(tree))
+
+
+def _outside_functions(tree: ast.AST) -> Iterator[ast.AST]:
+    stack: list[ast.AST] = [tree]
+    while stack:
+        node = stack.pop()
+        yield node
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            continue
+        if isinstance(node, ast.GeneratorExp):
+            continue
+        stack.extend(ast.iter_child_nodes(node))

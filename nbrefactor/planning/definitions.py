@@ -1,0 +1,139 @@
+"""Which functions, classes and constants of the notebook can become part of a module.
+
+A function may move if it means the same there: its name is bound once, and all that its body reads are imports,
+other functions and classes that move, and constants::
+
+    RATE = 0.2                          bound once to a literal, never changed: a constant of the module
+    def tax(price): return price * RATE
+    def total(): return tax(frame.sum())   reads the value ``frame``: stays, and says why
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from typing import NamedTuple
+
+from nbrefactor.model.plan import ImportedName
+from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.ledger import Ledger
+
+
+class Movable(NamedTuple):
+    """A definition that can move, and what it needs there."""
+
+    name: str
+    kind: str
+    unit: int
+    block: Block
+    imports: tuple[ImportedName, ...]
+    components: tuple[str, ...]
+
+
+class Definitions(NamedTuple):
+    movable: dict[str, Movable]
+    """By name."""
+    reasons: dict[int, str]
+    """Why the others stay, by unit."""
+
+
+DISPLAY = ImportedName("IPython.display", "display", "display")
+"""In a notebook ``display`` is a builtin; a module has to import it."""
+
+
+def definitions_of(ledger: Ledger) -> Definitions:
+    reasons: dict[int, str] = {}
+    needs: dict[str, tuple[Block, dict[str, tuple[ImportedName, ...]], set[str]]] = {}
+    constants: dict[str, Block] = {}
+    for block in ledger.blocks:
+        if block.role is not Role.DEFINITION:
+            continue
+        name = _defined_name(block)
+        reason, imports, others = _needs(block, name, ledger)
+        if reason is None:
+            needs[name] = (block, imports, others)
+        else:
+            reasons[block.units[0]] = reason
+    while True:
+        stuck = {
+            name: other
+            for name, (_, _, others) in needs.items()
+            for other in sorted(others)
+            if other not in needs and not _is_constant(other, ledger, constants)
+        }
+        if not stuck:
+            break
+        for name, other in stuck.items():
+            reasons[needs[name][0].units[0]] = f"it reads {other}, which has to stay in the notebook"
+            del needs[name]
+    movable: dict[str, Movable] = {}
+    for name, (block, meanings, others) in needs.items():
+        kind = "class" if isinstance(block.trees[0], ast.ClassDef) else "function"
+        imports = tuple(sorted({meaning for found in meanings.values() for meaning in found}, key=str))
+        movable[name] = Movable(name, kind, block.units[0], block, imports, tuple(sorted(others)))
+        for other in others - needs.keys():
+            constant = constants[other]
+            movable[other] = Movable(other, "constant", constant.units[0], constant, (), ())
+    return Definitions(movable, reasons)
+
+
+def _defined_name(block: Block) -> str:
+    tree = block.trees[0]
+    assert isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+    return tree.name
+
+
+def _needs(
+    block: Block, name: str, ledger: Ledger
+) -> tuple[str | None, dict[str, tuple[ImportedName, ...]], set[str]]:
+    """Why it has to stay or ``None``; the imports and the other names of the notebook that it reads."""
+    imports: dict[str, tuple[ImportedName, ...]] = {}
+    others: set[str] = set()
+    unit = block.units[0]
+    if len(ledger.writers.get(name, ())) != 1:
+        return f"{name} is bound more than once", imports, others
+    if hasattr(builtins, name):
+        return f"it hides the builtin {name}, which earlier statements may use", imports, others
+    step = block.steps[0]
+    if any(write.name != name for write in step.writes) or any(
+        isinstance(node, ast.Global) for node in ast.walk(block.trees[0])
+    ):
+        return "it rebinds names of the notebook", imports, others
+    if step.mutations:
+        return "it changes objects of the notebook where it is defined", imports, others
+    for read in step.reads:
+        if read.name == name and read.is_deferred:
+            continue
+        writers = ledger.writers.get(read.name, ())
+        meaning = ledger.imported(read.name, writers)
+        if meaning:
+            imports[read.name] = meaning
+        elif not writers:
+            return f"it reads {read.name}, which nothing in the notebook is known to define", imports, others
+        elif not read.is_deferred and max(writers) > unit:
+            return f"it reads {read.name} before that is defined", imports, others
+        else:
+            others.add(read.name)
+    if is_read("display", block.trees[0]) and "display" not in ledger.writers:
+        imports["display"] = (DISPLAY,)
+    return None, imports, others
+
+
+def is_read(name: str, tree: ast.AST) -> bool:
+    return any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(tree))
+
+
+def _is_constant(name: str, ledger: Ledger, known: dict[str, Block]) -> bool:
+    if name in known:
+        return True
+    writers = ledger.writers.get(name, ())
+    if len(writers) != 1 or ledger.is_changed(name):
+        return False
+    block = ledger.block_of.get(writers[0])
+    if block is None or block.role is not Role.SETTING or len(block.units) != 1:
+        return False
+    step = block.steps[0]
+    if not all(write.is_certain for write in step.writes) or len(step.writes) != 1:
+        return False
+    known[name] = block
+    return True

@@ -1,0 +1,340 @@
+"""From regions to a plan: every region gets its name, module, docstring and call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from nbrefactor.model.facts import UnitKind
+from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.flow import Via
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.plan import (
+    Call,
+    Function,
+    MovedDefinition,
+    Place,
+    Plan,
+    Refusal,
+    Replacement,
+)
+from nbrefactor.planning.blocks import Block, Role, blocks_of
+from nbrefactor.planning.clones import Clone, CloneCall, clones_of
+from nbrefactor.planning.definitions import Definitions, Movable, definitions_of
+from nbrefactor.planning.grouping import Region, group
+from nbrefactor.planning.interface import Interface, Unfit, interface_of
+from nbrefactor.planning.importing import dropped_imports, import_anchor
+from nbrefactor.planning.ledger import Ledger, ledger_of
+from nbrefactor.planning.placing import without_circles
+from nbrefactor.planning.titles import Names, notes_of, title_of
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOptions:
+    package: str = "components"
+    """Dotted name of the package for the component modules."""
+    purity: str = "prefer"
+    """``prefer``: a region that cannot be pure says what it changes; ``strict``: it stays in the notebook."""
+
+
+class _Refused(NamedTuple):
+    block: Block
+    reason: str
+
+
+class _Draft(NamedTuple):
+    """A function before it has a name."""
+
+    body: tuple[Block, ...]
+    interface: Interface
+    replacements: tuple[Replacement, ...]
+    calls: tuple[CloneCall, ...]
+    anchors: tuple[int, ...]
+    remarks: tuple[str, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(block for call in self.calls for block in call.blocks)
+
+
+@dataclass(slots=True)
+class _Lessons:
+    """What earlier attempts at a plan found out."""
+
+    stays: dict[int, str]
+    """Units that have to stay, and why."""
+    no_clones: set[int]
+    """Units that are no part of a clone after all."""
+
+
+def draft(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> Plan:
+    blocks = blocks_of(notebook, analysis)
+    ledger = ledger_of(analysis, blocks)
+    definitions = definitions_of(ledger)
+    lessons = _Lessons({}, set())
+    while True:
+        found = _attempt(ledger, definitions, options, lessons)
+        if found is not None:
+            return found
+
+
+def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, lessons: _Lessons) -> Plan | None:
+    """A plan that follows the lessons; ``None`` if it taught another one."""
+    kept = {name: part for name, part in definitions.movable.items() if part.unit not in lessons.stays}
+    stuck = {
+        part.unit: f"it reads {other}, which has to stay in the notebook"
+        for part in kept.values()
+        for other in part.components
+        if other not in kept
+    }
+    if stuck:
+        lessons.stays.update(stuck)
+        return None
+    definitions = Definitions(kept, definitions.reasons)
+    stays = frozenset(lessons.stays)
+    movable = (block for block in ledger.blocks if block.role in (Role.COMPUTE, Role.SETTING))
+    hidden = frozenset((step.unit, write.name) for block in movable for step in block.steps for write in step.writes)
+    clones = clones_of(ledger, definitions, excluded=stays | lessons.no_clones, hidden=hidden)
+    taken = stays.union(*(clone.units for clone in clones))
+    grouped = group(ledger, definitions, taken=taken, hidden=hidden)
+    drafts = sorted([*map(_of_clone, clones), *map(_of_region, grouped.regions)], key=lambda part: part.anchors)
+    drafts, is_settled = _settled(drafts, ledger, definitions, lessons)
+    if not is_settled:
+        return None
+    refused = [_Refused(block, reason) for block, reason in grouped.unfit]
+    if options.purity == "strict":
+        refused.extend(
+            _Refused(block, f"a function of it would not be pure: it {part.interface.purity}")
+            for part in drafts
+            if part.interface.changes
+            for block in part.blocks
+        )
+        drafts = [part for part in drafts if not part.interface.changes]
+    functions = _functions(drafts, ledger)
+    moved = frozenset(unit for part in drafts for block in part.blocks for unit in block.units)
+    moved |= {part.unit for part in kept.values()}
+    needed = {meaning for part in (*functions, *kept.values()) for meaning in part.imports}
+    anchor = import_anchor(ledger, needed, moved)
+    early = _used_before(anchor, functions, kept, ledger, moved)
+    if early:
+        lessons.stays.update(early)
+        return None
+    return _plan(ledger, definitions, options, lessons.stays, functions, refused, moved, anchor)
+
+
+def _of_region(region: Region) -> _Draft:
+    interface = region.interface
+    call = CloneCall(
+        region.blocks,
+        tuple(parameter.name for parameter in interface.parameters),
+        tuple(returned.name for returned in interface.returns),
+    )
+    return _Draft(region.blocks, interface, (), (call,), (region.anchor,), region.moved_past)
+
+
+def _of_clone(clone: Clone) -> _Draft:
+    anchors = tuple(call.blocks[-1].units[0] for call in clone.calls)
+    cells = ", ".join(str(call.blocks[0].cell + 1) for call in clone.calls)
+    remark = f"stands for {len(clone.calls)} rows of statements that differ in names and literals only (cells {cells})"
+    return _Draft(clone.body, clone.interface, clone.replacements, clone.calls, anchors, (remark,))
+
+
+def _settled(
+    drafts: list[_Draft], ledger: Ledger, definitions: Definitions, lessons: _Lessons
+) -> tuple[list[_Draft], bool]:
+    """The drafts with their final interfaces; or a lesson, and False.
+
+    While regions are looked for, nobody knows yet which names stay inside a function. Now it is known: a name that an
+    earlier statement of the slim notebook binds has to be bound anew by the function, or its old value would show.
+    """
+    found = {id(part): part for part in drafts}
+    hidden: set[tuple[int, str]] = set()
+    places = sorted((anchor, number, place) for number, part in enumerate(drafts) for place, anchor in enumerate(part.anchors))
+    is_settled = True
+    for _, number, place in places:
+        part = drafts[number]
+        call = part.calls[place]
+        body = part.body if len(part.calls) == 1 else call.blocks[-len(part.body) :]
+        interface = interface_of(body, ledger, definitions, hidden=frozenset(hidden))
+        units = {unit for block in call.blocks for unit in block.units}
+        targets = set(call.targets)
+        if isinstance(interface, Unfit):
+            is_settled = False
+            lessons.stays.update(dict.fromkeys(units, interface.reason))
+            continue
+        if len(part.calls) > 1:
+            if not {returned.name for returned in interface.returns} <= targets | set(interface.changes):
+                is_settled = False
+                lessons.no_clones |= units
+        else:
+            part = found[id(drafts[number])] = _of_interface(part, interface)
+            targets = set(part.calls[0].targets)
+        steps = [ledger.step(unit) for unit in sorted(units)]
+        hidden |= {(step.unit, write.name) for step in steps for write in step.writes if write.name not in targets}
+    return [found[id(part)] for part in drafts], is_settled
+
+
+def _of_interface(part: _Draft, interface: Interface) -> _Draft:
+    call = part.calls[0]._replace(
+        arguments=tuple(parameter.name for parameter in interface.parameters),
+        targets=tuple(returned.name for returned in interface.returns),
+    )
+    return part._replace(interface=interface, calls=(call,))
+
+
+def _used_before(
+    anchor: int | None,
+    functions: list[Function],
+    definitions: dict[str, Movable],
+    ledger: Ledger,
+    moved: frozenset[int],
+) -> dict[int, str]:
+    """What is used before the components can be imported has to stay."""
+    if anchor is None:
+        return {}
+    reason = "it runs before something that an import needs"
+    found: dict[int, str] = {}
+    for function in functions:
+        for call in function.calls:
+            if call.anchor < anchor:
+                found.update({unit: reason for span in call.spans for unit in span.units})
+    for name, part in definitions.items():
+        readers = ledger.readers.get((part.unit, name), ())
+        if any(reader.unit < anchor and reader.unit not in moved for reader in readers):
+            found[part.unit] = reason
+    return found
+
+
+def _functions(drafts: list[_Draft], ledger: Ledger) -> list[Function]:
+    names = Names(ledger)
+    sections: dict[int, int] = {}
+    for part in drafts:
+        number = part.body[0].section.number
+        sections[number] = sections.get(number, 0) + 1
+    return [_function(part, names, ledger, sections[part.body[0].section.number] == 1) for part in drafts]
+
+
+def _function(part: _Draft, names: Names, ledger: Ledger, is_whole_section: bool) -> Function:
+    interface = part.interface
+    title = title_of(part.body, interface, names, ledger, is_whole_section=is_whole_section, calls=len(part.calls))
+    calls = tuple(
+        Call(anchor, tuple(block.span for block in call.blocks), call.arguments, call.targets)
+        for anchor, call in zip(part.anchors, part.calls, strict=True)
+    )
+    return Function(
+        name=title.name,
+        module=title.module,
+        summary=title.summary,
+        notes=notes_of(interface, part.body),
+        parameters=interface.parameters,
+        returns=interface.returns,
+        body=tuple(block.span for block in part.body),
+        replacements=part.replacements,
+        imports=interface.imports,
+        components=interface.components,
+        calls=calls,
+        changes=interface.changes,
+        purity=interface.purity,
+        effects=interface.effects,
+        remarks=part.remarks,
+        hides_comment=title.uses_comment,
+    )
+
+
+def _plan(
+    ledger: Ledger,
+    definitions: Definitions,
+    options: PlanOptions,
+    excluded: dict[int, str],
+    functions: list[Function],
+    refused: list[_Refused],
+    moved: frozenset[int],
+    anchor: int | None,
+) -> Plan:
+    wanted = {function.name: function.module for function in functions}
+    uses = {function.name: function.components for function in functions}
+    for name, part in definitions.movable.items():
+        wanted[name] = _home_of(name, part, functions)
+        uses[name] = part.components
+    modules = without_circles(wanted, uses)
+    moved_definitions = tuple(
+        MovedDefinition(
+            name=name,
+            kind=part.kind,
+            module=modules[name],
+            span=part.block.span,
+            imports=part.imports,
+            components=part.components,
+            is_used_in_notebook=_is_used_in_notebook(name, part, ledger, moved),
+        )
+        for name, part in sorted(definitions.movable.items(), key=lambda item: item[1].unit)
+    )
+    compute = {unit for block in ledger.blocks if _computes(block, ledger) for unit in block.units}
+    return Plan(
+        package=options.package,
+        functions=tuple(_in_module(function, modules[function.name]) for function in functions),
+        definitions=moved_definitions,
+        refusals=tuple(_refusals(refused, definitions, excluded, ledger)),
+        dropped_imports=dropped_imports(ledger, moved),
+        future_imports=_future_imports(ledger),
+        import_anchor=anchor,
+        moved_units=len(compute & moved),
+        compute_units=len(compute),
+    )
+
+
+def _in_module(function: Function, module: str) -> Function:
+    return function if function.module == module else replace(function, module=module)
+
+
+def _home_of(name: str, part: Movable, functions: list[Function]) -> str:
+    """A definition that functions of only one module use goes there; others to a module of their own kind."""
+    homes = {function.module for function in functions if name in function.components}
+    if len(homes) == 1:
+        return homes.pop()
+    return {"class": "classes", "constant": "settings"}.get(part.kind, "functions")
+
+
+def _is_used_in_notebook(name: str, part: Movable, ledger: Ledger, moved: frozenset[int]) -> bool:
+    readers = {reader.unit for reader in ledger.readers.get((part.unit, name), ()) if reader.read.via is Via.TEXT}
+    if readers:
+        return bool(readers - moved)
+    return part.kind != "constant"  # nobody uses it yet: it stays at hand, as it was
+
+
+def _computes(block: Block, ledger: Ledger) -> bool:
+    if block.role is Role.COMPUTE:
+        return True
+    return block.role is Role.FIXED and any(
+        ledger.analysis.units[unit].kind is UnitKind.COMPUTE for unit in block.units
+    )
+
+
+def _future_imports(ledger: Ledger) -> tuple[str, ...]:
+    return tuple(
+        sorted(
+            {
+                meaning.member
+                for found in ledger.imports.values()
+                for meaning in found
+                if meaning.module == "__future__" and meaning.member == "annotations"
+            }
+        )
+    )
+
+
+def _refusals(
+    refused: list[_Refused], definitions: Definitions, excluded: dict[int, str], ledger: Ledger
+) -> Iterator[Refusal]:
+    found: dict[int, Refusal] = {}
+    for block, reason in refused:
+        found[block.units[0]] = Refusal(Place(block.cell, block.line, block.end_line), reason)
+    for unit, reason in (*definitions.reasons.items(), *excluded.items()):
+        block = ledger.block_of[unit]
+        found[unit] = Refusal(Place(block.cell, block.line, block.end_line), reason)
+    for facts in ledger.analysis.cells:
+        if facts.failure is not None:
+            place = Place(facts.index, facts.failure.line, facts.failure.line)
+            found[-1 - facts.index] = Refusal(place, f"its cell does not parse: {facts.failure.message}")
+    yield from sorted(found.values())

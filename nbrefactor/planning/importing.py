@@ -1,0 +1,90 @@
+"""What becomes of the notebook's imports: which of them nothing uses any more, and where the components come in.
+
+Components are imported once, and their imports run then. That may be earlier than in the notebook, so nothing that
+an import could notice (``sys.path``, environment, installed packages, working directory, warning filters) may stand
+between: the components are imported after the last such statement that precedes an import they need.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from nbrefactor.model.facts import UnitKind
+from nbrefactor.model.flow import Step, Via
+from nbrefactor.model.plan import DroppedImport, ImportedName
+from nbrefactor.planning.blocks import Role
+from nbrefactor.planning.ledger import Ledger
+
+_BARRIER_EFFECTS = frozenset({"shell", "install", "environ", "cwd", "chdir", "sys.path", "run", "unknown"})
+_BARRIER_STATES = frozenset({"environ", "cwd", "warnings", "sys.path", "sys.modules", "logging"})
+
+
+def dropped_imports(ledger: Ledger, moved: frozenset[int]) -> tuple[DroppedImport, ...]:
+    """Imported names that only moved statements used."""
+    stays_unknown = any(step.is_opaque and step.unit not in moved for step in ledger.analysis.document.steps)
+    if stays_unknown or ledger.analysis.document.opaque_cells:
+        return ()
+    found: list[DroppedImport] = []
+    for block in ledger.blocks:
+        if block.role is not Role.IMPORT or len(block.units) != 1:
+            continue
+        unit = block.units[0]
+        names = tuple(
+            name for name in _bound(block.trees[0]) if _was_used(ledger, unit, name) and not _is_used(ledger, unit, name, moved)
+        )
+        if names:
+            found.append(DroppedImport(unit, names))
+    return tuple(found)
+
+
+def _bound(tree: ast.stmt) -> tuple[str, ...]:
+    assert isinstance(tree, (ast.Import, ast.ImportFrom)), "an import block holds an import"
+    if isinstance(tree, ast.ImportFrom) and (tree.module == "__future__" or tree.names[0].name == "*"):
+        return ()
+    names = (alias.asname or alias.name.partition(".")[0] for alias in tree.names)
+    if isinstance(tree, ast.ImportFrom):
+        names = (alias.asname or alias.name for alias in tree.names)
+    return tuple(dict.fromkeys(names))
+
+
+def _readers(ledger: Ledger, unit: int, name: str) -> Iterator[int]:
+    """Statements that read the name themselves, from this import or another of the same root."""
+    for writer in ledger.writers.get(name, ()):
+        if writer == unit or ledger.imports.get((writer, name)) == ledger.imports.get((unit, name)):
+            for reader in ledger.readers.get((writer, name), ()):
+                if reader.read.via is Via.TEXT:
+                    yield reader.unit
+
+
+def _was_used(ledger: Ledger, unit: int, name: str) -> bool:
+    return any(True for _ in _readers(ledger, unit, name))
+
+
+def _is_used(ledger: Ledger, unit: int, name: str, moved: frozenset[int]) -> bool:
+    return any(reader not in moved for reader in _readers(ledger, unit, name))
+
+
+def import_anchor(ledger: Ledger, needed: Iterable[ImportedName], moved: frozenset[int]) -> int | None:
+    """The unit after which the components are imported; ``None`` for the start of the notebook."""
+    meanings = set(needed)
+    last = max(
+        (unit for (unit, _), found in ledger.imports.items() if meanings.intersection(found)),
+        default=-1,
+    )
+    barriers = [
+        step.unit
+        for step in ledger.analysis.document.steps
+        if step.unit < last and step.unit not in moved and _is_barrier(step, ledger)
+    ]
+    return max(barriers, default=None)
+
+
+def _is_barrier(step: Step, ledger: Ledger) -> bool:
+    if ledger.analysis.units[step.unit].kind is UnitKind.IMPORT:
+        return False
+    if step.is_opaque or any(effect.partition(":")[0] in _BARRIER_EFFECTS for effect in step.effects):
+        return True
+    if any(access.writes and access.state in _BARRIER_STATES for access in step.state):
+        return True
+    return "sys" in step.changed_names or any(read.name == "site" for read in step.reads)

@@ -1,0 +1,412 @@
+"""What crosses the border of a region: its parameters, its returns, and whether it changes what it is given.
+
+On one example, with the names in front of the region on the left::
+
+    train, full    train["age"] = train["age"].fillna(0)     train is read before it is bound here: a parameter
+                   ages = train["age"]                       ages is only read here: a local variable
+                   young = ages[ages < 20]                   young is read later: a return
+
+The region changes ``train`` in place. If its type is known to have a faithful ``copy()`` and no other name that is
+still used shows the change, the function starts with ``train = train.copy()`` and returns it: pure. Otherwise it
+changes its argument, as the notebook did, and says so. Both are right; only the first is pure.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from nbrefactor.model.facts import UnitKind
+from nbrefactor.model.flow import Read, Step, Via
+from nbrefactor.model.plan import ImportedName, Parameter, Reason, Returned
+from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.definitions import DISPLAY, Definitions, is_read
+from nbrefactor.planning.ledger import Ledger
+
+COPYABLE = {
+    "pandas.DataFrame": "{}.copy()",
+    "pandas.Series": "{}.copy()",
+    "pandas.core.frame.DataFrame": "{}.copy()",
+    "pandas.core.series.Series": "{}.copy()",
+    "numpy.ndarray": "{}.copy()",
+    "list": "{}.copy()",
+    "dict": "{}.copy()",
+    "set": "{}.copy()",
+}
+"""Types whose ``copy()`` is an equal object of the same type that shares nothing a direct change would show in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    parameters: tuple[Parameter, ...]
+    returns: tuple[Returned, ...]
+    imports: tuple[ImportedName, ...]
+    components: tuple[str, ...]
+    changes: tuple[str, ...]
+    purity: str
+    effects: tuple[str, ...]
+    locals: frozenset[str]
+    """Names that the region binds."""
+
+
+class Unfit(NamedTuple):
+    """The region cannot be a function."""
+
+    reason: str
+    unit: int
+
+
+class _Change(NamedTuple):
+    name: str
+    line: int
+    unit: int
+    obstacle: str | None
+    """Why the argument cannot be copied instead."""
+
+
+def interface_of(
+    region: tuple[Block, ...],
+    ledger: Ledger,
+    definitions: Definitions,
+    *,
+    hidden: frozenset[tuple[int, str]] = frozenset(),
+) -> Interface | Unfit:
+    """Parameters and returns of blocks in document order.
+
+    ``hidden`` are the bindings, by unit and name, that stay inside other functions: nobody sees them in the notebook.
+    """
+    return _Border(region, ledger, definitions, hidden).interface()
+
+
+class _Border:
+    """The facts of one region, gathered once."""
+
+    def __init__(
+        self,
+        region: tuple[Block, ...],
+        ledger: Ledger,
+        definitions: Definitions,
+        hidden: frozenset[tuple[int, str]],
+    ) -> None:
+        self.hidden = hidden
+        self.region = region
+        self.ledger = ledger
+        self.definitions = definitions
+        self.steps = tuple(step for block in region for step in block.steps)
+        self.units = frozenset(step.unit for step in self.steps)
+        self.first = min(self.units)
+        self.bound = frozenset(write.name for step in self.steps for write in step.writes)
+        self.parameters: dict[str, Reason] = {}
+        self.imports: dict[str, tuple[ImportedName, ...]] = {}
+        self.components: set[str] = set()
+        self.read_by_call: set[str] = set()
+        self.types: dict[str, set[str]] = {}
+
+    def interface(self) -> Interface | Unfit:
+        for step in self.steps:
+            unfit = self._unfit_writes(step)
+            for read in sorted(step.reads, key=lambda read: (read.line, read.column, read.name)):
+                unfit = unfit or self._read(step, read)
+            if unfit is not None:
+                return unfit
+        for block in self.region:
+            if "display" not in self.ledger.writers and any(is_read("display", tree) for tree in block.trees):
+                self.imports["display"] = (DISPLAY,)
+        returns = self._returns()
+        if isinstance(returns, Unfit):
+            return returns
+        both = self.imports.keys() & (self.bound | self.parameters.keys())
+        if both:
+            return Unfit(f"{min(both)} is an import in one place and a value in another", self.first)
+        changes = self._changes()
+        if isinstance(changes, Unfit):
+            return changes
+        copies = {
+            change.name: self._copy(change.name) for change in changes if change.obstacle is None
+        }
+        kept = {change.name: change for change in changes if change.obstacle is not None}
+        for name in copies:
+            if name not in returns:
+                change = next(change for change in changes if change.name == name)
+                returns[name] = self._reason("its object is changed here", change.unit, change.line)
+        parameters = tuple(
+            Parameter(name, why, copy=copies.get(name)) for name, why in self.parameters.items()
+        )
+        return Interface(
+            parameters=parameters,
+            returns=tuple(Returned(name, why) for name, why in returns.items()),
+            imports=tuple(sorted({meaning for found in self.imports.values() for meaning in found}, key=str)),
+            components=tuple(sorted(self.components)),
+            changes=tuple(kept),
+            purity=_purity(copies, kept),
+            effects=tuple(sorted({effect for step in self.steps for effect in step.effects})),
+            locals=self.bound,
+        )
+
+    def _reason(self, text: str, unit: int, line: int) -> Reason:
+        return Reason(text, self.ledger.analysis.units[unit].cell, line)
+
+    # Reads ---------------------------------------------------------------------------------------------------------
+
+    def _read(self, step: Step, read: Read) -> Unfit | None:
+        inside = [source for source in read.definitions if source.unit in self.units]
+        outside = tuple(source.unit for source in read.definitions if source.unit not in self.units)
+        name = read.name
+        if read.via is Via.CALL:
+            return self._read_by_call(step, read, bool(inside))
+        if read.is_deferred and any(
+            unit not in self.units and unit > self.first for unit in self.ledger.writers.get(name, ())
+        ):
+            return Unfit(f"a function in it reads {name}, which is bound again later", step.unit)
+        if not read.definitions:
+            return Unfit(f"it reads {name}, which nothing above is known to define", step.unit)
+        self.types.setdefault(name, set()).update(read.types)
+        if not outside:
+            return None
+        if not inside:
+            meaning = self.ledger.imported(name, outside)
+            if meaning:
+                self.imports[name] = meaning
+                return None
+            movable = self.definitions.movable.get(name)
+            if movable is not None and outside == (movable.unit,):
+                self.components.add(name)
+                return None
+        if read.may_be_unbound:
+            return Unfit(f"{name} may not be bound yet", step.unit)
+        if any(self._is_star(unit) for unit in outside):
+            return Unfit(f"{name} may come from a star import", step.unit)
+        if name not in self.parameters:
+            cell, line = self._place_of(outside[-1])
+            self.parameters[name] = Reason(f"read here, bound in cell {cell + 1}, line {line}", *self._at(step, read))
+        return None
+
+    def _at(self, step: Step, read: Read) -> tuple[int, int]:
+        return self.ledger.analysis.units[step.unit].cell, read.line
+
+    def _place_of(self, unit: int) -> tuple[int, int]:
+        found = self.ledger.analysis.units[unit]
+        return found.cell, found.line
+
+    def _is_star(self, unit: int) -> bool:
+        return self.ledger.analysis.units[unit].kind is UnitKind.IMPORT
+
+    def _read_by_call(self, step: Step, read: Read, is_bound_inside: bool) -> Unfit | None:
+        """A function of the notebook that the region calls reads a name of the notebook."""
+        if read.name in self.definitions.movable or self.ledger.imported(
+            read.name, tuple(source.unit for source in read.definitions)
+        ):
+            return None
+        if is_bound_inside or any(write.name == read.name for other in self.steps for write in other.writes):
+            return Unfit(f"it binds {read.name}, which a function that it calls reads from the notebook", step.unit)
+        self.read_by_call.add(read.name)
+        return None
+
+    # Writes --------------------------------------------------------------------------------------------------------
+
+    def _unfit_writes(self, step: Step) -> Unfit | None:
+        unit = step.unit
+        block = self.ledger.block_of[unit]
+        bound = {name for tree in block.trees for name in _bound_names(tree)}
+        for write in step.writes:
+            if write.name not in bound:
+                return Unfit(f"a function that it calls rebinds {write.name}", unit)
+            if write.is_delete and any(other not in self.units for other in self._reaching_writers(write.name)):
+                return Unfit(f"it deletes {write.name}", unit)
+        return None
+
+    def _reaching_writers(self, name: str) -> Iterable[int]:
+        return (unit for unit in self.ledger.writers.get(name, ()) if unit < self.first)
+
+    # Returns -------------------------------------------------------------------------------------------------------
+
+    def _returns(self) -> dict[str, Reason] | Unfit:
+        found: dict[str, Reason] = {}
+        for block in self.region:
+            for unit, tree in zip(block.units, block.trees, strict=True):
+                deleted = {write.name for write in self.ledger.step(unit).writes if write.is_delete}
+                written = {write.name for write in self.ledger.step(unit).writes} - deleted
+                for name in sorted(written, key=_order_of(tree, ast.Store)):
+                    why = None if name in found else self._why_returned(unit, name)
+                    if why is not None:
+                        found[name] = why
+        for name in list(found):
+            unfit = self._settle_binding(name)
+            if isinstance(unfit, Unfit):
+                return unfit
+        return found
+
+    def _why_returned(self, unit: int, name: str) -> Reason | None:
+        writers = [step.unit for step in self.steps if any(write.name == name for write in step.writes)]
+        for writer in writers:
+            for reader in self.ledger.readers.get((writer, name), ()):
+                if reader.unit not in self.units:
+                    cell, line = self.ledger.analysis.units[reader.unit].cell, reader.read.line
+                    return Reason(f"read in cell {cell + 1}, line {line}", cell, line)
+        if self._is_visible_before(name):
+            return self._reason("bound before, so that its old value would stay visible", unit, self._line(unit))
+        if not any(self.ledger.readers.get((writer, name)) for writer in writers) and self._is_result(writers, name):
+            return self._reason("a result: nothing reads it", unit, self._line(unit))
+        return None
+
+    def _line(self, unit: int) -> int:
+        return self.ledger.analysis.units[unit].line
+
+    def _is_visible_before(self, name: str) -> bool:
+        """The notebook binds the name earlier, and no later statement certainly rebinds it."""
+        before = [unit for unit in self.ledger.writers[name] if unit < self.first and unit not in self.units]
+        if all((unit, name) in self.hidden for unit in before):
+            return False
+        return not self._is_rebound_later(name)
+
+    def _is_rebound_later(self, name: str) -> bool:
+        last = max(self.units)
+        return any(
+            unit > last and any(write.name == name and write.is_certain for write in self.ledger.step(unit).writes)
+            for unit in self.ledger.writers[name]
+        )
+
+    def _is_result(self, writers: list[int], name: str) -> bool:
+        """Bound by a plain assignment none of whose names anybody reads: made to be looked at."""
+        if self._is_rebound_later(name) or name.startswith("_"):
+            return False
+        for unit in writers:
+            block = self.ledger.block_of[unit]
+            tree = block.trees[block.units.index(unit)]
+            if not isinstance(tree, (ast.Assign, ast.AnnAssign)):
+                continue
+            names = [write.name for write in self.ledger.step(unit).writes]
+            if not any(self.ledger.readers.get((unit, other)) for other in names):
+                return True
+        return False
+
+    def _settle_binding(self, name: str) -> Unfit | None:
+        """A returned name must be bound at the end: certainly here, or before and then it is a parameter."""
+        if any(write.name == name and write.is_certain and not write.is_delete for step in self.steps for write in step.writes):
+            if any(write.name == name and write.is_delete for step in self.steps for write in step.writes):
+                return Unfit(f"it binds and deletes {name}", self.first)
+            return None
+        if name in self.parameters:
+            return None
+        before = [unit for unit in self.ledger.writers[name] if unit < self.first]
+        if not before:
+            if self._is_certainly_read_later(name):
+                return None
+            return Unfit(f"{name} may stay unbound", self.first)
+        last = next(write for write in self.ledger.step(before[-1]).writes if write.name == name)
+        if not last.is_certain or last.is_delete or self.ledger.imports.get((before[-1], name)):
+            return Unfit(f"{name} is bound only under a condition", self.first)
+        cell, line = self._place_of(before[-1])
+        self.parameters[name] = Reason("kept where a condition does not hold", cell, line)
+        return None
+
+    def _is_certainly_read_later(self, name: str) -> bool:
+        """A statement that always runs reads it: in a run that succeeds it was bound."""
+        return any(
+            reader.unit not in self.units and reader.read.is_certain and not reader.read.is_deferred
+            for unit in self.units
+            for reader in self.ledger.readers.get((unit, name), ())
+        )
+
+    # Changes in place ----------------------------------------------------------------------------------------------
+
+    def _changes(self) -> list[_Change] | Unfit:
+        found: dict[str, _Change] = {}
+        for step in self.steps:
+            for mutation in step.mutations:
+                if mutation.origin is not None and mutation.origin in self.units:
+                    continue
+                outer = {name for name in mutation.names if self._is_outer(name, step.unit)}
+                for name in sorted(outer & self.parameters.keys()):
+                    obstacle = self._obstacle(name, outer, mutation.direct)
+                    if name not in found or (obstacle and found[name].obstacle is None):
+                        found[name] = _Change(name, mutation.line, step.unit, obstacle)
+        blocked = next((change.obstacle for change in found.values() if change.obstacle is not None), None)
+        if blocked is not None and len(found) > 1:
+            # One copied and one not: an object that both show could come apart.
+            return [change._replace(obstacle=change.obstacle or blocked) for change in found.values()]
+        return list(found.values())
+
+    def _is_outer(self, name: str, unit: int) -> bool:
+        """The name belongs to the notebook at that point, not to the region."""
+        if name in self.parameters:
+            return True
+        return name not in self.bound and self._is_used_from(name, self.first)
+
+    def _is_used_from(self, name: str, unit: int) -> bool:
+        """Something at or after the region reads the value that the name had before it."""
+        before = {writer for writer in self.ledger.writers.get(name, ()) if writer < self.first}
+        return any(
+            reader.unit >= unit and reader.unit not in self.units
+            for writer in before
+            for reader in self.ledger.readers.get((writer, name), ())
+        )
+
+    def _obstacle(self, name: str, outer: set[str], direct: frozenset[str]) -> str | None:
+        types = self.types.get(name, set()) or {"?"}
+        unknown = sorted(kind for kind in types if kind not in COPYABLE)
+        if unknown:
+            known = [kind for kind in unknown if kind != "?"]
+            return f"{name} is a {known[0]}" if known else f"the type of {name} is not known"
+        if name not in direct:
+            return f"something that {name} holds changes"
+        if name in self.read_by_call:
+            return f"a function that it calls reads {name} from the notebook"
+        others = sorted(other for other in outer - {name} if not (other in self.parameters and other in direct))
+        if others:
+            return f"{others[0]} shows the same change"
+        aliases = sorted(other for other in outer - {name} if self._are_aliases(name, other))
+        if aliases:
+            return f"{aliases[0]} may be the same object"
+        return None
+
+    def _are_aliases(self, one: str, other: str) -> bool:
+        for name, partner in ((one, other), (other, one)):
+            for unit in self.ledger.writers.get(name, ()):
+                if unit < self.first and any(
+                    write.name == name and partner in write.aliases for write in self.ledger.step(unit).writes
+                ):
+                    return True
+        return False
+
+    def _copy(self, name: str) -> str:
+        kinds = sorted(self.types[name])
+        return COPYABLE[kinds[0]].format(name)
+
+
+def _purity(copies: dict[str, str], kept: dict[str, _Change]) -> str:
+    if kept:
+        return "; ".join(f"changes {name} in place: {change.obstacle}" for name, change in kept.items())
+    if copies:
+        return f"works on {'a copy' if len(copies) == 1 else 'copies'} of {', '.join(copies)}"
+    return "changes nothing that it is given"
+
+
+def _order_of(tree: ast.stmt, context: type[ast.expr_context]) -> Callable[[str], tuple[int, int, str]]:
+    """Sorts names by the place where the text first binds them."""
+    places: dict[str, tuple[int, int]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, context):
+            place = (node.lineno, node.col_offset)
+            places[node.id] = min(place, places.get(node.id, place))
+    return lambda name: (*places.get(name, (sys.maxsize, 0)), name)
+
+
+def _bound_names(tree: ast.stmt) -> set[str]:
+    """Names that the statement's own text binds or deletes in the namespace; a superset."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, (ast.Store, ast.Del)):
+            found.add(node.id)
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            found.add(node.name)
+        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            found.add(node.name)
+        elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
+            found.add(node.name)
+        elif isinstance(node, ast.MatchMapping) and node.rest:
+            found.add(node.rest)
+    return found

@@ -1,0 +1,110 @@
+"""Who binds, reads and changes which name, looked up from every side: the flow's facts, indexed for planning."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from nbrefactor.model.facts import StarImport, walk
+from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.flow import Read, Step
+from nbrefactor.model.plan import ImportedName
+from nbrefactor.planning.blocks import Block, Role
+
+
+class Reader(NamedTuple):
+    unit: int
+    read: Read
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    analysis: Analysis
+    blocks: tuple[Block, ...]
+    block_of: dict[int, Block]
+    """By unit."""
+    readers: dict[tuple[int, str], tuple[Reader, ...]]
+    """Who reads the binding of a name that a unit made."""
+    change_readers: dict[tuple[int, str], tuple[Reader, ...]]
+    """Who sees the change that a unit made to the object of a name."""
+    writers: dict[str, tuple[int, ...]]
+    """Units that bind or delete a name, in document order."""
+    touched: dict[str, tuple[int, ...]]
+    """Units that read, bind, delete or change a name, in document order."""
+    imports: dict[tuple[int, str], tuple[ImportedName, ...]]
+    """What an import statement binds a name to; several for ``import a.b`` and ``import a.c``, which share ``a``."""
+
+    def step(self, unit: int) -> Step:
+        return self.analysis.document.step_of[unit]
+
+    def imported(self, name: str, units: tuple[int, ...]) -> tuple[ImportedName, ...]:
+        """What a name means if all these units import it, and import the same; else nothing."""
+        meanings = {self.imports.get((unit, name), ()) for unit in units}
+        if len(meanings) != 1:
+            return ()
+        return meanings.pop()
+
+    def is_changed(self, name: str) -> bool:
+        """Some statement may change the object of the name in place."""
+        return any(name in step.changed_names for step in self.analysis.document.steps)
+
+
+def ledger_of(analysis: Analysis, blocks: tuple[Block, ...]) -> Ledger:
+    readers: dict[tuple[int, str], list[Reader]] = defaultdict(list)
+    change_readers: dict[tuple[int, str], list[Reader]] = defaultdict(list)
+    writers: dict[str, list[int]] = defaultdict(list)
+    touched: dict[str, set[int]] = defaultdict(set)
+    for step in analysis.document.steps:
+        for read in step.reads:
+            touched[read.name].add(step.unit)
+            for source in read.definitions:
+                readers[source.unit, read.name].append(Reader(step.unit, read))
+            for source in read.changes:
+                change_readers[source.unit, read.name].append(Reader(step.unit, read))
+        for write in step.writes:
+            writers[write.name].append(step.unit)
+            touched[write.name].add(step.unit)
+        for name in step.changed_names:
+            touched[name].add(step.unit)
+    return Ledger(
+        analysis=analysis,
+        blocks=blocks,
+        block_of={unit: block for block in blocks for unit in block.units},
+        readers={key: tuple(found) for key, found in readers.items()},
+        change_readers={key: tuple(found) for key, found in change_readers.items()},
+        writers={name: tuple(dict.fromkeys(units)) for name, units in writers.items()},
+        touched={name: tuple(sorted(units)) for name, units in touched.items()},
+        imports=_imports(analysis, blocks),
+    )
+
+
+def _imports(analysis: Analysis, blocks: tuple[Block, ...]) -> dict[tuple[int, str], tuple[ImportedName, ...]]:
+    found: dict[tuple[int, str], tuple[ImportedName, ...]] = {}
+    dotted: dict[str, list[ImportedName]] = defaultdict(list)
+    roots: list[tuple[int, str]] = []
+    for block in blocks:
+        if block.role is not Role.IMPORT:
+            continue
+        for unit, tree in zip(block.units, block.trees, strict=True):
+            if isinstance(tree, ast.Import):
+                for alias in tree.names:
+                    name = alias.asname or alias.name.partition(".")[0]
+                    meaning = ImportedName(alias.name, None, name)
+                    found[unit, name] = (meaning,)
+                    if alias.asname is None:
+                        dotted[name].append(meaning)
+                        roots.append((unit, name))
+            elif isinstance(tree, ast.ImportFrom) and not tree.level:
+                for alias in tree.names:
+                    if alias.name != "*":
+                        name = alias.asname or alias.name
+                        found[unit, name] = (ImportedName(tree.module or "", alias.name, name),)
+                for term in walk(analysis.units[unit].body):
+                    if isinstance(term, StarImport):
+                        for name in term.names or ():
+                            found[unit, name] = (ImportedName(term.module, name, name),)
+    for unit, name in roots:  # ``import a.b`` anywhere makes ``a.b`` reachable through every ``a``
+        found[unit, name] = tuple(sorted(set(dotted[name]), key=lambda meaning: meaning.module))
+    return found

@@ -1,0 +1,150 @@
+"""Whether rows of statements say the same but for names and literals, and where they differ.
+
+The rows
+
+    model = Ridge(alpha=1)          net = Lasso()
+    model.fit(X, y)                 net.fit(A, b)
+    score = r2(model, y, "fit")     error = r2(net, b, "all")
+
+have the same shape. Walked side by side they differ in names (``model`` and ``net``, ``X`` and ``A`` ...), in one
+literal (``"fit"`` and ``"all"``), and their first lines make an object in different ways: the function takes it.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Hole(NamedTuple):
+    """A place where literals differ: the function takes the value as a parameter."""
+
+    nodes: tuple[ast.Constant, ...]
+    """One in each row."""
+    name: str
+    """What the parameter could be called: the keyword of the call, or the column."""
+    texts: tuple[str, ...]
+    """The value in each row."""
+
+
+@dataclass(slots=True)
+class Likeness:
+    """How rows that have one shape differ."""
+
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For every name of the first row the name in each row."""
+    holes: list[Hole] = field(default_factory=list)
+    made: str | None = None
+    """The name that the first statements bind to objects made in different ways."""
+
+
+class _Different(Exception):
+    """The rows are not the same up to names and literals."""
+
+
+def shape(tree: ast.stmt) -> str:
+    """Equal for statements that differ in names and literals only."""
+    parts: list[str] = []
+    stack: list[object] = [tree]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, ast.Name):
+            parts.append(f"N{type(part.ctx).__name__}")
+        elif isinstance(part, ast.Constant):
+            parts.append("C")
+        elif isinstance(part, ast.AST):
+            parts.append(type(part).__name__)
+            stack.extend(reversed([value for _, value in ast.iter_fields(part)]))
+        elif isinstance(part, list):
+            parts.append(f"[{len(part)}")
+            stack.extend(reversed(part))
+        else:
+            parts.append(repr(part))
+    return " ".join(parts)
+
+
+def makes_object(tree: ast.stmt) -> bool:
+    """``model = Ridge(alpha=1)``"""
+    return (
+        isinstance(tree, ast.Assign)
+        and len(tree.targets) == 1
+        and isinstance(tree.targets[0], ast.Name)
+        and isinstance(tree.value, ast.Call)
+    )
+
+
+def likeness(rows: Sequence[Sequence[ast.stmt]]) -> Likeness | None:
+    """How the rows differ; ``None`` if in more than names, literals and how the first statement makes its object."""
+    found = Likeness()
+    try:
+        for place, trees in enumerate(zip(*rows, strict=True)):
+            if place == 0 and all(map(makes_object, trees)) and _is_made_differently(trees):
+                _walk([tree.targets for tree in trees if isinstance(tree, ast.Assign)], found, None)
+                first = trees[0]
+                assert isinstance(first, ast.Assign), "it makes an object"
+                target = first.targets[0]
+                assert isinstance(target, ast.Name), "it binds one name"
+                found.made = target.id
+            else:
+                _walk(list(trees), found, None)
+    except _Different:
+        return None
+    return found
+
+
+def _is_made_differently(trees: Sequence[ast.stmt]) -> bool:
+    """Another class, or other arguments in number or kind: more than a literal that differs."""
+    calls = [tree.value for tree in trees if isinstance(tree, ast.Assign)]
+    callees = {ast.dump(call.func) for call in calls if isinstance(call, ast.Call)}
+    return len(callees) > 1 or len({shape(tree) for tree in trees}) > 1
+
+
+def _walk(parts: list[object], found: Likeness, hint: str | None) -> None:
+    first = parts[0]
+    if isinstance(first, ast.Name):
+        _same_name(parts, found)
+    elif isinstance(first, ast.Constant):
+        _same_constant(parts, found, hint)
+    elif isinstance(first, ast.AST):
+        if any(type(part) is not type(first) for part in parts):
+            raise _Different
+        for name in first._fields:
+            values = [getattr(part, name, None) for part in parts]
+            _walk(values, found, _hint(first, name, hint))
+    elif isinstance(first, list):
+        if any(not isinstance(part, list) or len(part) != len(first) for part in parts):
+            raise _Different
+        for place in range(len(first)):
+            _walk([part[place] for part in parts if isinstance(part, list)], found, hint)
+    elif any(part != first for part in parts):
+        raise _Different
+
+
+def _hint(node: ast.AST, field_name: str, hint: str | None) -> str | None:
+    if isinstance(node, ast.keyword):
+        return node.arg
+    if isinstance(node, ast.JoinedStr):
+        return "f-string"
+    if isinstance(node, ast.Subscript) and field_name == "slice":
+        return "column" if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str) else None
+    return hint if isinstance(node, (ast.UnaryOp, ast.Constant)) or hint == "f-string" else None
+
+
+def _same_name(parts: list[object], found: Likeness) -> None:
+    names = tuple(part.id for part in parts if isinstance(part, ast.Name))
+    if len(names) != len(parts) or found.names.setdefault(names[0], names) != names:
+        raise _Different
+
+
+def _same_constant(parts: list[object], found: Likeness, hint: str | None) -> None:
+    constants = [part for part in parts if isinstance(part, ast.Constant)]
+    if len(constants) != len(parts):
+        raise _Different
+    texts = tuple(repr(part.value) for part in constants)
+    if len(set(texts)) == 1:
+        return
+    if hint == "f-string" or len({type(part.value) for part in constants}) > 1:
+        raise _Different
+    found.holes.append(Hole(tuple(constants), hint or "value", texts))
