@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from nbrefactor.emit.modules import module_text
 from nbrefactor.emit.slim import slim_notebook
+from nbrefactor.emit.selfcheck import Problem, problems_of
 from nbrefactor.model.changes import ChangeSet, FileChange
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import Notebook
@@ -22,20 +23,22 @@ class Spelled(NamedTuple):
     modules: Mapping[str, str]
     """Python source by path, relative to the folder of the slim notebook."""
     notebook: Notebook
+    problems: tuple[Problem, ...]
+    """Mistakes of ours: plan again with these statements kept, and do not write this."""
 
 
 def spell(plan: Plan, notebook: Notebook, analysis: Analysis) -> Spelled:
     """The modules and the slim notebook in memory; for an empty plan no module and the notebook itself."""
     if plan.is_empty:
-        return Spelled({}, notebook)
+        return Spelled({}, notebook, ())
     folder = PurePosixPath(*plan.package.split("."))
     modules: dict[str, str] = {}
     for parent in (folder, *folder.parents):
         if parent.parts:
             modules[str(parent / "__init__.py")] = ""
-    for module in plan.modules:
-        modules[str(folder / f"{module}.py")] = module_text(plan, notebook, module)
-    return Spelled(modules, slim_notebook(plan, notebook, analysis))
+    texts = {module: module_text(plan, notebook, module) for module in plan.modules}
+    modules.update({str(folder / f"{module}.py"): text for module, text in texts.items()})
+    return Spelled(modules, slim_notebook(plan, notebook, analysis), problems_of(plan, texts))
 
 
 def emit(

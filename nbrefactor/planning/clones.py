@@ -31,6 +31,8 @@ class CloneCall(NamedTuple):
     """What the call stands for, the statement that makes the object included."""
     arguments: tuple[str, ...]
     targets: tuple[str, ...]
+    inlined: int | None
+    """The unit whose expression became an argument: its text is still read in the notebook."""
 
 
 class Clone(NamedTuple):
@@ -163,12 +165,14 @@ def _joined(
     components = {name for one in interfaces for name in one.components}
     holes, replacements = _holes(found, rows[0], bound | parameters.keys() | imported | components)
     returns: dict[str, Returned] = {}
+    order = {name: place for place, name in enumerate(_bound_in_order(bodies[0]))}
     copied = {name for name, parameter in parameters.items() if parameter.copy is not None}
     for place, one in enumerate(interfaces):
         for returned in one.returns:
             name = backwards[place].get(returned.name, returned.name)
             if name in bound or name in copied:
                 returns.setdefault(name, returned._replace(name=name))
+    returns = dict(sorted(returns.items(), key=lambda item: order.get(item[0], -1)))
     all_parameters = (*parameters.values(), *holes)
     if len(all_parameters) > MOST_PARAMETERS:
         return None
@@ -184,7 +188,8 @@ def _joined(
         arguments.extend(
             f"{part.name}={_hole_text(row, hole, place)}" for part, hole in zip(holes, found.holes, strict=True)
         )
-        calls.append(CloneCall(row if inlined else bodies[place], tuple(arguments), targets))
+        maker_unit = row[0].units[0] if inlined else None
+        calls.append(CloneCall(row if inlined else bodies[place], tuple(arguments), targets, maker_unit))
     changes = tuple(
         dict.fromkeys(backwards[place].get(name, name) for place, one in enumerate(interfaces) for name in one.changes)
     )
@@ -199,6 +204,19 @@ def _joined(
         locals=frozenset(bound),
     )
     return Clone(bodies[0], interface, replacements, tuple(calls))
+
+
+def _bound_in_order(body: tuple[Block, ...]) -> Iterator[str]:
+    """Names in the order in which the text first binds them."""
+    stores = (
+        node
+        for block in body
+        for tree in block.trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    )
+    places = sorted((node.lineno, node.col_offset, node.id) for node in stores)
+    yield from dict.fromkeys(name for _, _, name in places)
 
 
 def _parameters(interfaces: list[Interface], backwards: list[dict[str, str]]) -> dict[str, Parameter]:

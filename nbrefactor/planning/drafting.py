@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from nbrefactor.model.facts import UnitKind
@@ -36,6 +36,8 @@ class PlanOptions:
     """Dotted name of the package for the component modules."""
     purity: str = "prefer"
     """``prefer``: a region that cannot be pure says what it changes; ``strict``: it stays in the notebook."""
+    kept: Mapping[int, str] = field(default_factory=dict)
+    """Units that have to stay in the notebook, and why."""
 
 
 class _Refused(NamedTuple):
@@ -72,7 +74,7 @@ def draft(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> Plan:
     blocks = blocks_of(notebook, analysis)
     ledger = ledger_of(analysis, blocks)
     definitions = definitions_of(ledger)
-    lessons = _Lessons({}, set())
+    lessons = _Lessons(dict(options.kept), set())
     while True:
         found = _attempt(ledger, definitions, options, lessons)
         if found is not None:
@@ -120,7 +122,8 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     if early:
         lessons.stays.update(early)
         return None
-    return _plan(ledger, definitions, options, lessons.stays, functions, refused, moved, anchor)
+    inlined = {call.inlined for part in drafts for call in part.calls}
+    return _plan(ledger, definitions, options, lessons.stays, functions, refused, moved, moved - inlined, anchor)
 
 
 def _of_region(region: Region) -> _Draft:
@@ -129,6 +132,7 @@ def _of_region(region: Region) -> _Draft:
         region.blocks,
         tuple(parameter.name for parameter in interface.parameters),
         tuple(returned.name for returned in interface.returns),
+        None,
     )
     return _Draft(region.blocks, interface, (), (call,), (region.anchor,), region.moved_past)
 
@@ -250,8 +254,10 @@ def _plan(
     functions: list[Function],
     refused: list[_Refused],
     moved: frozenset[int],
+    gone: frozenset[int],
     anchor: int | None,
 ) -> Plan:
+    """``moved`` are the units that became part of a component or call, ``gone`` those that the notebook lacks."""
     wanted = {function.name: function.module for function in functions}
     uses = {function.name: function.components for function in functions}
     for name, part in definitions.movable.items():
@@ -266,7 +272,7 @@ def _plan(
             span=part.block.span,
             imports=part.imports,
             components=part.components,
-            is_used_in_notebook=_is_used_in_notebook(name, part, ledger, moved),
+            is_used_in_notebook=_is_used_in_notebook(name, part, ledger, gone),
         )
         for name, part in sorted(definitions.movable.items(), key=lambda item: item[1].unit)
     )
@@ -276,7 +282,7 @@ def _plan(
         functions=tuple(_in_module(function, modules[function.name]) for function in functions),
         definitions=moved_definitions,
         refusals=tuple(_refusals(refused, definitions, excluded, ledger)),
-        dropped_imports=dropped_imports(ledger, moved),
+        dropped_imports=dropped_imports(ledger, gone),
         future_imports=_future_imports(ledger),
         import_anchor=anchor,
         moved_units=len(compute & moved),
@@ -291,7 +297,7 @@ def _in_module(function: Function, module: str) -> Function:
 def _home_of(name: str, part: Movable, functions: list[Function]) -> str:
     """A definition that functions of only one module use goes there; others to a module of their own kind."""
     homes = {function.module for function in functions if name in function.components}
-    if len(homes) == 1:
+    if len(homes) == 1 and part.kind != "class":
         return homes.pop()
     return {"class": "classes", "constant": "settings"}.get(part.kind, "functions")
 

@@ -1,0 +1,115 @@
+"""A last look at what was spelled, before anybody may write it: does it compile, does every name mean something?
+
+A problem found here is a mistake of ours. The caller plans again with the statements in question left alone, so that
+the mistake costs a function, not a working notebook.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import dis
+import warnings
+from collections.abc import Iterable, Iterator
+from types import CodeType
+from typing import NamedTuple
+
+from nbrefactor.model.plan import Function, ImportedName, MovedDefinition, Plan
+
+_IMPLICIT = frozenset(dir(builtins)) | {"__name__", "__file__", "__doc__", "__module__", "__qualname__", "__annotations__"}
+
+
+class Problem(NamedTuple):
+    units: tuple[int, ...]
+    """The statements that had better stay."""
+    text: str
+
+
+def problems_of(plan: Plan, modules: dict[str, str]) -> tuple[Problem, ...]:
+    """What is wrong with the component modules, by the statements that caused it; ``modules`` by last name."""
+    found: list[Problem] = []
+    for module, text in modules.items():
+        parts = {part.name: part for part in (*plan.functions, *plan.definitions) if part.module == module}
+        everything = tuple(sorted({unit for part in parts.values() for unit in _units(part)}))
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                tree = ast.parse(text)
+                code = compile(tree, module, "exec", dont_inherit=True)
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            found.append(Problem(_culprits(parts, text, error) or everything, f"the module does not compile: {error}"))
+            continue
+        bound = {name for node in tree.body for name in _bound(node)}
+        inner = {constant.co_name: constant for constant in code.co_consts if isinstance(constant, CodeType)}
+        for name, part in parts.items():
+            unknown = sorted(_globals_read(inner[name]) - bound - _IMPLICIT) if name in inner else []
+            if unknown:
+                found.append(Problem(_units(part), f"{unknown[0]} would mean nothing in the module"))
+            clash = _clashing(part.imports, parts.values())
+            if clash is not None:
+                found.append(Problem(_units(part), f"{clash} would mean two things in the module"))
+    return tuple(found)
+
+
+def _units(part: Function | MovedDefinition) -> tuple[int, ...]:
+    if isinstance(part, MovedDefinition):
+        return part.span.units
+    return tuple(sorted({unit for call in part.calls for span in call.spans for unit in span.units}))
+
+
+def _culprits(parts: dict[str, Function | MovedDefinition], text: str, error: Exception) -> tuple[int, ...]:
+    """The part in whose lines a syntax error was found."""
+    line = getattr(error, "lineno", None)
+    if line is None:
+        return ()
+    current = None
+    for number, content in enumerate(text.split("\n"), start=1):
+        if content.startswith(("def ", "class ", "async def ")):
+            current = content.replace("async ", "").split()[1].partition("(")[0].rstrip(":")
+        if number == line:
+            break
+    return _units(parts[current]) if current in parts else ()
+
+
+def _bound(node: ast.stmt) -> Iterator[str]:
+    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        yield node.name
+    elif isinstance(node, ast.Import):
+        yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        yield from (alias.asname or alias.name for alias in node.names)
+    else:
+        yield from (part.id for part in ast.walk(node) if isinstance(part, ast.Name))
+
+
+def _globals_read(code: CodeType) -> set[str]:
+    """Names that the code, or code inside it, looks up in the module."""
+    found: set[str] = set()
+    local: set[str] = set()
+    for instruction in dis.get_instructions(code):
+        if instruction.opname == "STORE_NAME":
+            local.add(instruction.argval)
+        elif instruction.opname in {"LOAD_GLOBAL", "LOAD_NAME"}:
+            found.add(instruction.argval)
+    found -= local  # only class bodies store names that way
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            found |= _globals_read(constant)
+    return found
+
+
+def _clashing(imports: tuple[ImportedName, ...], parts: Iterable[Function | MovedDefinition]) -> str | None:
+    """A name that two parts of a module import with different meanings."""
+    meanings = {meaning.name: meaning for meaning in imports}
+    for other in (meaning for part in parts for meaning in part.imports):
+        mine = meanings.get(other.name, other)
+        if mine != other and not _share_root(mine, other):
+            return other.name
+    return None
+
+
+def _share_root(one: ImportedName, other: ImportedName) -> bool:
+    """``import a.b`` and ``import a.c`` bind the same ``a``."""
+    if one.member is not None or other.member is not None:
+        return False
+    return one.module.partition(".")[0] == other.module.partition(".")[0] == one.name
