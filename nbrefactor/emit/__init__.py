@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from nbrefactor.emit.modules import module_text
-from nbrefactor.emit.slim import slim_notebook
 from nbrefactor.emit.selfcheck import Problem, problems_of
-from nbrefactor.model.changes import ChangeSet, FileChange
+from nbrefactor.emit.slim import slim_notebook
 from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.changes import ChangeSet, FileChange
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Plan
 

@@ -48,7 +48,9 @@ def import_lines(imports: Iterable[ImportedName], *, own: str | None = None, wid
     for rank in sorted({*plain, *members}):
         lines = sorted(plain.get(rank, ()), key=lambda line: (line.split()[1].casefold(), line))
         for module, found in sorted(members.get(rank, {}).items(), key=lambda item: (item[0].casefold(), item[0])):
-            names = [member if member == name else f"{member} as {name}" for member, name in sorted(found, key=_isort_key)]
+            names = [
+                member if member == name else f"{member} as {name}" for member, name in sorted(found, key=_isort_key)
+            ]
             lines.append(from_import(module, names, width=width))
         groups.append("\n".join(lines))
     return "\n\n".join(groups)
@@ -77,7 +79,7 @@ def _harmless(text: str) -> str:
 
 def _bracketed(opening: str, parts: Sequence[str], closing: str, *, width: int, lead: int = 0) -> str:
     flat = f"{opening}{', '.join(parts)}{closing}"
-    if "\n" not in flat and lead + len(flat) <= width or not parts:
+    if ("\n" not in flat and lead + len(flat) <= width) or not parts:
         return flat
     inner = INDENT + ", ".join(parts)
     if "\n" not in inner and len(inner) <= width:

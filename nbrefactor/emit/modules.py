@@ -12,11 +12,12 @@ def module_text(plan: Plan, notebook: Notebook, module: str) -> str:
     """One component module, whole."""
     definitions = [part for part in plan.definitions if part.module == module]
     functions = [part for part in plan.functions if part.module == module]
-    imports = {meaning for part in (*definitions, *functions) for meaning in part.imports}
+    here = [part for part in plan.parts if part.module == module]
+    imports = {meaning for part in here for meaning in part.imports}
     imports |= {ImportedName("__future__", feature, feature) for feature in plan.future_imports}
     imports |= {
         ImportedName(f"{plan.package}.{home}", name, name)
-        for part in (*definitions, *functions)
+        for part in here
         for name in part.components
         if (home := plan.module_of[name]) != module
     }

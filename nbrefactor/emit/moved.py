@@ -10,11 +10,15 @@ from nbrefactor.emit.layout import INDENT
 from nbrefactor.model.plan import Replacement, Span
 
 
-def moved_lines(source: str, span: Span, replacements: Sequence[Replacement] = (), *, without_comment: bool = False) -> list[str]:
+def moved_lines(
+    source: str, span: Span, replacements: Sequence[Replacement] = (), *, without_comment: bool = False
+) -> list[str]:
     """The lines of ``span`` in the cell ``source``, with the plan's replacements, not yet indented."""
     lines = source.split("\n")
     here = [
-        part for part in replacements if part.cell == span.cell and span.line <= part.line and part.end_line <= span.end_line
+        part
+        for part in replacements
+        if part.cell == span.cell and span.line <= part.line and part.end_line <= span.end_line
     ]
     for part in sorted(here, key=lambda part: (part.line, part.column), reverse=True):
         first, last = part.line - 1, part.end_line - 1

@@ -16,7 +16,14 @@ from typing import NamedTuple
 
 from nbrefactor.model.plan import Function, ImportedName, MovedDefinition, Plan
 
-_IMPLICIT = frozenset(dir(builtins)) | {"__name__", "__file__", "__doc__", "__module__", "__qualname__", "__annotations__"}
+_IMPLICIT = frozenset(dir(builtins)) | {
+    "__name__",
+    "__file__",
+    "__doc__",
+    "__module__",
+    "__qualname__",
+    "__annotations__",
+}
 
 
 class Problem(NamedTuple):
@@ -29,7 +36,7 @@ def problems_of(plan: Plan, modules: dict[str, str]) -> tuple[Problem, ...]:
     """What is wrong with the component modules, by the statements that caused it; ``modules`` by last name."""
     found: list[Problem] = []
     for module, text in modules.items():
-        parts = {part.name: part for part in (*plan.functions, *plan.definitions) if part.module == module}
+        parts = {part.name: part for part in plan.parts if part.module == module}
         everything = tuple(sorted({unit for part in parts.values() for unit in _units(part)}))
         try:
             with warnings.catch_warnings():

@@ -78,9 +78,7 @@ def _is_called_in(plan: Plan, cell: int, analysis: Analysis) -> bool:
     """A component is used in the rest of the cell after which the components are imported."""
     anchors = [call.anchor for function in plan.functions for call in function.calls]
     names = {part.name for part in plan.definitions if part.is_used_in_notebook}
-    readers = [
-        step.unit for step in analysis.document.steps for read in step.reads if read.name in names
-    ]
+    readers = [step.unit for step in analysis.document.steps for read in step.reads if read.name in names]
     return any(analysis.units[unit].cell == cell for unit in (*anchors, *readers))
 
 

@@ -182,11 +182,16 @@ class Plan:
         return not self.functions and not self.definitions
 
     @cached_property
+    def parts(self) -> tuple[Function | MovedDefinition, ...]:
+        """Everything that a component module holds."""
+        return (*self.functions, *self.definitions)
+
+    @cached_property
     def modules(self) -> tuple[str, ...]:
         """Names of the component modules, sorted."""
-        return tuple(sorted({part.module for part in (*self.functions, *self.definitions)}))
+        return tuple(sorted({part.module for part in self.parts}))
 
     @cached_property
     def module_of(self) -> dict[str, str]:
         """For every function, class and constant the module that holds it."""
-        return {part.name: part.module for part in (*self.functions, *self.definitions)}
+        return {part.name: part.module for part in self.parts}

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nbrefactor.model.facts import Unit, UnitKind
 from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.facts import Unit, UnitKind
 from nbrefactor.model.flow import Step
 from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.model.plan import Span
@@ -320,7 +320,9 @@ def _fixed_syntax(tree: ast.stmt) -> str | None:
 
 
 def _binds_underscore(tree: ast.stmt) -> bool:
-    return any(isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store) for node in ast.walk(tree))
+    return any(
+        isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store) for node in ast.walk(tree)
+    )
 
 
 def _outside_functions(tree: ast.AST) -> Iterator[ast.AST]:

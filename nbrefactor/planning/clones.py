@@ -90,7 +90,9 @@ def _runs(ledger: Ledger, excluded: frozenset[int]) -> Iterator[tuple[Block, ...
 
 def _key(row: tuple[Block, ...], shapes: dict[int, str]) -> tuple[str, ...]:
     first = row[0]
-    head = "makes" if len(row) > 1 and len(first.trees) == 1 and makes_object(first.trees[0]) else shapes[first.units[0]]
+    head = (
+        "makes" if len(row) > 1 and len(first.trees) == 1 and makes_object(first.trees[0]) else shapes[first.units[0]]
+    )
     return (head, *(shapes[block.units[0]] for block in row[1:]))
 
 
@@ -178,7 +180,9 @@ def _joined(
         return None
     calls: list[CloneCall] = []
     for place, row in enumerate(rows):
-        arguments = [found.names.get(parameter.name, (parameter.name,) * len(rows))[place] for parameter in parameters.values()]
+        arguments = [
+            found.names.get(parameter.name, (parameter.name,) * len(rows))[place] for parameter in parameters.values()
+        ]
         inlined = found.made is not None and _is_only_read_in(rows[place], found.names[found.made][place], ledger)
         if inlined and found.made in parameters:
             maker = rows[place][0].trees[0]

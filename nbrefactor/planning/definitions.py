@@ -67,10 +67,10 @@ def definitions_of(ledger: Ledger) -> Definitions:
             reasons[needs[name][0].units[0]] = f"it reads {other}, which has to stay in the notebook"
             del needs[name]
     movable: dict[str, Movable] = {}
-    for name, (block, meanings, others) in needs.items():
+    for name, (block, found_imports, others) in needs.items():
         kind = "class" if isinstance(block.trees[0], ast.ClassDef) else "function"
-        imports = tuple(sorted({meaning for found in meanings.values() for meaning in found}, key=str))
-        movable[name] = Movable(name, kind, block.units[0], block, imports, tuple(sorted(others)))
+        meanings = tuple(sorted({meaning for found in found_imports.values() for meaning in found}, key=str))
+        movable[name] = Movable(name, kind, block.units[0], block, meanings, tuple(sorted(others)))
         for other in others - needs.keys():
             constant = constants[other]
             movable[other] = Movable(other, "constant", constant.units[0], constant, (), ())
@@ -83,9 +83,7 @@ def _defined_name(block: Block) -> str:
     return tree.name
 
 
-def _needs(
-    block: Block, name: str, ledger: Ledger
-) -> tuple[str | None, dict[str, tuple[ImportedName, ...]], set[str]]:
+def _needs(block: Block, name: str, ledger: Ledger) -> tuple[str | None, dict[str, tuple[ImportedName, ...]], set[str]]:
     """Why it has to stay or ``None``; the imports and the other names of the notebook that it reads."""
     imports: dict[str, tuple[ImportedName, ...]] = {}
     others: set[str] = set()
@@ -101,6 +99,8 @@ def _needs(
         return "it rebinds names of the notebook", imports, others
     if step.mutations:
         return "it changes objects of the notebook where it is defined", imports, others
+    if unit in ledger.undefined:
+        return f"it reads {ledger.undefined[unit]}, which nothing in the notebook is known to define", imports, others
     for read in step.reads:
         if read.name == name and read.is_deferred:
             continue

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.flow import Via
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import (
@@ -23,11 +23,11 @@ from nbrefactor.planning.blocks import Block, Role, blocks_of
 from nbrefactor.planning.clones import Clone, CloneCall, clones_of
 from nbrefactor.planning.definitions import Definitions, Movable, definitions_of
 from nbrefactor.planning.grouping import Region, group
-from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.importing import dropped_imports, import_anchor
+from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.ledger import Ledger, ledger_of
 from nbrefactor.planning.placing import without_circles
-from nbrefactor.planning.titles import Names, notes_of, title_of
+from nbrefactor.planning.titles import Subject, Title, notes_of, titles_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,8 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     functions = _functions(drafts, ledger)
     moved = frozenset(unit for part in drafts for block in part.blocks for unit in block.units)
     moved |= {part.unit for part in kept.values()}
-    needed = {meaning for part in (*functions, *kept.values()) for meaning in part.imports}
+    needed = {meaning for function in functions for meaning in function.imports}
+    needed |= {meaning for definition in kept.values() for meaning in definition.imports}
     anchor = import_anchor(ledger, needed, moved)
     early = _used_before(anchor, functions, kept, ledger, moved)
     if early:
@@ -154,7 +155,9 @@ def _settled(
     """
     found = {id(part): part for part in drafts}
     hidden: set[tuple[int, str]] = set()
-    places = sorted((anchor, number, place) for number, part in enumerate(drafts) for place, anchor in enumerate(part.anchors))
+    places = sorted(
+        (anchor, number, place) for number, part in enumerate(drafts) for place, anchor in enumerate(part.anchors)
+    )
     is_settled = True
     for _, number, place in places:
         part = drafts[number]
@@ -211,17 +214,14 @@ def _used_before(
 
 
 def _functions(drafts: list[_Draft], ledger: Ledger) -> list[Function]:
-    names = Names(ledger)
-    sections: dict[int, int] = {}
-    for part in drafts:
-        number = part.body[0].section.number
-        sections[number] = sections.get(number, 0) + 1
-    return [_function(part, names, ledger, sections[part.body[0].section.number] == 1) for part in drafts]
+    subjects = [
+        Subject(tuple(call.blocks[-len(part.body) :] for call in part.calls), part.interface) for part in drafts
+    ]
+    return [_function(part, title) for part, title in zip(drafts, titles_of(subjects, ledger), strict=True)]
 
 
-def _function(part: _Draft, names: Names, ledger: Ledger, is_whole_section: bool) -> Function:
+def _function(part: _Draft, title: Title) -> Function:
     interface = part.interface
-    title = title_of(part.body, interface, names, ledger, is_whole_section=is_whole_section, calls=len(part.calls))
     calls = tuple(
         Call(anchor, tuple(block.span for block in call.blocks), call.arguments, call.targets)
         for anchor, call in zip(part.anchors, part.calls, strict=True)

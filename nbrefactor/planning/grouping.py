@@ -87,7 +87,14 @@ def _sections(blocks: tuple[Block, ...]) -> Iterator[list[Block]]:
 
 
 class _Section:
-    def __init__(self, blocks: list[Block], ledger: Ledger, definitions: Definitions, taken: frozenset[int], hidden: frozenset[tuple[int, str]]) -> None:
+    def __init__(
+        self,
+        blocks: list[Block],
+        ledger: Ledger,
+        definitions: Definitions,
+        taken: frozenset[int],
+        hidden: frozenset[tuple[int, str]],
+    ) -> None:
         self.ledger = ledger
         self.hidden = hidden
         self.definitions = definitions
@@ -106,7 +113,10 @@ class _Section:
 
     def _is_its_own_fault(self, block: Block, unfit: Unfit) -> bool:
         """Binding under a condition can be healed by what stands before it in a larger region."""
-        return not unfit.reason.endswith(("under a condition", "stay unbound", "deletes it")) and "it deletes" not in unfit.reason
+        return (
+            not unfit.reason.endswith(("under a condition", "stay unbound", "deletes it"))
+            and "it deletes" not in unfit.reason
+        )
 
     # Items ---------------------------------------------------------------------------------------------------------
 
@@ -189,9 +199,13 @@ class _Section:
 
     def _region(self, items: list[Item]) -> Region | str:
         blocks = tuple(block for item in items for block in item.blocks)
-        while blocks[-1].role is Role.SETTING:
+        while blocks and blocks[-1].role is Role.SETTING:
             blocks = blocks[:-1]
-        if blocks[0].cell != blocks[-1].cell and any("plot" in step.effects for block in blocks for step in block.steps):
+        if not blocks:
+            return "it only sets values"
+        if blocks[0].cell != blocks[-1].cell and any(
+            "plot" in step.effects for block in blocks for step in block.steps
+        ):
             return "it draws, and figures belong to their cells"
         placed = self._placed(blocks)
         if placed is None:

@@ -31,7 +31,9 @@ def dropped_imports(ledger: Ledger, moved: frozenset[int]) -> tuple[DroppedImpor
             continue
         unit = block.units[0]
         names = tuple(
-            name for name in _bound(block.trees[0]) if _was_used(ledger, unit, name) and not _is_used(ledger, unit, name, moved)
+            name
+            for name in _bound(block.trees[0])
+            if _was_used(ledger, unit, name) and not _is_used(ledger, unit, name, moved)
         )
         if names:
             found.append(DroppedImport(unit, names))

@@ -107,6 +107,9 @@ class _Border:
 
     def interface(self) -> Interface | Unfit:
         for step in self.steps:
+            if step.unit in self.ledger.undefined:
+                name = self.ledger.undefined[step.unit]
+                return Unfit(f"it reads {name}, which nothing above is known to define", step.unit)
             unfit = self._unfit_writes(step)
             for read in sorted(step.reads, key=lambda read: (read.line, read.column, read.name)):
                 unfit = unfit or self._read(step, read)
@@ -124,17 +127,13 @@ class _Border:
         changes = self._changes()
         if isinstance(changes, Unfit):
             return changes
-        copies = {
-            change.name: self._copy(change.name) for change in changes if change.obstacle is None
-        }
+        copies = {change.name: self._copy(change.name) for change in changes if change.obstacle is None}
         kept = {change.name: change for change in changes if change.obstacle is not None}
         for name in copies:
             if name not in returns:
                 change = next(change for change in changes if change.name == name)
                 returns[name] = self._reason("its object is changed here", change.unit, change.line)
-        parameters = tuple(
-            Parameter(name, why, copy=copies.get(name)) for name, why in self.parameters.items()
-        )
+        parameters = tuple(Parameter(name, why, copy=copies.get(name)) for name, why in self.parameters.items())
         return Interface(
             parameters=parameters,
             returns=tuple(Returned(name, why) for name, why in returns.items()),
@@ -285,7 +284,11 @@ class _Border:
 
     def _settle_binding(self, name: str) -> Unfit | None:
         """A returned name must be bound at the end: certainly here, or before and then it is a parameter."""
-        if any(write.name == name and write.is_certain and not write.is_delete for step in self.steps for write in step.writes):
+        if any(
+            write.name == name and write.is_certain and not write.is_delete
+            for step in self.steps
+            for write in step.writes
+        ):
             if any(write.name == name and write.is_delete for step in self.steps for write in step.writes):
                 return Unfit(f"it binds and deletes {name}", self.first)
             return None
@@ -401,11 +404,11 @@ def _bound_names(tree: ast.stmt) -> set[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, (ast.Store, ast.Del)):
             found.add(node.id)
-        elif isinstance(node, ast.ExceptHandler) and node.name:
-            found.add(node.name)
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            found.add(node.name)
-        elif isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name:
+        elif (
+            (isinstance(node, ast.ExceptHandler) and node.name)
+            or isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+            or (isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name)
+        ):
             found.add(node.name)
         elif isinstance(node, ast.MatchMapping) and node.rest:
             found.add(node.rest)

@@ -7,8 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nbrefactor.model.facts import StarImport, walk
 from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.builtin_names import is_builtin
+from nbrefactor.model.facts import Name, Scope, StarImport, walk
 from nbrefactor.model.flow import Read, Step
 from nbrefactor.model.plan import ImportedName
 from nbrefactor.planning.blocks import Block, Role
@@ -35,6 +36,9 @@ class Ledger:
     """Units that read, bind, delete or change a name, in document order."""
     imports: dict[tuple[int, str], tuple[ImportedName, ...]]
     """What an import statement binds a name to; several for ``import a.b`` and ``import a.c``, which share ``a``."""
+
+    undefined: dict[int, str]
+    """By unit: a name that it reads and that nothing is known to define."""
 
     def step(self, unit: int) -> Step:
         return self.analysis.document.step_of[unit]
@@ -77,7 +81,20 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...]) -> Ledger:
         writers={name: tuple(dict.fromkeys(units)) for name, units in writers.items()},
         touched={name: tuple(sorted(units)) for name, units in touched.items()},
         imports=_imports(analysis, blocks),
+        undefined=_undefined(analysis),
     )
+
+
+def _undefined(analysis: Analysis) -> dict[int, str]:
+    """Also names that an unresolved star import may bring: nobody can tell where a module would get them."""
+    found = {missing.unit: missing.name for missing in analysis.document.undefined}
+    for step in analysis.document.steps:
+        known = {read.name for read in step.reads} | {write.name for write in step.writes}
+        for term in walk(analysis.units[step.unit].body):
+            if isinstance(term, Name) and term.scope is not Scope.LOCAL and term.name not in known:
+                if not is_builtin(term.name):
+                    found.setdefault(step.unit, term.name)
+    return found
 
 
 def _imports(analysis: Analysis, blocks: tuple[Block, ...]) -> dict[tuple[int, str], tuple[ImportedName, ...]]:

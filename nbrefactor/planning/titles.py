@@ -6,12 +6,19 @@ import ast
 import builtins
 import keyword
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.interface import Interface
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.naming import (
+    NameEvidence,
+    distinct_names,
+    function_name,
+    module_role,
+    summary_line,
+)
 
 _EFFECT_NOTES = {
     "print": "Prints.",
@@ -41,31 +48,39 @@ class Title(NamedTuple):
     """The summary is the leading comment, word for word."""
 
 
-class Names:
-    """Hands out names for functions; none twice, and none that the notebook uses for something else."""
+class Subject(NamedTuple):
+    """What is to be named."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self.taken = {*ledger.touched, *ledger.writers, *keyword.kwlist, *keyword.softkwlist, *dir(builtins), "display"}
-        for block in ledger.blocks:
-            self.taken.update(_identifiers(block.trees))
+    rows: tuple[tuple[Block, ...], ...]
+    """The statements of each place that the function stands for; the first is its text."""
+    interface: Interface
 
-    def free(self, wanted: Iterable[str], returns: tuple[str, ...]) -> str:
-        candidates = [name for name in wanted if name.isidentifier()] or ["compute"]
-        tails = [candidate.lower() for candidate in returns[:1] if candidate.isascii()]
-        longer = [f"{candidates[0]}_{tail}" for tail in tails]
-        for name in self._endless(candidates, longer):
-            if name not in self.taken:
-                self.taken.add(name)
-                return name
-        raise AssertionError("the names never end")
 
-    def _endless(self, candidates: list[str], longer: list[str]) -> Iterator[str]:
-        yield from candidates
-        yield from longer
-        number = 2
-        while True:
-            yield f"{candidates[0]}_{number}"
-            number += 1
+def titles_of(subjects: Sequence[Subject], ledger: Ledger) -> tuple[Title, ...]:
+    """A title for each function; no two names are equal, and none is used for something else in the notebook."""
+    evidence = [_evidence(subject, ledger) for subject in subjects]
+    namings = [function_name(each) for each in evidence]
+    names = distinct_names(namings, _taken(ledger))
+    return tuple(
+        _title(name, naming.is_fallback, each, subject)
+        for name, naming, each, subject in zip(names, namings, evidence, subjects, strict=True)
+    )
+
+
+def _title(name: str, is_fallback: bool, evidence: NameEvidence, subject: Subject) -> Title:
+    comment = subject.rows[0][0].comment
+    summary = summary_line(evidence)
+    if comment is not None and len(subject.rows) == 1 and "\n" not in comment and _is_prose(comment):
+        return Title(name, module_role(evidence), is_fallback, _sentence(comment), True)
+    return Title(name, module_role(evidence), is_fallback, summary, False)
+
+
+def _taken(ledger: Ledger) -> frozenset[str]:
+    """Names that mean something in the notebook, or in any module."""
+    used = {*ledger.touched, *ledger.writers, *keyword.kwlist, *keyword.softkwlist, *dir(builtins), "display"}
+    for block in ledger.blocks:
+        used.update(_identifiers(block.trees))
+    return frozenset(used)
 
 
 def _identifiers(trees: tuple[ast.stmt, ...]) -> Iterator[str]:
@@ -77,32 +92,64 @@ def _identifiers(trees: tuple[ast.stmt, ...]) -> Iterator[str]:
                 yield node.arg
 
 
-def title_of(
-    blocks: tuple[Block, ...], interface: Interface, names: Names, ledger: Ledger, *, is_whole_section: bool, calls: int = 1
-) -> Title:
-    """Name, module and docstring of the function that the blocks become."""
-    returns = tuple(returned.name for returned in interface.returns)
-    wanted = _simple_names(blocks)
-    name = names.free(wanted, returns)
-    summary, uses_comment = _summary(blocks, name, is_whole_section=is_whole_section)
-    return Title(name, "steps", not wanted, summary, uses_comment)
+def _evidence(subject: Subject, ledger: Ledger) -> NameEvidence:
+    blocks = subject.rows[0]
+    firsts = [row[0] for row in subject.rows]
+    returns = tuple(returned.name for returned in subject.interface.returns)
+    writes = [write for block in blocks for step in block.steps for write in step.writes]
+    return NameEvidence(
+        headings=_shared_headings([block.section.headings for block in firsts]),
+        comment=blocks[0].comment if len(firsts) == 1 else None,
+        prose=blocks[0].section.prose if len(firsts) == 1 else None,
+        source="\n".join(block.text for block in blocks),
+        parameters=tuple(parameter.name for parameter in subject.interface.parameters),
+        returns=returns,
+        types={
+            name: frozenset(kind for write in writes if write.name == name for kind in write.types) for name in returns
+        },
+        calls=tuple(_calls(blocks, ledger)),
+        effects=frozenset(subject.interface.effects),
+        clone_count=len(subject.rows),
+    )
 
 
-def _simple_names(blocks: tuple[Block, ...]) -> list[str]:
-    texts = [blocks[0].comment or "", *blocks[0].section.headings[-1:]]
-    slugs = ["_".join(re.findall(r"[a-z0-9]+", text.lower())[:4]) for text in texts]
-    return [slug for slug in slugs if slug.isidentifier()]
+def _shared_headings(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
+    shared: list[str] = []
+    for parts in zip(*paths, strict=False):
+        if len(set(parts)) > 1:
+            break
+        shared.append(parts[0])
+    return tuple(shared)
 
 
-def _summary(blocks: tuple[Block, ...], name: str, *, is_whole_section: bool) -> tuple[str, bool]:
-    """First line of the docstring, and whether it is the leading comment."""
-    comment = blocks[0].comment
-    if comment is not None and _is_prose(comment) and "\n" not in comment:
-        return _sentence(comment), True
-    headings = blocks[0].section.headings
-    if is_whole_section and headings and _is_prose(headings[-1]):
-        return _sentence(re.sub(r"^[\d.\s)(]+", "", headings[-1])), False
-    return _sentence(name.replace("_", " ")), False
+def _calls(blocks: tuple[Block, ...], ledger: Ledger) -> Iterator[str]:
+    """The calls in the text, by their qualified names where the name they start with is an import."""
+    for block in blocks:
+        meanings = {
+            meaning.name: meaning
+            for step in block.steps
+            for read in step.reads
+            for meaning in ledger.imported(read.name, tuple(source.unit for source in read.definitions))[:1]
+        }
+        for tree in block.trees:
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Call):
+                    written = _dotted(node.func)
+                    root, dot, rest = written.partition(".")
+                    meaning = meanings.get(root)
+                    if meaning is not None:
+                        root = meaning.module if meaning.member is None else f"{meaning.module}.{meaning.member}"
+                    if written:
+                        yield f"{root}{dot}{rest}"
+
+
+def _dotted(node: ast.expr) -> str:
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        inner = _dotted(node.value)
+        return f"{inner}.{node.attr}" if inner else node.attr
+    return ""
 
 
 def notes_of(interface: Interface, blocks: tuple[Block, ...]) -> tuple[str, ...]:

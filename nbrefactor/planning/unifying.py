@@ -80,7 +80,7 @@ def likeness(rows: Sequence[Sequence[ast.stmt]]) -> Likeness | None:
     found = Likeness()
     try:
         for place, trees in enumerate(zip(*rows, strict=True)):
-            if place == 0 and all(map(makes_object, trees)) and _is_made_differently(trees):
+            if place == 0 and len(rows[0]) > 1 and all(map(makes_object, trees)) and _is_made_differently(trees):
                 _walk([tree.targets for tree in trees if isinstance(tree, ast.Assign)], found, None)
                 first = trees[0]
                 assert isinstance(first, ast.Assign), "it makes an object"
