@@ -227,7 +227,7 @@ def _embedded_reads(part: EmbeddedCode, to: Lowering) -> list[Expression]:
 
 
 def _unnoted(node: ast.Name, to: Lowering) -> Expression:
-    to.scopes.mentions.add(node.id)
+    to.scopes.mention([node.id])
     return Name(
         node.id, Scope.GLOBAL if not to.scopes.stack else to.scopes.scope_of(node.id), node.lineno, node.col_offset
     )

@@ -154,7 +154,7 @@ def _names_in_string(node: ast.Call, text: str, to: Lowering) -> list[Expression
         found.append(Operation("mention", certain))
     if names.possible:
         # Not through ``read``: a column of the frame is no use of the namespace.
-        to.scopes.mentions.update(names.possible)
+        to.scopes.mention(names.possible)
         possible = tuple(Name(part, to.scopes.scope_of(part), node.lineno, column) for part in names.possible)
         found.append(Operation("perhaps", possible))
     return found

@@ -97,6 +97,10 @@ class Scopes:
         if self.bound is not None and name not in self.bound:
             self.exposed.setdefault(name, use)
 
+    def mention(self, names: Iterable[str]) -> None:
+        """Names in a text that are read if the namespace has them."""
+        self.mentions.update(name for name in names if self.bound is None or name not in self.bound)
+
     # Binding --------------------------------------------------------------------------------------------------
 
     def bind(self, name: str, line: int, column: int) -> NameTarget:

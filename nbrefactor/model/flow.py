@@ -69,6 +69,8 @@ class Mutation(NamedTuple):
 
     names: frozenset[str]
     """The names, alive at that point, whose value shows the change."""
+    owners: frozenset[str]
+    """Those of them that are the changed object or hold it; the others may share memory with it (views)."""
     direct: frozenset[str]
     """Those of them that are the changed object itself, not something that holds it."""
     is_certain: bool

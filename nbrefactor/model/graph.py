@@ -203,7 +203,7 @@ def _summary(cell: CellFacts, steps: list[Step], names: frozenset[str]) -> CellS
     for step in steps:
         for mutation in step.mutations:
             for name in mutation.names:
-                changed[name] |= mutation.is_certain
+                changed[name] |= mutation.is_certain and name in mutation.owners
     effects = {effect for step in steps for effect in step.effects}
     effects.update(f"state:{access.state}" for step in steps for access in step.state if access.writes)
     return CellSummary(

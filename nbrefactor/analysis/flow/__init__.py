@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from nbrefactor.analysis.flow.execute import execute_block
 from nbrefactor.analysis.flow.machine import Machine
-from nbrefactor.model.facts import Call, CellFacts, Evaluate, Name, Unit
+from nbrefactor.model.facts import CellFacts, Unit
 from nbrefactor.model.flow import Flow, Step
 
 PER_CELL_STATE = ("pyplot.figure",)
@@ -46,15 +46,7 @@ def flow_of(cells: Sequence[CellFacts], order: Sequence[int]) -> Flow:
 def _step(machine: Machine, number: int, unit: Unit) -> Step:
     machine.begin(number)
     execute_block(machine, unit.body)
-    if unit.is_tail and not _shows_nothing(unit):
+    if unit.is_tail and any(thing.type != "NoneType" for thing in machine.shown):
         machine.effect("display")
         machine.use_state("ipython.out", reads=False, writes=True)
     return machine.finish()
-
-
-def _shows_nothing(unit: Unit) -> bool:
-    """``print(x)`` at the end of a cell: its value is None, which IPython does not display."""
-    if len(unit.body) != 1 or type(unit.body[0]) is not Evaluate:
-        return False
-    value = unit.body[0].value
-    return type(value) is Call and type(value.function) is Name and value.function.name in {"print", "display", "exec"}

@@ -141,8 +141,9 @@ def _use_file(machine: Machine, file: FileUse, receiver: Value, arguments: calls
         if text is not None:
             writes = any(letter in text for letter in "wax+")
             reads = not writes
-        elif _is_passed(file.mode, arguments):
-            reads = writes = True
+        else:
+            writes = _is_passed(file.mode, arguments)
+            reads = True
     if path is not None and path.startswith(("http://", "https://", "ftp://", "s3://", "gs://")):
         machine.effect("network")
         return
@@ -157,7 +158,7 @@ def _result(machine: Machine, result: Result, receiver: Value, arguments: calls.
     if result.kind == "pairs":
         return _pairs(machine, result, arguments, place)
     value = RESULTS[result.kind](machine, result, _chosen(result.source, receiver, arguments), place)
-    if not result.is_certain:
+    if not result.is_certain and result.kind != "view":  # a view is only ever possible
         value |= {machine.new("|".join(result.types) or None, place, key="independent")}
     return value
 

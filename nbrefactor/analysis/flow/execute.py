@@ -128,7 +128,7 @@ def _delete(machine: Machine, target: Target) -> None:
 
 
 def evaluate_only(machine: Machine, statement: Evaluate) -> bool:
-    evaluate(machine, statement.value)
+    machine.shown = evaluate(machine, statement.value)
     return True
 
 

@@ -37,6 +37,14 @@ STATE_OF_ATTRIBUTE = (
 _READ_ONLY_OPERATORS = frozenset({"Not", "Is", "IsNot", "In", "NotIn"})
 
 
+def _state_behind(qualified: str) -> str | None:
+    """The process state that an attribute of a module is, or belongs to."""
+    for prefix, state in STATE_OF_ATTRIBUTE:
+        if qualified == prefix or qualified.startswith(prefix + "."):
+            return state
+    return None
+
+
 def touch(machine: Machine, things: Iterable[Thing], place: object) -> Value:
     """Somebody we know nothing of got these things."""
     given = frozenset(things)
@@ -99,11 +107,11 @@ def _bound_method(machine: Machine, thing: Thing, name: str, place: object) -> V
 
 
 def _attribute_of_module(machine: Machine, qualified: str, place: object) -> Value:
-    for prefix, state in STATE_OF_ATTRIBUTE:
-        if qualified == prefix or qualified.startswith(prefix + "."):
-            machine.use_state(state, reads=True, writes=False)
-    behavior = knowledge.value(qualified)
     imported = frozenset((machine.imported(qualified),))
+    if (state := _state_behind(qualified)) is not None:
+        machine.use_state(state, reads=True, writes=False)
+        return imported
+    behavior = knowledge.value(qualified)
     if behavior is None or behavior.result.kind == "scalar":
         return imported
     return behaviors.apply(machine, behavior, imported, calls.Arguments((), {}), place)
@@ -146,10 +154,8 @@ def _item_of_thing(machine: Machine, thing: Thing, index: Expression, place: obj
         position = int(index.text) if index.text.isdigit() else len(thing.positions)
         if position < len(thing.positions) and thing.type == "tuple":
             return thing.positions[position]
-    if thing.qualified is not None:
-        for prefix, state in STATE_OF_ATTRIBUTE:
-            if thing.qualified.startswith(prefix):
-                machine.use_state(state, reads=True, writes=False)
+    if thing.qualified is not None and (state := _state_behind(thing.qualified)) is not None:
+        machine.use_state(state, reads=True, writes=False)
     if thing.classes and not thing.is_class:
         return calls.call_member(machine, thing, "__getitem__", calls.Arguments((), {}), place)
     if thing.type is not None:
@@ -280,10 +286,9 @@ def _store_in_namespace(machine: Machine, value: Value, target: AttributeTarget 
 
 
 def _store_in_module(machine: Machine, qualified: str) -> None:
-    for prefix, state in STATE_OF_ATTRIBUTE:
-        if qualified.startswith(prefix):
-            machine.use_state(state, reads=False, writes=True)
-            return
+    if (state := _state_behind(qualified)) is not None:
+        machine.use_state(state, reads=False, writes=True)
+        return
     with machine.perhaps():
         machine.use_state(f"module:{qualified.partition('.')[0]}", reads=False, writes=True)
 
@@ -392,6 +397,11 @@ def call_function(machine: Machine, qualified: str, arguments: calls.Arguments, 
     special = DYNAMIC.get(qualified.removeprefix("builtins."))
     if special is not None and qualified.startswith("builtins."):
         return special(machine, arguments, place)
+    owner, _, name = qualified.rpartition(".")
+    if (state := _state_behind(owner)) is not None:
+        read_only = {"get", "keys", "values", "items", "copy", "find_all"}
+        machine.use_state(state, reads=True, writes=name not in read_only)
+        return frozenset((machine.unknown(place),))
     behavior = knowledge.function(qualified)
     if behavior is None:
         return touch(machine, arguments.all(), place)

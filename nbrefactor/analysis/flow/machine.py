@@ -34,6 +34,17 @@ DEEPEST = 12
 """Calls within calls that are followed."""
 
 
+class NamesShowing(NamedTuple):
+    """The names whose value shows a thing, from all of them to those of the thing itself."""
+
+    everyone: frozenset[str]
+    """Also through a view, which may or may not share its memory."""
+    owners: frozenset[str]
+    """The thing, or a container that holds it."""
+    direct: frozenset[str]
+    """The thing itself."""
+
+
 class OpenLoop(NamedTuple):
     """A loop or function that is being run, and what held where it was left early."""
 
@@ -58,6 +69,8 @@ class Machine:
         self.call_stack: list[int] = []
         self.fuel = 0
         self.foreign_depth = 0
+        self.shown: Value = NOTHING
+        """The value of the last expression statement."""
         self.has_code = False
         """Whether the notebook has made a function, class or generator that foreign code could call."""
         self.is_unknown = False
@@ -192,7 +205,8 @@ class Machine:
 
     def change(self, value: Value, *, is_certain: bool = True, is_each: bool = False, line: int = 0) -> None:
         """The object that ``value`` may be changes; ``is_each`` if all of them do (a loop over a list)."""
-        things = [thing for thing in value if not thing.is_immutable]
+        # What a statement makes it may change as it likes: nobody else has seen it yet.
+        things = [thing for thing in value if not thing.is_immutable and thing.origin != self.unit]
         certain = is_certain and not self.uncertain and (is_each or len(value) == 1)
         for thing in in_order(things):
             self._mark_changed(thing, certain)
@@ -204,22 +218,25 @@ class Machine:
         if not thing.changes.get(self.unit):
             thing.changes[self.unit] = certain
 
-    def names_showing(self, thing: Thing) -> tuple[frozenset[str], frozenset[str]]:
-        """Names of the namespace whose value shows the thing, and those of them that are the thing itself."""
+    def names_showing(self, thing: Thing) -> NamesShowing:
+        """Names of the namespace whose value shows the thing."""
+        direct = frozenset(name for name in thing.holders if self._is_bound_to(name, thing))
+        owners = self._names_above([thing], lambda current: current.held_by)
+        everyone = self._names_above([thing], lambda current: current.held_by | current.views | current.bases)
+        return NamesShowing(everyone, owners, direct)
+
+    def _names_above(self, things: list[Thing], above: Callable[[Thing], set[Thing]]) -> frozenset[str]:
         names: set[str] = set()
         seen: set[Thing] = set()
-        stack = [thing]
-        direct = frozenset(name for name in thing.holders if self._is_bound_to(name, thing))
+        stack = things
         while stack and len(seen) < 2000:
             current = stack.pop()
-            if current in seen:
+            if current in seen or current.is_class:
                 continue
             seen.add(current)
             names.update(name for name in current.holders if self._is_bound_to(name, current))
-            stack.extend(holder for holder in current.held_by if not holder.is_class)
-            stack.extend(current.views)
-            stack.extend(current.bases)
-        return frozenset(names), direct
+            stack.extend(above(current))
+        return frozenset(names)
 
     def _is_bound_to(self, name: str, thing: Thing) -> bool:
         variable = self.namespace.get(name)
@@ -326,6 +343,7 @@ class Machine:
         self.notes = Notes(unit)
         self.fuel = FUEL
         self.each = {}
+        self.shown = NOTHING
         self.frame = Frame(None)
 
     def finish(self) -> Step:

@@ -38,11 +38,25 @@ class _Reading:
             self.definitions[definition] = self.definitions.get(definition, False) or sole
         self.types |= types_of(variable.value)
         sole = len(variable.value) == 1
+        owned = owned_by(variable.value) if sole else frozenset()
         for thing in reachable(variable.value):
-            direct = sole and thing in variable.value
+            direct = thing in owned
             for changed_by, certain in thing.changes.items():
                 if changed_by != unit:
                     self.changes[changed_by] = self.changes.get(changed_by, False) or (certain and direct)
+
+
+def owned_by(value: Value) -> frozenset[Thing]:
+    """The things and what they hold, but not what they only share memory with."""
+    seen: set[Thing] = set()
+    stack = list(value)
+    while stack and len(seen) < 200:
+        thing = stack.pop()
+        if thing in seen or thing.is_code:
+            continue
+        seen.add(thing)
+        stack.extend(thing.parts - thing.bases)
+    return frozenset(seen)
 
 
 def types_of(value: Value) -> set[str]:
@@ -150,7 +164,7 @@ class Notes:
             aliases: set[str] = set()
             for thing in reachable(variable.value, limit=200):
                 if not thing.is_immutable and not thing.is_code:
-                    aliases |= machine.names_showing(thing)[0]
+                    aliases |= machine.names_showing(thing).everyone
             aliases.discard(name)
             writes.append(Write(name, is_certain, False, frozenset(types_of(variable.value)), frozenset(aliases)))
         return writes
@@ -159,12 +173,12 @@ class Notes:
         return [Write(name, is_certain, True, frozenset(), frozenset()) for name, is_certain in self._deletes.items()]
 
     def _all_mutations(self, machine: Machine) -> tuple[Mutation, ...]:
-        found: dict[tuple[frozenset[str], frozenset[str], bool, int | None], Mutation] = {}
+        found: dict[tuple[object, ...], Mutation] = {}
         for thing in in_order(self._mutations):
             is_certain, line = self._mutations[thing]
-            names, direct = machine.names_showing(thing)
-            key = (names, direct, is_certain, thing.origin)
-            found.setdefault(key, Mutation(names, direct, is_certain, line, thing.origin))
+            names = machine.names_showing(thing)
+            mutation = Mutation(*names, is_certain, line, thing.origin)
+            found.setdefault((*names, is_certain, thing.origin), mutation)
         return tuple(found.values())
 
     def _all_state(self) -> tuple[StateAccess, ...]:
