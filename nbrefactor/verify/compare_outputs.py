@@ -89,9 +89,7 @@ def output_difference(before: CellOutput, after: CellOutput) -> OutputDifference
 
 def _display_difference(before: dict[str, str], after: dict[str, str]) -> OutputDifference | None:
     if set(before) != set(after):
-        return OutputDifference(
-            "it is shown in other formats", ", ".join(sorted(before)), ", ".join(sorted(after))
-        )
+        return OutputDifference("it is shown in other formats", ", ".join(sorted(before)), ", ".join(sorted(after)))
     for kind in sorted(before, key=lambda kind: (kind != "text/plain", kind)):
         found = _content_difference(kind, before[kind], after[kind])
         if found is not None:
@@ -107,17 +105,11 @@ def _content_difference(kind: str, before: str, after: str) -> OutputDifference 
         if same:
             return None
         if same is None:
-            return OutputDifference(
-                f"the {kind} differs in its bytes and could not be decoded", is_certain=False
-            )
+            return OutputDifference(f"the {kind} differs in its bytes and could not be decoded", is_certain=False)
         return OutputDifference(f"the picture ({kind}) changed")
     if _is_json(kind):
         where = json_difference(json.loads(before), json.loads(after))
-        return (
-            None
-            if where is None
-            else OutputDifference(f"the {kind} changed at {where[0]}", where[1], where[2])
-        )
+        return None if where is None else OutputDifference(f"the {kind} changed at {where[0]}", where[1], where[2])
     return _text_difference(f"the {kind} changed", before, after)
 
 
@@ -140,9 +132,7 @@ def json_difference(before: Any, after: Any, path: str = "$") -> tuple[str, str,
             )
         pairs = ((f"{path}.{key}", before[key], after[key]) for key in before)
     elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
-        pairs = (
-            (f"{path}[{at}]", one, other) for at, (one, other) in enumerate(zip(before, after, strict=True))
-        )
+        pairs = ((f"{path}[{at}]", one, other) for at, (one, other) in enumerate(zip(before, after, strict=True)))
     elif isinstance(before, float) and isinstance(after, float):
         return None if is_close(before, after) else (path, str(before), str(after))
     else:

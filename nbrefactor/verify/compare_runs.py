@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nbrefactor.model.notebook import CellId, Notebook
@@ -53,22 +53,20 @@ def compare_runs(before: Side, after: Side, pairs: Sequence[CellPair], dropped: 
     """Compare how the runs ended, outputs, values, files and component calls; ``dropped`` names are not
     looked at.
     """
-    parts = (
-        compare_ends(before, after),
-        compare_cell_outputs(before, after, pairs),
-        compare_namespaces(before, after, dropped),
-        compare_written(before, after),
-        compare_calls(before, after),
-    )
+    ends = compare_ends(before, after)
+    outputs = compare_cell_outputs(before, after, pairs)
+    if ends.evidence:
+        cells = {cell for piece in ends.evidence for cell in (piece.before_cell, piece.after_cell) if cell}
+        others = [piece for piece in outputs.evidence if not cells & {piece.before_cell, piece.after_cell}]
+        note = "One run stopped before its end: values and files were not compared."
+        parts: tuple[Findings, ...] = (ends, replace(outputs, evidence=tuple(others), notes=(note,)))
+    else:
+        rest = compare_namespaces(before, after, dropped), compare_written(before, after)
+        parts = (ends, outputs, *rest, compare_calls(before, after))
     compared = [part.compared for part in parts]
     return Findings(
         tuple(piece for part in parts for piece in part.evidence),
-        Compared(
-            *(
-                sum(getattr(part, name) for part in compared)
-                for name in ("outputs", "values", "files", "calls")
-            )
-        ),
+        Compared(*(sum(getattr(part, name) for part in compared) for name in ("outputs", "values", "files", "calls"))),
         tuple(dict.fromkeys(note for part in parts for note in part.notes)),
     )
 
@@ -82,9 +80,7 @@ def compare_ends(before: Side, after: Side) -> Findings:
             explanation = f"the run {name} stopped: {record.message}"
             evidence.append(Evidence(EvidenceKind.KERNEL, Outcome.UNKNOWN, where, explanation))
         elif record.end is RunEnd.FAILED and side.refused and record.message.startswith("PermissionError"):
-            explanation = (
-                f"it writes outside its project, which verification does not let it: {side.refused[-1]}"
-            )
+            explanation = f"it writes outside its project, which verification does not let it: {side.refused[-1]}"
             evidence.append(Evidence(EvidenceKind.KERNEL, Outcome.UNKNOWN, where, explanation))
         elif side.refused:
             notes.append(f"The run {name} was not allowed to write to {', '.join(side.refused[:5])}.")
@@ -143,9 +139,7 @@ def _by_cell(before: Side, after: Side, pairs: Sequence[CellPair]) -> Findings:
 def _in_order(before: Side, after: Side) -> Findings:
     sides: list[list[tuple[CellOutput, CellRun]]] = []
     for side in (before, after):
-        runs = (
-            (output, run) for run in side.record.cells for output in comparable(run.outputs, side.normalizer)
-        )
+        runs = ((output, run) for run in side.record.cells for output in comparable(run.outputs, side.normalizer))
         sides.append(list(runs))
     evidence = []
     for at in range(max(map(len, sides))):
@@ -171,22 +165,14 @@ def _ran(side: Side) -> dict[CellId, CellRun]:
 def _first_difference(
     outputs: Sequence[CellOutput], others: Sequence[CellOutput], own: CellRun | None, other: CellRun | None
 ) -> Evidence | None:
-    where = (
-        f"cell {own.position}"
-        if own is not None
-        else f"cell {other.position} (after)"
-        if other is not None
-        else ""
-    )
+    where = f"cell {own.position}" if own is not None else f"cell {other.position} (after)" if other is not None else ""
     cells = (None if own is None else own.cell), (None if other is None else other.cell)
     for one, two in zip(outputs, others, strict=False):
         found = output_difference(one, two)
         if found is not None:
             kind = EvidenceKind.ERROR if found.is_error else EvidenceKind.OUTPUT
             outcome = Outcome.DIFFERENT if found.is_certain else Outcome.UNKNOWN
-            return Evidence(
-                kind, outcome, where, found.explanation, found.before, found.after, found.diff, *cells
-            )
+            return Evidence(kind, outcome, where, found.explanation, found.before, found.after, found.diff, *cells)
     if len(outputs) == len(others):
         return None
     lost = len(outputs) > len(others)
@@ -210,9 +196,7 @@ def compare_namespaces(before: Side, after: Side, dropped: frozenset[str]) -> Fi
         if found is not None:
             outcome = Outcome.DIFFERENT if found.is_certain else Outcome.UNKNOWN
             where, shown = found.path, (found.before, found.after)
-            evidence.append(
-                Evidence(EvidenceKind.VALUE, outcome, where, found.explanation, *shown, found.diff)
-            )
+            evidence.append(Evidence(EvidenceKind.VALUE, outcome, where, found.explanation, *shown, found.diff))
         if name not in comparison.opaque and not _is_module(before.values, name):
             count += 1
     evidence += _unexercised(after, comparison)
@@ -230,11 +214,7 @@ def compare_namespaces(before: Side, after: Side, dropped: frozenset[str]) -> Fi
 
 def _is_module(values: Description, name: str) -> bool:
     node = values.node(values.roots[name])
-    return (
-        node is not None
-        and node["k"] == "name"
-        and node["type"] in ("module", "builtin", "function", "class")
-    )
+    return node is not None and node["k"] == "name" and node["type"] in ("module", "builtin", "function", "class")
 
 
 def _unexercised(after: Side, comparison: Comparison) -> list[Evidence]:
@@ -302,9 +282,7 @@ def compare_calls(before: Side, after: Side) -> Findings:
     """
     if after.values is None:
         return Findings()
-    known = {
-        (found.function, found.parameter) for found in (before.values.impurities if before.values else ())
-    }
+    known = {(found.function, found.parameter) for found in (before.values.impurities if before.values else ())}
     evidence: dict[tuple[str, str], Evidence] = {}
     for found in after.values.impurities:
         key = (found.function, found.parameter)
@@ -315,11 +293,7 @@ def compare_calls(before: Side, after: Side) -> Findings:
         place = Comparison(found.before, found.after).difference(path, *roots)
         if place is None:
             continue
-        what = (
-            f"the call changed its argument {found.parameter}"
-            if found.parameter
-            else "a call changed this global"
-        )
+        what = f"the call changed its argument {found.parameter}" if found.parameter else "a call changed this global"
         texts = (
             place.before or show(found.before, roots[0]),
             place.after or show(found.after, roots[1]),

@@ -59,9 +59,7 @@ class Comparison:
 
     def _retyped(self, path: str, before: Inline, after: Inline) -> Difference:
         kinds = _kind(self.before, before), _kind(self.after, after)
-        return Difference(
-            path, f"the type changed from {kinds[0]} to {kinds[1]}", *self._shown(before, after)
-        )
+        return Difference(path, f"the type changed from {kinds[0]} to {kinds[1]}", *self._shown(before, after))
 
     def _nodes(self, path: str, before: Node, after: Node, left: Inline, right: Inline) -> Difference | None:
         kinds = {before["k"], after["k"]}
@@ -113,10 +111,7 @@ class Comparison:
         return self._seq(path, before, after) if any(item[0] == "r" for item in before["items"]) else None
 
     def _map(self, path: str, before: Node, after: Node) -> Difference | None:
-        sides = [
-            {_key(side, key): value for key, value in node["items"]}
-            for side, node in self._sides(before, after)
-        ]
+        sides = [{_key(side, key): value for key, value in node["items"]} for side, node in self._sides(before, after)]
         gone = [key for key in sides[0] if key not in sides[1]]
         come = [key for key in sides[1] if key not in sides[0]]
         if gone or come:
@@ -154,9 +149,7 @@ class Comparison:
             ("keyword defaults", "kwdefaults"),
             ("enclosed variables", "closure"),
         ]
-        if before["code"] != after["code"] or any(
-            self.difference(path, before[at], after[at]) for _, at in parts
-        ):
+        if before["code"] != after["code"] or any(self.difference(path, before[at], after[at]) for _, at in parts):
             self.changed_code.add(path)
         return None
 
@@ -264,9 +257,7 @@ class Comparison:
 
     def _frame(self, path: str, before: Node, after: Node) -> Difference | None:
         if before["labels"] != after["labels"]:
-            what = (
-                "are in another order" if sorted(before["labels"]) == sorted(after["labels"]) else "changed"
-            )
+            what = "are in another order" if sorted(before["labels"]) == sorted(after["labels"]) else "changed"
             diff = "\n".join(_unified(before["labels"], after["labels"]))
             shown = str(before["labels"])[:_EXCERPT], str(after["labels"])[:_EXCERPT]
             return Difference(f"{path}.columns", f"the columns {what}", *shown, diff)
@@ -279,9 +270,7 @@ class Comparison:
             return Difference(path, explanation, diff="" if index is None else index.diff)
         found = self.difference(f"{path}.index", before["index"], after["index"])
         columns = zip(before["labels"], before["values"], after["values"], strict=True)
-        return found or next(
-            filter(None, (self._array(f"{path}[{name!r}]", *pair) for name, *pair in columns)), None
-        )
+        return found or next(filter(None, (self._array(f"{path}[{name!r}]", *pair) for name, *pair in columns)), None)
 
     def _sides(self, before: Node, after: Node) -> Iterator[tuple[Description, Node]]:
         yield self.before, before

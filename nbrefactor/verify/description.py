@@ -57,10 +57,10 @@ def read_description(lines: Path, content: Path) -> Description:
         for line in file:
             if line.endswith("\n"):
                 entries.append(json.loads(line))
-    return _from_entries(entries, content.read_bytes())
+    return from_entries(entries, content.read_bytes())
 
 
-def _from_entries(entries: list[dict[str, Any]], content: bytes) -> Description:
+def from_entries(entries: list[dict[str, Any]], content: bytes) -> Description:
     nodes: dict[int, Node] = {}
     roots: dict[str, Inline] = {}
     calls: dict[str, int] = {}
@@ -76,7 +76,7 @@ def _from_entries(entries: list[dict[str, Any]], content: bytes) -> Description:
             calls[entry["called"]] = entry["count"]
         elif "impure" in entry:
             found = entry["impure"]
-            before = _from_entries(found["before"], bytes.fromhex(found["before_content"]))
-            after = _from_entries(found["after"], bytes.fromhex(found["after_content"]))
+            before = from_entries(found["before"], bytes.fromhex(found["before_content"]))
+            after = from_entries(found["after"], bytes.fromhex(found["after_content"]))
             impurities.append(Impurity(found["function"], found["parameter"], before, after))
     return Description(nodes, roots, content, calls, tuple(impurities))

@@ -129,7 +129,7 @@ class KernelSilent(Exception):
 def _client_for(job: Job) -> tuple[Any, tuple[str, ...]]:
     """An nbclient for the notebook, with a kernel manager that has not started anything yet."""
     try:
-        import nbformat.v4
+        import nbformat
         from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
         from jupyter_client.manager import AsyncKernelManager
         from nbclient import NotebookClient
@@ -153,11 +153,10 @@ def _client_for(job: Job) -> tuple[Any, tuple[str, ...]]:
     manager.connection_file = str(job.place.scratch / "kernel.json")
     if os.name == "posix" and len(str(job.place.scratch)) < 80:
         manager.transport, manager.ip = "ipc", str(job.place.scratch / "k")
-    new_notebook: Any = nbformat.v4.new_notebook
-    document = new_notebook()
-    document.cells = [_node(nbformat, cell) for cell in job.notebook.cells]
-    client = NotebookClient(document, km=manager, timeout=job.timeout or None, store_widget_state=False)
-    return client, tuple(notes)
+    cells = [_node(nbformat, cell) for cell in job.notebook.cells]
+    document = nbformat.NotebookNode(nbformat=4, nbformat_minor=4, metadata=nbformat.NotebookNode(),
+    cells=cells) client = NotebookClient(document, km=manager, timeout=job.timeout or None) return client,
+    tuple(notes)
 
 
 def _own_kernel(name: str) -> Any:
@@ -175,9 +174,12 @@ def _own_kernel(name: str) -> Any:
 
 
 def _node(nbformat: Any, cell: Cell) -> Any:
-    if cell.is_code:
-        return nbformat.v4.new_code_cell(cell.source, metadata={"tags": sorted(cell.tags)})
-    return nbformat.v4.new_markdown_cell(cell.source)
+    """A cell as nbclient wants it; made directly, since nbformat validates every cell that it makes."""
+    node = nbformat.NotebookNode
+    if not cell.is_code:
+        return node(cell_type="markdown", source=cell.source, metadata=node())
+    tags = node(tags=sorted(cell.tags))
+    return node(cell_type="code", source=cell.source, metadata=tags, outputs=[], execution_count=None)
 
 
 def _supervised(command: list[str], job: Job) -> list[str]:
@@ -185,7 +187,7 @@ def _supervised(command: list[str], job: Job) -> list[str]:
         return command
     settings = {
         "writable": [str(folder) for folder in _writable(job)],
-        "remove": str(job.place.folder),
+        "remove": str(job.place.folder.parent),
         "fence": job.fenced,
     }
     return [sys.executable, "-I", str(_HERE / "supervisor.py"), json.dumps(settings), "--", *command]

@@ -29,7 +29,7 @@ _WARNING = re.compile(r"^[^\n]*?:\d+: \w*(?:Warning|Deprecat\w*)\b[^\n]*\n(?:[ \
 _TIMES = (
     re.compile(r"^CPU times: .*$\n?", re.M),
     re.compile(r"^Wall time: .*$\n?", re.M),
-    re.compile(r"^.*\d.* per loop \(mean ± std\. dev\. of .*$\n?", re.M),
+    re.compile(r"^[^\n]* per loop \(mean ± std\. dev\. of [^\n]*$\n?", re.M),
     re.compile(r"^The slowest run took .*$\n?", re.M),
 )
 _SPENT = re.compile(
@@ -40,7 +40,7 @@ _SPENT = re.compile(
 _TQDM = re.compile(r"\|[^|\n]*\|(\s*\d[\d.,kMG]*/\d[\d.,kMG]*) \[[^\]\n]*\]")
 _TQDM_OPEN = re.compile(r"(\d+)it \[[^\]\n]*\]")
 _KERAS = re.compile(r"(\d+/\d+) (?:\[[=>.]*\]|━+)( - )?[^\n]*?(?=(?: - (?!\d))|\s+\w+: |$)", re.M)
-_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,16}\b")
+_ADDRESS = re.compile(r"(?:\b0|(?<=\.\.\.))x[0-9a-fA-F]{6,16}\b|(?<=\.\.\.)[0-9a-f]{6,12}(?=&gt;|>)")
 _IDS = (
     re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", re.I),
     re.compile(r"(?<=T_)[0-9a-f]{5}(?=\b|_)"),
@@ -50,7 +50,9 @@ _IDS = (
     re.compile(r"\b[0-9a-f]{32}\b"),
     re.compile(r"(?<=[#\"'])(?:[mp]|image|clip)[0-9a-f]{10}(?=[\"')])"),
 )
-_KERNEL_FILE = re.compile(r"\S*?ipykernel_\d+/\d+\.py|<ipython-input-\d+-[0-9a-f]+>|Cell In\[\d+\]|In\[\d+\]")
+_KERNEL_FILE = re.compile(
+    r"(?:FOLDER/tmp/)?ipykernel_\d+/\d+\.py|<ipython-input-\d+-[0-9a-f]+>|Cell In\[\d+\]|In\[\d+\]"
+)
 _CLOCK = re.compile(r"(TODAY[ T])\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:[+-]\d\d:?\d\d|Z)?")
 
 
@@ -65,7 +67,8 @@ class Normalizer:
 
     def text(self, text: str) -> str:
         text = "\n".join(_left_standing(line) for line in _COLOR.sub("", text).split("\n"))
-        text = _WARNING.sub("", text)
+        if "Warning" in text or "Deprecat" in text:
+            text = _WARNING.sub("", text)
         for pattern in _TIMES:
             text = pattern.sub("", text)
         text = _SPENT.sub(r"\1TIME", text)

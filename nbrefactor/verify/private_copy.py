@@ -50,6 +50,8 @@ _DATA_FOLDERS = (
 )  # fmt: skip
 _THREADS = ("OMP", "OPENBLAS", "MKL", "NUMEXPR", "VECLIB_MAXIMUM")
 _FICLONE = 0x40049409
+_font_lists: dict[str, bytes] = {}
+"""Made by earlier runs of this process, where the user's home has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,7 @@ def private_place(
         _furnish(home, linked, share=share)
         yield PrivatePlace(folder, project, home, scratch, tuple(linked))
     finally:
+        _keep_font_lists(home)
         _remove(folder)
 
 
@@ -202,6 +205,8 @@ def _furnish(home: Path, linked: list[Path], *, share: bool) -> None:
     fonts = [Path(os.environ.get("MPLCONFIGDIR", "")), real / ".cache" / "matplotlib", real / ".matplotlib"]
     config = home / ".config" / "matplotlib"
     config.mkdir(parents=True)
+    for name, content in _font_lists.items():
+        (config / name).write_bytes(content)
     for folder in fonts:
         for cache in sorted(folder.glob("fontlist-*.json")) if folder.is_absolute() else ():
             with contextlib.suppress(OSError):
@@ -209,6 +214,13 @@ def _furnish(home: Path, linked: list[Path], *, share: bool) -> None:
     for name in _DATA_FOLDERS if share else ():
         if (real / name).is_dir():
             _bring(real / name, home / name, linked, share=True, leave_out=frozenset())
+
+
+def _keep_font_lists(home: Path) -> None:
+    """Remember the list of fonts that matplotlib made, for the next run: making it takes seconds."""
+    for cache in (home / ".config" / "matplotlib").glob("fontlist-*.json"):
+        with contextlib.suppress(OSError):
+            _font_lists[cache.name] = cache.read_bytes()
 
 
 def _remove(folder: Path) -> None:

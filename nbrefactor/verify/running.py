@@ -86,9 +86,7 @@ def run_and_compare(
     """
     if in_place and overlay:
         raise NbRefactorError("Files that are not written yet cannot be run in place", "leave out --in-place")
-    plan = _Plan(
-        root, overlay or {}, in_place, timeout_per_cell, on_progress, _packages(overlay or {}, components)
-    )
+    plan = _Plan(root, overlay or {}, in_place, timeout_per_cell, on_progress, _packages(overlay or {}, components))
     pairs = pair_cells(before, after, cell_map)
     positions = cells_to_run(before, after, pairs, until)
     notebooks = (
@@ -169,11 +167,7 @@ def _told_apart(evidence: tuple[Evidence, ...], unstable: tuple[Evidence, ...]) 
 
 def _place(piece: Evidence) -> str:
     """What a run can be unstable in: a cell, a variable with all its parts, a file."""
-    return (
-        piece.where.partition(" (")[0].partition("[")[0].partition(".")[0]
-        if piece.kind == "value"
-        else piece.where
-    )
+    return piece.where.partition(" (")[0].partition("[")[0].partition(".")[0] if piece.kind == "value" else piece.where
 
 
 def _verdict(found: Findings, sides: tuple[Side, Side], pairs: tuple[CellPair, ...]) -> Verdict:
@@ -191,19 +185,14 @@ def _verdict(found: Findings, sides: tuple[Side, Side], pairs: tuple[CellPair, .
         outcome, reason = Outcome.UNKNOWN, "there was nothing to compare: no output, no value, no file"
     else:
         outcome, reason = Outcome.SAME, f"everything that was compared is the same: {counted(found.compared)}"
-    return Verdict(
-        outcome, reason, found.compared, found.evidence, tuple(dict.fromkeys(notes)), *records, pairs
-    )
+    return Verdict(outcome, reason, found.compared, found.evidence, tuple(dict.fromkeys(notes)), *records, pairs)
 
 
 def counted(compared: Compared) -> str:
     """``3 outputs, 1 value, 2 files``"""
     counts = [("output", compared.outputs), ("value", compared.values), ("file", compared.files)]
     counts.append(("component call", compared.calls))
-    return (
-        ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for noun, count in counts if count)
-        or "nothing"
-    )
+    return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for noun, count in counts if count) or "nothing"
 
 
 def _side(job: Job, run: Run) -> Side:

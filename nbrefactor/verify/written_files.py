@@ -34,9 +34,7 @@ READABLE = (".pkl", ".pickle", ".joblib", ".parquet", ".feather", ".npy", ".npz"
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
 _ARCHIVES = (".zip", ".xlsx", ".xlsm", ".docx", ".pptx", ".npz", ".ods", ".whl")
 _DATABASES = (".db", ".sqlite", ".sqlite3")
-_PDF_TIMES = re.compile(
-    rb"/(?:CreationDate|ModDate|Producer|Creator)\s*\([^)]*\)|/ID\s*\[[^\]]*\]|startxref\s*\d+"
-)
+_PDF_TIMES = re.compile(rb"/(?:CreationDate|ModDate|Producer|Creator)\s*\([^)]*\)|/ID\s*\[[^\]]*\]|startxref\s*\d+")
 _OFFICE_TIMES = re.compile(r"<dcterms:(created|modified)[^>]*>[^<]*<")
 _MOST_TEXT = 20 * 1024 * 1024
 
@@ -101,9 +99,7 @@ def _content_difference(
     return _plain_difference(before, after, normalizers)
 
 
-def _plain_difference(
-    before: bytes, after: bytes, normalizers: tuple[Normalizer, Normalizer]
-) -> FileDifference | None:
+def _plain_difference(before: bytes, after: bytes, normalizers: tuple[Normalizer, Normalizer]) -> FileDifference | None:
     try:
         if len(before) > _MOST_TEXT or b"\0" in before:
             raise ValueError
@@ -131,13 +127,9 @@ def _archive(
                 continue
             if member.endswith("core.xml"):
                 contents = _without_times(contents[0]), _without_times(contents[1])
-            found = (
-                None if contents[0] == contents[1] else _content_difference(member, *contents, normalizers)
-            )
+            found = None if contents[0] == contents[1] else _content_difference(member, *contents, normalizers)
             if found is not None:
-                return FileDifference(
-                    f"in {member}: {found.explanation}", found.before, found.after, found.diff
-                )
+                return FileDifference(f"in {member}: {found.explanation}", found.before, found.after, found.diff)
     return None
 
 
@@ -151,21 +143,15 @@ def _compressed(
     return _content_difference(name[:-3], gzip.decompress(before), gzip.decompress(after), normalizers)
 
 
-def _pdf(
-    name: str, before: bytes, after: bytes, normalizers: tuple[Normalizer, Normalizer]
-) -> FileDifference | None:
+def _pdf(name: str, before: bytes, after: bytes, normalizers: tuple[Normalizer, Normalizer]) -> FileDifference | None:
     texts = _PDF_TIMES.sub(b"", before), _PDF_TIMES.sub(b"", after)
     return None if texts[0] == texts[1] else FileDifference("the document changed")
 
 
-def _json(
-    name: str, before: bytes, after: bytes, normalizers: tuple[Normalizer, Normalizer]
-) -> FileDifference | None:
+def _json(name: str, before: bytes, after: bytes, normalizers: tuple[Normalizer, Normalizer]) -> FileDifference | None:
     import json
 
-    texts = [
-        normalizer.text(side.decode()) for normalizer, side in zip(normalizers, (before, after), strict=True)
-    ]
+    texts = [normalizer.text(side.decode()) for normalizer, side in zip(normalizers, (before, after), strict=True)]
     found = json_difference(json.loads(texts[0]), json.loads(texts[1]))
     if found is None:
         return None

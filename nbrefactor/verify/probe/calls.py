@@ -63,9 +63,7 @@ def watch(packages: list[str], project: str) -> None:
         current = _Watch(project)
         _watches.append(current)
         tops = tuple(packages)
-        seeds.after_import_of(
-            lambda name: name.partition(".")[0] in tops, lambda module: _wrap(current, module)
-        )
+        seeds.after_import_of(lambda name: name.partition(".")[0] in tops, lambda module: _wrap(current, module))
 
 
 def stop() -> None:
@@ -128,9 +126,7 @@ def _watched(current: _Watch, function: Callable[..., Any]) -> Callable[..., Any
     return watched
 
 
-def _by_parameter(
-    function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> list[tuple[str, Any]]:
+def _by_parameter(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[tuple[str, Any]]:
     try:
         return list(inspect.signature(function).bind(*args, **kwargs).arguments.items())
     except TypeError:

@@ -62,11 +62,7 @@ def describe(describer: Any, value: Any) -> dict[str, Any] | None:
             ["keywords", describer.inline(value.keywords)],
         ]}  # fmt: skip
     if isinstance(value, (property, staticmethod, classmethod)):
-        parts = (
-            {"fget": value.fget, "fset": value.fset}
-            if isinstance(value, property)
-            else {"func": value.__func__}
-        )
+        parts = {"fget": value.fget, "fset": value.fset} if isinstance(value, property) else {"func": value.__func__}
         return {"k": "object", "type": type(value).__name__, "attrs": describer.attributes(parts.items())}
     return None
 

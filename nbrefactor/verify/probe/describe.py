@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import array
 import hashlib
+import os
 import re
 import sys
 import time
@@ -52,6 +53,7 @@ class Describer:
     def __init__(self, sink: Any, project: str, budget: float) -> None:
         self.sink = sink
         self.project = project
+        self.folder = os.path.dirname(project)
         self._deadline = time.monotonic() + budget
         self._numbers: dict[int, int] = {}
         self._alive: list[Any] = []
@@ -63,6 +65,8 @@ class Describer:
         simple = _SIMPLE.get(kind)
         if simple is not None:
             return simple(value)
+        if kind is str:
+            value = self.placeless(value)
         if kind is str and len(value) <= MOST_INLINE:
             return ["s", value]
         if kind is bytes and len(value) <= MOST_INLINE:
@@ -71,6 +75,10 @@ class Describer:
         if scalar is not None:
             return [*self.inline(scalar[0]), scalar[1]]
         return ["r", self._node(value)]
+
+    def placeless(self, text: str) -> str:
+        """The text without the private folder, which is another one in each run."""
+        return text.replace(self.folder, "FOLDER") if self.folder in text else text
 
     def items(self, values: Any) -> list[Any]:
         return [self.inline(value) for value in values]
@@ -149,11 +157,10 @@ class Describer:
         if kinds == {int} and min(values) >= -(2**63) and max(values) < 2**63:
             return self.numbers("q", array.array("q", values))
         if str in kinds and kinds <= {str, type(None)}:
+            values = [text if text is None else self.placeless(text) for text in values]
             digest = hashlib.blake2b(digest_size=16)
             for text in values:
-                digest.update(
-                    b"\0" if text is None else b"\1%d:" % len(text) + text.encode("utf-8", "surrogatepass")
-                )
+                digest.update(b"\0" if text is None else b"\1%d:" % len(text) + text.encode("utf-8", "surrogatepass"))
             kept = values if len(values) <= 10 * MOST_ITEMS else [*values[:MOST_ITEMS], *values[-MOST_ITEMS:]]
             return {"strings": kept, "length": len(values), "digest": digest.hexdigest()}
         return self.some(values)
@@ -202,9 +209,7 @@ def _sequence(describer: Describer, value: Any) -> dict[str, Any]:
 
 
 def _set(describer: Describer, value: Any) -> dict[str, Any]:
-    members = sorted(
-        value, key=lambda member: (type(member).__name__, re.sub("0x[0-9a-f]+", "", repr(member)))
-    )
+    members = sorted(value, key=lambda member: (type(member).__name__, re.sub("0x[0-9a-f]+", "", repr(member))))
     return {"k": "set", "type": describer.type_name(type(value)), **describer.some(members)}
 
 

@@ -33,9 +33,7 @@ def describe(describer: Any, value: Any) -> dict[str, Any] | None:
             return _values(describer, pandas.Series(value), pandas)
         if value is pandas.NaT or value is pandas.NA:
             return {"k": "name", "type": "pandas", "name": str(value)}
-        if isinstance(
-            value, (pandas.Timestamp, pandas.Timedelta, pandas.Period, pandas.Interval, pandas.DateOffset)
-        ):
+        if isinstance(value, (pandas.Timestamp, pandas.Timedelta, pandas.Period, pandas.Interval, pandas.DateOffset)):
             return {"k": "name", "type": describer.type_name(type(value)), "name": repr(value)}
         if isinstance(value, pandas.api.extensions.ExtensionDtype):
             return {"k": "name", "type": "dtype", "name": repr(value)}
@@ -57,10 +55,7 @@ def _frame(describer: Any, value: Any) -> dict[str, Any]:
 
 def _index(describer: Any, value: Any, pandas: Any) -> dict[str, Any]:
     if isinstance(value, pandas.MultiIndex):
-        levels = [
-            _values(describer, pandas.Series(value.get_level_values(at)), pandas)
-            for at in range(value.nlevels)
-        ]
+        levels = [_values(describer, pandas.Series(value.get_level_values(at)), pandas) for at in range(value.nlevels)]
         return {
             "k": "index",
             "type": "MultiIndex",

@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 _BY_REPR = {
-    "datetime", "decimal", "fractions", "pathlib", "uuid", "ipaddress", "zoneinfo", "re", "builtins", "enum",
+    "datetime", "decimal", "fractions", "pathlib", "uuid", "ipaddress", "zoneinfo", "re", "enum",
     "_decimal", "dateutil", "pytz", "numpy.dtypes",
 }  # fmt: skip
 _NO_CONTENT = frozenset(
@@ -61,10 +61,12 @@ def describe(describer: Any, value: Any) -> dict[str, Any] | None:
         if isinstance(value, plain) and not describer.is_users(kind.__module__):
             return _derived(describer, value, plain, name)
     top = kind.__module__.partition(".")[0]
-    if kind.__module__ in _BY_REPR or (top in _BY_REPR and kind.__module__ != "builtins"):
-        return {"k": "name", "type": name, "name": repr(value)}
+    if kind.__module__ in _BY_REPR or top in _BY_REPR:
+        return {"k": "name", "type": name, "name": describer.placeless(repr(value))}
     if kind is range or kind is slice:
         return {"k": "name", "type": name, "name": repr(value)}
+    if hasattr(kind, "__next__") and not describer.is_users(kind.__module__):
+        return {"k": "opaque", "type": name, "why": "looking at it would use it up"}
     if top in _NO_CONTENT:
         return {"k": "opaque", "type": name, "why": "it stands for something outside the value"}
     content = [] if kind.__module__ == "builtins" else _own_content(describer, value)
@@ -79,9 +81,7 @@ def describe(describer: Any, value: Any) -> dict[str, Any] | None:
 
 def _derived(describer: Any, value: Any, plain: type, name: str) -> dict[str, Any]:
     if plain is dict:
-        items = [
-            [describer.inline(key), describer.inline(item)] for key, item in list(value.items())[:20_000]
-        ]
+        items = [[describer.inline(key), describer.inline(item)] for key, item in list(value.items())[:20_000]]
         node = {"k": "map", "type": name, "length": len(value), "items": items}
         return {**node, "ordered": True} if isinstance(value, collections.OrderedDict) else node
     if plain in (str, bytes, int, float):
@@ -104,11 +104,7 @@ def _attributes(value: Any) -> Any:
     """Name and value of the attributes, or nothing where the class keeps its state elsewhere."""
     kind = type(value)
     custom = getattr(kind, "__getstate__", None)
-    if (
-        custom is not None
-        and custom is not getattr(object, "__getstate__", None)
-        and not hasattr(kind, "get_params")
-    ):
+    if custom is not None and custom is not getattr(object, "__getstate__", None) and not hasattr(kind, "get_params"):
         state = custom(value)
         if isinstance(state, dict):
             return state.items()
@@ -131,8 +127,7 @@ def _attributes(value: Any) -> Any:
 
 def _keeps_state_in_c(kind: type) -> bool:
     return any(
-        base.__module__ not in ("builtins", "__main__") and not base.__flags__ & (1 << 9)
-        for base in kind.__mro__
+        base.__module__ not in ("builtins", "__main__") and not base.__flags__ & (1 << 9) for base in kind.__mro__
     )
 
 
@@ -142,10 +137,6 @@ def _reduced(value: Any) -> tuple[Any, ...] | None:
     parts: Any = reducer(value) if reducer is not None else value.__reduce_ex__(4)
     if isinstance(parts, str):
         return (parts,)
-    if (
-        parts[0] is getattr(copyreg, "__newobj__", None)
-        and parts[2:3] in ((), (None,))
-        and len(parts[1]) == 1
-    ):
+    if parts[0] is getattr(copyreg, "__newobj__", None) and parts[2:3] in ((), (None,)) and len(parts[1]) == 1:
         return None if sys.getsizeof(value) > object.__sizeof__(value) + 32 else (parts[1],)
     return tuple(list(part) if hasattr(part, "__next__") else part for part in parts)

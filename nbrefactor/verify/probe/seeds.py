@@ -43,9 +43,7 @@ def after_import(actions: dict[str, Callable[[Any], None]]) -> None:
         else:
             waiting[name] = action
     if waiting:
-        sys.meta_path.insert(
-            0, _Finder(waiting.__contains__, lambda module: waiting[module.__name__](module))
-        )
+        sys.meta_path.insert(0, _Finder(waiting.__contains__, lambda module: waiting[module.__name__](module)))
 
 
 def after_import_of(wanted: Callable[[str], bool], action: Callable[[Any], None]) -> None:

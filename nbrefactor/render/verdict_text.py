@@ -1,0 +1,64 @@
+"""A verdict for a terminal: the outcome, what was compared, and the places where the runs differ, worst first."""
+
+from __future__ import annotations
+
+from nbrefactor.model.verdict import Evidence, EvidenceKind, Outcome, RunRecord, Verdict
+
+SHOWN = 20
+"""Pieces of evidence that are shown; the rest is counted."""
+
+_KINDS = {
+    EvidenceKind.OUTPUT: "output",
+    EvidenceKind.VALUE: "value",
+    EvidenceKind.FILE: "file",
+    EvidenceKind.PURITY: "component",
+    EvidenceKind.ERROR: "error",
+    EvidenceKind.KERNEL: "run",
+}
+
+
+def render(verdict: Verdict, *, color: bool = False) -> str:
+    """Plain text that ends with a line break; ``color`` adds ANSI colors to the outcome and the diffs."""
+    paint = _painted if color else _plain
+    lines = [f"{paint(verdict.outcome.upper(), verdict.outcome)}: {verdict.reason}"]
+    evidence = sorted(verdict.evidence, key=lambda piece: piece.outcome is not Outcome.DIFFERENT)
+    for piece in evidence[:SHOWN]:
+        lines += ["", *_piece(piece, color)]
+    if len(evidence) > SHOWN:
+        lines += ["", f"… and {len(evidence) - SHOWN} more places"]
+    if verdict.notes:
+        lines += ["", *(f"note: {note}" for note in verdict.notes)]
+    times = _times(verdict.before, verdict.after)
+    if times:
+        lines += ["", times]
+    return "\n".join(lines) + "\n"
+
+
+def _piece(piece: Evidence, color: bool) -> list[str]:
+    paint = _painted if color else _plain
+    lines = [f"{paint(piece.outcome, piece.outcome)} {_KINDS[piece.kind]} {piece.where}: {piece.explanation}"]
+    if piece.diff:
+        return lines + [_diff_line(line, color) for line in piece.diff.splitlines()]
+    for mark, text in (("-", piece.before), ("+", piece.after)):
+        lines += [_diff_line(f"{mark} {line}", color) for line in text.splitlines()[:10]]
+    return lines
+
+
+def _diff_line(line: str, color: bool) -> str:
+    outcome = {"-": Outcome.DIFFERENT, "+": Outcome.SAME}.get(line[:1])
+    return "    " + (_painted(line, outcome) if color and outcome is not None else line)
+
+
+def _times(before: RunRecord | None, after: RunRecord | None) -> str:
+    records = {"before": before, "after": after}
+    shown = [f"{name} {record.seconds:.1f} s" for name, record in records.items() if record is not None]
+    return f"ran {', '.join(shown)}" if shown else ""
+
+
+def _plain(text: str, outcome: Outcome) -> str:
+    return text
+
+
+def _painted(text: str, outcome: Outcome) -> str:
+    codes = {Outcome.SAME: 32, Outcome.DIFFERENT: 31, Outcome.UNKNOWN: 33}
+    return f"\x1b[{codes[outcome]}m{text}\x1b[0m"
