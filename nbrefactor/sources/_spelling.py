@@ -25,15 +25,16 @@ class Style:
     has_line_lists: bool = True
     """Whether a source is a list of lines or one string."""
 
+    opening: str = "\n  "
+    """Between the bracket of the list of cells and its first cell."""
+    between: str = ",\n  "
+    closing: str = "\n "
+
     def joined(self, cells: list[bytes]) -> bytes:
         """The list of cells, as the value of the outermost object's ``cells``."""
         if not cells:
             return b"[]"
-        if self.indent is None:
-            return b"[" + self.separators[0].encode().join(cells) + b"]"
-        line_end = self.newline.encode()
-        inner = line_end + self.indent.encode() * 2
-        return b"[" + inner + (b"," + inner).join(cells) + line_end + self.indent.encode() + b"]"
+        return b"[" + self.opening.encode() + self.between.encode().join(cells) + self.closing.encode() + b"]"
 
     def dumped(self, content: dict[str, Any]) -> bytes:
         """One cell, its first line without indentation, as it stands in the list of cells."""
@@ -44,29 +45,47 @@ class Style:
 
     def _text(self, content: dict[str, Any], *, is_ascii: bool) -> str:
         text = json.dumps(content, ensure_ascii=is_ascii, indent=self.indent, separators=self.separators)
-        return text if self.indent is None else text.replace("\n", self.newline + self.indent * 2)
+        return text if self.indent is None else text.replace("\n", self.newline + self.opening.rpartition("\n")[2])
 
 
 _FIRST_KEY = re.compile(rb"\s*\{([ \t\r\n]*)\"")
+_ESCAPE = re.compile(rb"(?<!\\)\\u(?!00[01]|007[fF])[0-9a-fA-F]{4}")
 _SOURCE = re.compile(rb'"source"\s*:\s*(\[|")')
 
 
 def style_of(document: bytes, values: dict[str, Span], cells: tuple[Span, ...]) -> Style:
-    """Read off the document: the blanks before its first key and around the first cells, its escapes."""
+    """Read off the document: the blanks before its first key and around its cells, its escapes."""
     start = min((span.start for span in values.values()), default=0)
     first_key = _FIRST_KEY.search(document, 0, start)
     blanks = first_key.group(1).decode() if first_key else "\n "
     newline = next((end for end in ("\r\r\n", "\r\n", "\n") if end in blanks), "\n")
     indent = blanks.rpartition("\n")[2] if "\n" in blanks else None
+    separators = (",", ": ") if indent is not None else _compact_separators(document)
+    opening, between, closing = _blanks_around(document, values["cells"], cells)
+    if opening is None:
+        opening = "" if indent is None else newline + indent * 2
+        closing = "" if indent is None else newline + indent
     sample = b"".join(document[slice(*span)] for span in cells[:20])
     source = _SOURCE.search(sample)
     return Style(
         indent=indent,
         newline=newline,
-        separators=(",", ": ") if indent is not None else _compact_separators(document),
-        is_ascii=document.isascii() and re.search(rb"\\u(?!00[01])[0-9a-fA-F]{4}", document) is not None,
+        separators=separators,
+        is_ascii=document.isascii() and _ESCAPE.search(document) is not None,
         has_line_lists=source is None or source.group(1) == b"[",
+        opening=opening,
+        between=between or separators[0] + opening,
+        closing=closing,
     )
+
+
+def _blanks_around(document: bytes, value: Span, cells: tuple[Span, ...]) -> tuple[str | None, str | None, str]:
+    """What stands before, between and behind the cells of the list; ``None`` where there are too few to tell."""
+    if not cells:
+        return None, None, ""
+    opening = document[value.start + 1 : cells[0].start].decode()
+    between = document[cells[0].end : cells[1].start].decode() if len(cells) > 1 else None
+    return opening, between, document[cells[-1].end : value.end - 1].decode()
 
 
 def _compact_separators(document: bytes) -> tuple[str, str]:

@@ -109,6 +109,21 @@ def test_untouched_cells_keep_their_bytes_between_new_ones() -> None:
     assert written.endswith(b',\n"metadata": {}, "nbformat":4,"nbformat_minor":4 }\n\n')
 
 
+def test_blanks_that_follow_no_rule_are_taken_over_as_they_are() -> None:
+    content = b'{\n    "cells": [\n {\n  "cell_type": "raw",\n  "source": []\n },\n\n {\n  "cell_type": "raw"\n }\n  ],\n    "nbformat": 4,\n    "metadata": {}\n}'  # noqa: E501
+    notebook = read("a.ipynb", document=content)
+    written = write(notebook.with_cells([markdown_cell("a", "n"), *notebook.cells]))
+    new = b'{\n     "cell_type": "markdown",\n     "metadata": {},\n     "source": [\n         "a"\n     ]\n },\n\n '
+    assert content.replace(b"[\n {", b"[\n " + new + b"{", 1) == written
+    assert content == write(read("a.ipynb", document=written).with_cells(notebook.cells))
+
+
+def test_escapes_that_a_source_spells_itself_do_not_make_the_file_ascii() -> None:
+    cells = [{**CELLS[1], "source": ['x = "\\u00e9"']}]
+    notebook = read("a.ipynb", document=json.dumps(document(cells), indent=1).encode())
+    assert "note \u00e9" in write(notebook.with_cells([*notebook.cells, markdown_cell("note \u00e9", "o")])).decode()
+
+
 def test_a_rewritten_cell_keeps_everything_but_source_outputs_and_count() -> None:
     notebook = read("a.ipynb", document=json.dumps(document(CELLS), indent=1).encode())
     first, second = notebook.cells
