@@ -2,7 +2,8 @@
 
 A page is one session in a copy of ``examples/``. In ``console`` blocks, lines after ``$`` are run by bash and what
 follows is the expected output, a line of ``...`` standing for any lines; ``python`` blocks share one namespace;
-``toml`` blocks with our table are read as settings. ``<!-- not run: why -->`` before a block excuses it.
+``toml`` blocks are read as settings. ``<!-- not run: why -->`` before a block excuses it, and
+``<!-- in examples/... -->`` says instead that it is part of that file, or of cells of that notebook.
 """
 
 from __future__ import annotations
@@ -20,12 +21,15 @@ from typing import NamedTuple
 
 import pytest
 
+import nbrefactor
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LANGUAGES_THAT_RUN = {"console", "python", "toml"}
 OTHER_LANGUAGES = {"text", "json", "yaml", "diff", "mermaid"}
 BLOCK = re.compile(
-    r"^(?P<excuse><!-- not run: [^\n]+ -->\n+)?^```(?P<language>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^(?:<!-- (?:not run: (?P<excuse>[^\n]+)|in (?P<source>[^\n]+)) -->\n+)?^```(?P<language>\w*)\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -34,12 +38,13 @@ class Block(NamedTuple):
     language: str
     text: str
     is_excused: bool
+    source: str | None
 
 
 def blocks(page: str) -> Iterator[Block]:
     for match in BLOCK.finditer(page):
         line = page.count("\n", 0, match.start("text"))
-        yield Block(line, match["language"], match["text"], match["excuse"] is not None)
+        yield Block(line, match["language"], match["text"], match["excuse"] is not None, match["source"])
 
 
 def is_as_claimed(claimed: str, said: str) -> bool:
@@ -53,6 +58,14 @@ def commands(block: str) -> Iterator[tuple[str, str]]:
     for piece in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
         command, _, claimed = re.sub(r"\\\n> ?", "", piece).partition("\n")
         yield command, claimed
+
+
+def text_of(source: str) -> str:
+    """A file of the repository; of a notebook the sources of its cells."""
+    path = ROOT / source
+    if path.suffix != ".ipynb":
+        return path.read_text(encoding="utf-8")
+    return "\n\n\n".join(cell.source for cell in nbrefactor.read(path).cells)
 
 
 @pytest.fixture
@@ -98,7 +111,10 @@ def test_a_page_does_what_it_says(page: Path, session: Path, monkeypatch: pytest
         assert block.language in LANGUAGES_THAT_RUN | OTHER_LANGUAGES, f"{where}: a block of no known language"
         if block.is_excused:
             continue
-        if block.language == "python":
+        if block.source is not None:
+            missing = [piece for piece in block.text.strip().split("\n\n\n") if piece not in text_of(block.source)]
+            assert [] == missing, f"{where}: not in {block.source}"
+        elif block.language == "python":
             exec(compile("\n" * block.line + block.text, str(page), "exec"), namespace)
         elif block.language == "toml":
             tomllib.loads(block.text)
