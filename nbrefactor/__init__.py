@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nbrefactor.api import analyze, read
+    from nbrefactor.api import analyze, apply, extract, plan, read
     from nbrefactor.errors import NbRefactorError
     from nbrefactor.model.notebook import Notebook
 
@@ -19,10 +19,13 @@ _HOMES = {
     "NbRefactorError": "nbrefactor.errors",
     "Notebook": "nbrefactor.model.notebook",
     "analyze": "nbrefactor.api",
+    "apply": "nbrefactor.api",
+    "extract": "nbrefactor.api",
+    "plan": "nbrefactor.api",
     "read": "nbrefactor.api",
 }
 
-__all__ = ["NbRefactorError", "Notebook", "__version__", "analyze", "read"]
+__all__ = ["NbRefactorError", "Notebook", "__version__", "analyze", "apply", "extract", "plan", "read"]
 
 
 def __getattr__(name: str) -> object:

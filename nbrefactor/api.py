@@ -9,16 +9,24 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from nbrefactor.errors import NbRefactorError
+from nbrefactor.model.changes import ChangeSet
+from nbrefactor.model.extraction import Extraction
 from nbrefactor.model.notebook import Notebook
 
 if TYPE_CHECKING:
+    from nbrefactor.emit import Spelled
     from nbrefactor.model.analysis import Analysis
+    from nbrefactor.model.plan import Plan
     from nbrefactor.model.verdict import RunRecord, Verdict
     from nbrefactor.verify import OnProgress
+
+Purity: TypeAlias = Literal["prefer", "strict"]
+
 
 def read(path: str | os.PathLike[str]) -> Notebook:
     """The notebook in a file: ``.ipynb`` or one of jupytext's text formats, told by its extension.
@@ -40,6 +48,74 @@ def analyze(notebook: Notebook) -> Analysis:
 
     sources.require_python(notebook)
     return analysis.analyze(notebook)
+
+
+def plan(notebook: Notebook, *, package: str = "components", purity: Purity = "prefer") -> Plan:
+    """All decisions of a refactoring: what moves where and under which name, what stays, and why.
+
+    ``package`` is the dotted name of the package for the components. ``purity`` says what becomes of statements that
+    change an object which the notebook keeps using: ``prefer`` moves them and the function says what it changes,
+    ``strict`` leaves them in the notebook.
+    """
+    return _spelled(analyze(notebook), notebook, package, purity)[0]
+
+
+def extract(
+    notebook: Notebook, *, folder: Path | None = None, package: str | None = None, purity: Purity = "prefer"
+) -> Extraction:
+    """The components and the slim notebook, as a change set for ``folder``; nothing is written.
+
+    Without ``folder`` they go beside the notebook, where its relative paths keep their meaning, and the slim notebook
+    is called ``NAME-refactored``; in any other folder it keeps its name. Without ``package`` the components go to
+    ``components``, or to ``NAME_components`` where somebody else has that one.
+    """
+    from nbrefactor import emit, sources
+
+    path = _path_of(notebook)
+    target = folder or path.parent
+    slim_name = f"{path.stem}-refactored{path.suffix}" if _is_same(target, path.parent) else path.name
+    analysis = analyze(notebook)
+    decided, spelled = _spelled(analysis, notebook, package or _package(target, path.stem, slim_name), purity)
+    changes = emit.emit(decided, notebook, analysis, slim_name=slim_name, write=sources.write)
+    return Extraction(notebook, spelled.notebook, decided, _with_present(changes, target), target, slim_name)
+
+
+def apply(extraction: Extraction, *, force: bool = False) -> tuple[str, ...]:
+    """Write all files of an extraction or none, and return the paths of those that changed.
+
+    A file that we did not write, or that was edited since, is overwritten only with ``force``; without it, it is an
+    NbRefactorError and nothing is written.
+    """
+    from nbrefactor import workspace
+
+    return workspace.apply(extraction.changes, extraction.folder, force=force)
+
+
+def verify_extraction(
+    extraction: Extraction,
+    *,
+    root: Path | None = None,
+    timeout_per_cell: float | None = None,
+    on_progress: OnProgress | None = None,
+) -> Verdict:
+    """As ``verify``, for a slim notebook and components that are not written yet."""
+    paths = _path_of(extraction.before), extraction.folder.absolute() / extraction.slim_name
+    project = root or _project(*paths)
+    inside = PurePosixPath(_within(project, extraction.folder.absolute()))
+    with _verify_installed():
+        from nbrefactor.verify import run_and_compare
+
+        return run_and_compare(
+            extraction.before,
+            extraction.slim,
+            root=project,
+            overlay={str(inside / each.path): each.after for each in extraction.changes.changes if each.after},
+            before_path=_within(project, paths[0]),
+            after_path=str(inside / extraction.slim_name),
+            components=frozenset({extraction.plan.package.partition(".")[0]}),
+            timeout_per_cell=timeout_per_cell,
+            on_progress=on_progress,
+        )
 
 
 def verify(
@@ -105,6 +181,45 @@ def run(
 def _path_of(notebook: Notebook) -> Path:
     """Where the notebook lies; one that never was a file runs as if it lay in the working directory."""
     return Path(notebook.path or "notebook.ipynb").absolute()
+
+
+def _spelled(analysis: Analysis, notebook: Notebook, package: str, purity: Purity) -> tuple[Plan, Spelled]:
+    """A plan whose spelling is right: what could not be spelled is planned again to stay in the notebook."""
+    from nbrefactor import emit, planning
+
+    kept: dict[int, str] = {}
+    while True:
+        decided = planning.plan(analysis, notebook, planning.PlanOptions(package=package, purity=purity, kept=kept))
+        spelled = emit.spell(decided, notebook, analysis)
+        if not spelled.problems:
+            return decided, spelled
+        wrong = {unit: problem.text for problem in spelled.problems for unit in problem.units if unit not in kept}
+        # Where the statements that cause a problem stay already, no other choice would mend it: leave all alone.
+        kept |= wrong or dict.fromkeys(range(len(analysis.units)), spelled.problems[0].text)
+
+
+def _is_same(folder: Path, other: Path) -> bool:
+    return folder.resolve() == other.resolve()
+
+
+def _package(folder: Path, stem: str, slim_name: str) -> str:
+    """``components``, unless it is there and this notebook has no slim one yet: then it is somebody else's."""
+    own = "".join(character if character.isalnum() else "_" for character in stem.lower()) + "_components"
+    own = own if own.isidentifier() else f"_{own}"
+    is_taken = (folder / "components").exists() and not (folder / slim_name).exists()
+    return own if is_taken or (folder / own).exists() else "components"
+
+
+def _with_present(changes: ChangeSet, folder: Path) -> ChangeSet:
+    """The change set with what is in the files now."""
+
+    def present(path: Path) -> bytes | None:
+        try:
+            return path.read_bytes()
+        except OSError:
+            return None
+
+    return ChangeSet(tuple(replace(each, before=present(folder / each.path)) for each in changes.changes))
 
 
 def _project(*paths: Path) -> Path:

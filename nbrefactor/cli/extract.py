@@ -1,0 +1,86 @@
+"""``nbrefactor extract``"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from nbrefactor import registry
+
+if TYPE_CHECKING:
+    from nbrefactor.api import Purity
+
+
+@click.command()
+@click.argument("notebook", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Folder for the slim notebook and the components.  [default: beside the notebook]",
+)
+@click.option("--plan", "show", flag_value="plan", help="Print what would happen, and write nothing.")
+@click.option("--diff", "show", flag_value="diff", help="Print the change, and write nothing.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(registry.choices("nbrefactor.render", prefix="plan_")),
+    default="table",
+    show_default=True,
+    help="How --plan is spelled.",
+)
+@click.option("--force", is_flag=True, help="Overwrite files that nbrefactor did not make or that were edited since.")
+@click.option("--package", metavar="NAME", help="Package for the components, dots allowed.  [default: components]")
+@click.option(
+    "--purity",
+    type=click.Choice(["prefer", "strict"]),
+    default="prefer",
+    show_default=True,
+    help="What becomes of statements that change an object in place: prefer moves them into a function that says so, "
+    "strict leaves them in the notebook.",
+)
+def command(
+    notebook: Path,
+    output: Path | None,
+    show: str | None,
+    form: str,
+    force: bool,
+    package: str | None,
+    purity: Purity,
+) -> int:
+    """Turn a notebook into a package of small functions and a slim notebook that calls them.
+
+    The notebook itself is never changed: the slim one is called NAME-refactored, or has the same name in another
+    folder. All files are written or none. What cannot be moved safely stays where it is, and --plan says why.
+
+    \b
+    Examples:
+      nbrefactor extract house-prices.ipynb --plan
+      nbrefactor extract house-prices.ipynb
+      nbrefactor extract house-prices.ipynb -o refactored
+
+    Exit code: 0 done, or nothing to do; 2 it could not be done.
+    """
+    from nbrefactor import api
+
+    extraction = api.extract(api.read(notebook), folder=output, package=package, purity=purity)
+    if show == "plan":
+        renderer = registry.load("nbrefactor.render", form, prefix="plan_")
+        click.echo(renderer.render(extraction.plan, extraction.before), nl=False)
+        return 0
+    if show == "diff":
+        click.echo(registry.load("nbrefactor.render", "diff", prefix="extraction_").render(extraction), nl=False)
+        return 0
+    if extraction.plan.is_empty:
+        click.echo("Nothing to extract; nbrefactor extract --plan says what stays, and why.")
+        return 0
+    written = api.apply(extraction, force=force)
+    folder = extraction.folder
+    for path in written:
+        click.echo(f"wrote {folder / path}")
+    if not written:
+        click.echo("All files are as they should be already.")
+    return 0

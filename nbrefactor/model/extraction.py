@@ -1,0 +1,25 @@
+"""What a refactoring of one notebook comes to before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbrefactor.model.changes import ChangeSet
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The plan, and the files that it makes; both are empty where there is nothing to extract."""
+
+    before: Notebook
+    slim: Notebook
+    """The notebook afterwards; ``before`` itself where there is nothing to extract."""
+    plan: Plan
+    changes: ChangeSet
+    """Paths are relative to ``folder``."""
+    folder: Path
+    slim_name: str
+    """The slim notebook's path in ``folder``."""

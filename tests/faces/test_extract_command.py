@@ -1,0 +1,128 @@
+"""``extract``: a plan, a diff, or files; never over a file that is not ours."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from pathlib import Path
+
+import pytest
+
+import nbrefactor
+from nbrefactor.__main__ import main
+
+
+def cell(kind: str, source: str) -> dict[str, object]:
+    code = {"execution_count": None, "outputs": []} if kind == "code" else {}
+    return {"cell_type": kind, "id": f"{kind}-{zlib.crc32(source.encode())}", "metadata": {}, "source": source, **code}
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Path:
+    cells = [
+        cell("code", "import json\nimport math"),
+        cell("markdown", "## Load the distances"),
+        cell("code", "text = '[3, 4, 12]'\ndistances = json.loads(text)\ndistances = sorted(distances)"),
+        cell("code", "distances"),
+        cell("markdown", "## Add them up"),
+        cell("code", "squares = [each ** 2 for each in distances]\ntotal = math.sqrt(sum(squares))\nprint(total)"),
+    ]
+    path = tmp_path / "trip.ipynb"
+    path.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, indent=1) + "\n")
+    return path
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("option", ["--plan", "--diff"])
+def test_looking_at_it_writes_nothing(option: str, notebook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = files(notebook.parent)
+    assert main(["extract", str(notebook), option]) == 0
+    said = capsys.readouterr()
+    assert "components/" in said.out
+    assert said.err == ""
+    assert before == files(notebook.parent)
+
+
+def test_the_files_are_made_beside_the_notebook_which_stays_as_it_is(
+    notebook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    original = notebook.read_bytes()
+    assert main(["extract", str(notebook)]) == 0
+
+    made = files(notebook.parent)
+    assert original == made.pop("trip.ipynb")
+    assert {".nbrefactor.json", "trip-refactored.ipynb", "components/__init__.py"} < set(made)
+    assert capsys.readouterr().out == "".join(
+        f"wrote {notebook.parent / path}\n" for path in sorted(made) if path != ".nbrefactor.json"
+    )
+
+
+def test_the_slim_notebook_does_the_same(notebook: Path) -> None:
+    main(["extract", str(notebook)])
+    slim = notebook.with_name("trip-refactored.ipynb")
+    assert len(nbrefactor.read(slim).cells) >= len(nbrefactor.read(notebook).cells)
+    assert "json.loads" not in slim.read_text(encoding="utf-8")
+    assert main(["run", str(slim)]) == 0
+
+
+def test_doing_it_again_changes_nothing(notebook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["extract", str(notebook)])
+    before = files(notebook.parent)
+    capsys.readouterr()
+
+    assert main(["extract", str(notebook)]) == 0
+    assert capsys.readouterr().out == "All files are as they should be already.\n"
+    assert before == files(notebook.parent)
+
+
+def test_an_edited_component_is_kept_unless_forced(notebook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["extract", str(notebook)])
+    made = files(notebook.parent)
+    component = next(path for path in notebook.parent.glob("components/*.py") if path.stem != "__init__")
+    component.write_text("# mine\n", encoding="utf-8")
+    edited = files(notebook.parent)
+    capsys.readouterr()
+
+    assert main(["extract", str(notebook)]) == 2
+    assert f"components/{component.name} (edited since nbrefactor wrote it)" in capsys.readouterr().err
+    assert edited == files(notebook.parent)
+
+    assert main(["extract", str(notebook), "--force"]) == 0
+    assert made == files(notebook.parent)
+
+
+def test_another_folder_gets_a_notebook_of_the_same_name(notebook: Path, tmp_path: Path) -> None:
+    assert main(["extract", str(notebook), "-o", str(tmp_path / "new" / "folder")]) == 0
+    made = files(tmp_path / "new" / "folder")
+    assert {".nbrefactor.json", "trip.ipynb", "components/__init__.py"} < set(made)
+
+
+def test_a_second_notebook_of_a_folder_has_components_of_its_own(notebook: Path) -> None:
+    other = notebook.with_name("2nd trip.ipynb")
+    other.write_bytes(notebook.read_bytes())
+    assert main(["extract", str(notebook)]) == 0
+    first = files(notebook.parent / "components")
+
+    for _ in range(2):
+        assert main(["extract", str(other)]) == 0
+        assert first == files(notebook.parent / "components")
+        assert (notebook.parent / "_2nd_trip_components" / "__init__.py").exists()
+
+
+def test_a_package_can_be_named(notebook: Path) -> None:
+    assert main(["extract", str(notebook), "--package", "trips.steps"]) == 0
+    assert {"trips/__init__.py", "trips/steps/__init__.py"} < set(files(notebook.parent))
+
+
+def test_a_notebook_that_only_shows_things_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "show.ipynb"
+    cells = [cell("code", "print('hello')")]
+    path.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    before = files(tmp_path)
+
+    assert main(["extract", str(path)]) == 0
+    assert capsys.readouterr().out.startswith("Nothing to extract")
+    assert before == files(tmp_path)
