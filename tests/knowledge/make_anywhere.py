@@ -21,7 +21,9 @@ from nbrefactor.analysis.knowledge.behavior import Behavior, Result
 from nbrefactor.analysis.knowledge.clauses import parse
 from nbrefactor.analysis.knowledge.tables import library
 
-MOSTLY_PURE = frozenset(["apply", "filter", "get", "head", "join", "map", "options", "partition", "pipe", "subtract"])
+MOSTLY_PURE = frozenset(
+    ["apply", "filter", "get", "head", "join", "map", "options", "partition", "pipe", "simplify", "subtract"]
+)
 """Names whose few changing owners (queues, web sessions, figure grids) are rare where the type is not known."""
 
 OWN = {"new", "scalar", "like"}
@@ -95,7 +97,7 @@ def source() -> str:
 
 def _text(words: str, rest: int) -> str:
     """A literal, in several rows where ``rest`` more characters behind it leave no room for it in one."""
-    rows = textwrap.wrap(words, max(30, min(90, 105 - rest)), break_on_hyphens=False)
+    rows = textwrap.wrap(words, max(30, min(90, 104 - rest)), break_on_hyphens=False)
     if len(rows) == 1:
         return f'"{words}"'
     return "(" + "".join(f'\n        "{row}{" " if row is not rows[-1] else ""}"' for row in rows) + "\n    )"

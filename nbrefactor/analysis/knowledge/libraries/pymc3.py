@@ -1,0 +1,3 @@
+"""pymc under its name of before version 4."""
+
+ALIASES = {"": "pymc"}

@@ -1,0 +1,3 @@
+"""shapely: geometries are immutable."""
+
+FUNCTIONS = {"prepare": "mutates 0", "*": "-> any; keeps all"}

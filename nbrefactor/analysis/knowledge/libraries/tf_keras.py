@@ -1,0 +1,3 @@
+"""keras 2 under its newer name."""
+
+ALIASES = {"": "keras"}
