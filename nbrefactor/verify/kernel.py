@@ -87,20 +87,12 @@ async def run_job(job: Job) -> Run:
         changed, removed = written(existing, snapshot(job.place.project))
         if record.end in (RunEnd.FINISHED, RunEnd.FAILED):
             try:
-                values = await _described(
-                    client, job, "values", f"finish({{}}, {{}}, {5.0 + 0.1 * record.seconds})"
-                )
-                readable = [
-                    str(job.place.project / name) for name in changed if name.lower().endswith(READABLE)
-                ]
+                values = await _described(client, job, "values", f"finish({{}}, {{}}, {5.0 + 0.1 * record.seconds})")
+                readable = [str(job.place.project / name) for name in changed if name.lower().endswith(READABLE)]
                 if readable:
-                    file_values = await _described(
-                        client, job, "files", f"read_files({{}}, {{}}, {readable!r})"
-                    )
+                    file_values = await _described(client, job, "files", f"read_files({{}}, {{}}, {readable!r})")
             except KernelSilent as error:
-                record = replace(
-                    record, notes=(*record.notes, f"What was alive at the end is not known: {error}.")
-                )
+                record = replace(record, notes=(*record.notes, f"What was alive at the end is not known: {error}."))
     return Run(record, values, _set_aside(job, changed), removed, file_values, _refused(job.place.scratch))
 
 
@@ -154,9 +146,10 @@ def _client_for(job: Job) -> tuple[Any, tuple[str, ...]]:
     if os.name == "posix" and len(str(job.place.scratch)) < 80:
         manager.transport, manager.ip = "ipc", str(job.place.scratch / "k")
     cells = [_node(nbformat, cell) for cell in job.notebook.cells]
-    document = nbformat.NotebookNode(nbformat=4, nbformat_minor=4, metadata=nbformat.NotebookNode(),
-    cells=cells) client = NotebookClient(document, km=manager, timeout=job.timeout or None) return client,
-    tuple(notes)
+    node: Any = nbformat.NotebookNode
+    document = node(nbformat=4, nbformat_minor=4, metadata=node(), cells=cells)
+    client = NotebookClient(document, km=manager, timeout=job.timeout or None)
+    return client, tuple(notes)
 
 
 def _own_kernel(name: str) -> Any:
@@ -221,9 +214,7 @@ async def _kernel(client: Any, job: Job) -> AsyncIterator[None]:
                 )
                 await client.async_start_new_kernel_client()
             except RuntimeError as error:
-                said = (
-                    (job.place.scratch / "kernel.log").read_text(encoding="utf-8", errors="replace").strip()
-                )
+                said = (job.place.scratch / "kernel.log").read_text(encoding="utf-8", errors="replace").strip()
                 last = said.splitlines()[-1] if said else str(error)
                 raise NbRefactorError(f"The kernel did not start: {last}") from error
             yield
@@ -241,9 +232,7 @@ async def _stop(client: Any) -> None:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGTERM)
         end = time.monotonic() + 5.0
-        while (
-            time.monotonic() < end and provisioner.process is not None and provisioner.process.poll() is None
-        ):
+        while time.monotonic() < end and provisioner.process is not None and provisioner.process.poll() is None:
             await asyncio.sleep(0.01)
     if provisioner is not None and client.km.has_kernel:
         await client.km.shutdown_kernel(now=True)
@@ -293,10 +282,7 @@ def _outputs(nodes: Any) -> tuple[CellOutput, ...]:
         elif node.output_type == "error":
             outputs.append(CellOutput("error", node.ename, node.evalue))
         elif node.output_type in ("display_data", "execute_result"):
-            data = (
-                (kind, held if isinstance(held, str) else json.dumps(held))
-                for kind, held in node.data.items()
-            )
+            data = ((kind, held if isinstance(held, str) else json.dumps(held)) for kind, held in node.data.items())
             outputs.append(CellOutput("display", data=tuple(sorted(data))))
     return tuple(outputs)
 

@@ -3,10 +3,10 @@
 Run as a script, ``python -I supervisor.py SETTINGS -- COMMAND…``, with settings as JSON: ``writable``
 (folders), ``remove`` (a folder to delete when our own process has died, or null) and ``fence`` (bool). It
 
-1. forbids itself, and so everything it starts, to write outside ``writable`` (Landlock, Linux 5.13 and later;
-   no rights are needed for it and nothing can lift it again);
-2. starts the command, with the pid in ``JPY_PARENT_PID`` set to its own;
-3. waits until the command ends, it is told to stop (SIGTERM), or the process that started it is gone, and
+1. starts the command, which is forbidden, with everything it starts itself, to write outside ``writable`` (Landlock,
+   Linux 5.13 and later; no rights are needed for it and nothing can lift it again), and whose ``JPY_PARENT_PID`` is
+   the supervisor;
+2. waits until the command ends, it is told to stop (SIGTERM), or the process that started it is gone, and
    then kills whatever the command has left running, also what made itself a daemon (on Linux, as the
    subreaper).
 
@@ -26,6 +26,7 @@ import struct
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -69,8 +70,11 @@ def raise_fence(writable: list[str]) -> None:
         os.close(ruleset)
 
 
-def supervise(command: list[str], remove: str | None) -> int:
-    """Run the command until it ends or is no longer wanted; its exit status, as a shell would report it."""
+def supervise(command: list[str], remove: str | None, prepare: Callable[[], None]) -> int:
+    """Run the command until it ends or is no longer wanted; its exit status, as a shell would report it.
+
+    ``prepare`` is called in the new process before the command replaces it.
+    """
     parent = os.getppid()
     wake, alarm = os.pipe()
     os.set_blocking(alarm, False)
@@ -85,7 +89,7 @@ def supervise(command: list[str], remove: str | None) -> int:
         command,
         close_fds=False,
         env={**os.environ, "JPY_PARENT_PID": str(os.getpid())},
-        preexec_fn=_die_with_the_supervisor,
+        preexec_fn=prepare,
     )
     orphaned = False
     while child.poll() is None and not stop and not orphaned:
@@ -151,9 +155,13 @@ def _libc() -> Any:
 
 def main(arguments: list[str]) -> int:
     settings = json.loads(arguments[0])
-    if settings["fence"]:
-        raise_fence(settings["writable"])
-    return supervise(arguments[arguments.index("--") + 1 :], settings["remove"])
+
+    def prepare() -> None:
+        _die_with_the_supervisor()
+        if settings["fence"]:
+            raise_fence(settings["writable"])
+
+    return supervise(arguments[arguments.index("--") + 1 :], settings["remove"], prepare)
 
 
 if __name__ == "__main__":

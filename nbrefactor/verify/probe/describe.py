@@ -53,7 +53,7 @@ class Describer:
     def __init__(self, sink: Any, project: str, budget: float) -> None:
         self.sink = sink
         self.project = project
-        self.folder = os.path.dirname(project)
+        self.folder = project.rpartition(os.sep)[0]
         self._deadline = time.monotonic() + budget
         self._numbers: dict[int, int] = {}
         self._alive: list[Any] = []

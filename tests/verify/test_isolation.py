@@ -1,0 +1,141 @@
+"""A run changes nothing outside of its private place, and leaves no process behind however it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.verdict import Outcome, RunEnd
+from nbrefactor.verify import run, run_and_compare
+from nbrefactor.verify.kernel import is_fence_available
+from nbrefactor.verify.private_copy import COPIED
+
+linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+
+
+def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
+    return {
+        str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_writes_reach_neither_the_project_nor_home_nor_a_large_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, home, other = tmp_path / "project", tmp_path / "home", tmp_path / "other"
+    for folder in (project / "data", home, other):
+        folder.mkdir(parents=True)
+    (project / "data" / "small.csv").write_text("a\n1\n", encoding="utf-8")
+    (project / "data" / "large.bin").write_bytes(b"x" * (COPIED + 1))
+    (home / ".profile").write_text("mine", encoding="utf-8")
+    (other / "result.txt").write_text("mine", encoding="utf-8")
+    monkeypatch.setenv("HOME", str(home))
+    state = tree(tmp_path)
+    notebook = Notebook.from_cells(
+        [
+            "import os, pathlib, subprocess",
+            "open('data/small.csv', 'w').write('gone')\nos.remove('data/small.csv')",
+            "with open('data/large.bin', 'r+b') as file:\n    file.write(b'gone')",
+            "large = open('data/large.bin', 'rb').read()\nprint(large[:6], len(large))",
+            "pathlib.Path.home().joinpath('.profile').write_text('gone')",
+            f"other = pathlib.Path({str(other)!r})",
+            "try:\n    (other / 'result.txt').write_text('')\nexcept PermissionError as error:\n    print(error.errno)",
+            f"subprocess.run(['sh', '-c', 'echo gone > {other}/result.txt; echo gone > {other}/new.txt'])\n0",
+            f"subprocess.run(['sh', '-c', 'echo gone >> {project}/data/large.bin'])\n0",
+        ]
+        if is_fence_available()
+        else ["open('data/small.csv', 'w').write('gone')"]
+    )
+    verdict = run_and_compare(notebook, notebook, root=project)
+    assert (Outcome.SAME, RunEnd.FINISHED, state) == (
+        verdict.outcome,
+        verdict.before.end if verdict.before else None,
+        tree(tmp_path),
+    )
+
+
+def test_a_notebook_that_only_fails_because_it_may_not_write_is_unknown(tmp_path: Path) -> None:
+    (tmp_path / "project").mkdir()
+    notebook = Notebook.from_cells(["x = 1", f"open({str(tmp_path / 'out.txt')!r}, 'w').write('x')"])
+    verdict = run_and_compare(notebook, notebook, root=tmp_path / "project")
+    assert (Outcome.UNKNOWN, False) == (verdict.outcome, (tmp_path / "out.txt").exists())
+    assert str(tmp_path / "out.txt") in verdict.reason
+
+
+def test_files_that_exist_for_the_notebook_after_only_are_not_written_to_the_project(tmp_path: Path) -> None:
+    after = Notebook.from_cells(["from components import one\nx = one()"])
+    overlay = {"components/__init__.py": b"def one():\n    return 1\n"}
+    verdict = run_and_compare(Notebook.from_cells(["x = 1"]), after, root=tmp_path, overlay=overlay)
+    assert (Outcome.SAME, []) == (verdict.outcome, list(tmp_path.iterdir()))
+
+
+def test_in_place_runs_where_the_notebook_lies(tmp_path: Path) -> None:
+    record = run(Notebook.from_cells(["open('made.txt', 'w').write('x')"]), root=tmp_path, in_place=True)
+    assert (RunEnd.FINISHED, ["made.txt"]) == (record.end, [path.name for path in tmp_path.iterdir()])
+
+
+ENDINGS = {
+    "success": ("pass", None, RunEnd.FINISHED),
+    "an error": ("1 / 0", None, RunEnd.FAILED),
+    "a timeout": ("import time; time.sleep(60)", 1.0, RunEnd.TIMEOUT),
+    "the death of the kernel": ("import os; os._exit(1)", None, RunEnd.DIED),
+}
+
+
+@linux
+@pytest.mark.parametrize(("last", "timeout", "end"), ENDINGS.values(), ids=list(ENDINGS))
+def test_no_process_is_left_after(tmp_path: Path, last: str, timeout: float | None, end: RunEnd) -> None:
+    mark = f"{os.getpid()}{time.monotonic_ns()}"
+    daemon = f"import subprocess, sys\nsubprocess.Popen(['sleep', '600.{mark}'], start_new_session=True)"
+    record = run(Notebook.from_cells([daemon, last]), root=tmp_path, timeout_per_cell=timeout)
+    assert (end, []) == (record.end, processes_with(mark))
+
+
+@linux
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "a kill of the parent"])
+def test_no_process_and_no_folder_is_left_after(tmp_path: Path, number: signal.Signals) -> None:
+    (tmp_path / "project").mkdir()
+    (tmp_path / "tmp").mkdir()
+    mark = f"{os.getpid()}{time.monotonic_ns()}"
+    script = f"""
+from pathlib import Path
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.verify import run_and_compare
+book = Notebook.from_cells(["import subprocess; subprocess.run(['sleep', '600.{mark}'])"])
+run_and_compare(book, book, root=Path("project"))
+"""
+    environment = {**os.environ, "TMPDIR": str(tmp_path / "tmp"), "PYTHONPATH": os.pathsep.join(sys.path)}
+    parent = subprocess.Popen([sys.executable, "-c", script], cwd=tmp_path, env=environment, stderr=subprocess.DEVNULL)
+    wait_until(lambda: len(processes_with(mark)) == 2)
+    parent.send_signal(number)
+    parent.wait(30)
+    wait_until(lambda: not processes_with(mark) and not list((tmp_path / "tmp").iterdir()))
+    assert ([], []) == (processes_with(mark), list((tmp_path / "tmp").iterdir()))
+
+
+def processes_with(mark: str) -> list[str]:
+    """Command lines of the sleepers that carry this mark."""
+    found = []
+    for entry in Path("/proc").iterdir():
+        try:
+            words = (entry / "cmdline").read_text().split("\0") if entry.name.isdigit() else []
+        except OSError:
+            continue
+        if words[:1] == ["sleep"] and mark in " ".join(words):
+            found.append(" ".join(words))
+    return found
+
+
+def wait_until(condition: object, seconds: float = 30.0) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not condition():  # type: ignore[operator]
+        time.sleep(0.1)
