@@ -117,12 +117,23 @@ def run_body(machine: Machine, closure: Closure, frame: Frame) -> Value:
     reached_end = execute.execute_block(machine, code.body)
     machine.close_function(reached_end=reached_end)
     machine.call_stack.pop()
+    for function in frame.functions:
+        _keep_variables(machine, function, frame)
     machine.frame, machine.each = outer, each
     if reached_end and not code.is_generator:
         return (
             frame.results | {machine.scalar("NoneType")} if frame.results else frozenset((machine.scalar("NoneType"),))
         )
     return frame.results
+
+
+def _keep_variables(machine: Machine, function: Thing, frame: Frame) -> None:
+    """A function that is made by a call keeps the variables of the call that it reads."""
+    assert function.closure is not None
+    for name in machine.free_variables(function.closure.code):
+        variable = frame.lookup(name)
+        if variable is not None:
+            machine.refer(function, variable.value)
 
 
 def _bind_parameters(

@@ -125,6 +125,8 @@ def function(machine: Machine, term: Function) -> Value:
     made.closure = Closure(term.code, frame, defaults, machine.unit)
     for known in defaults.values():
         machine.refer(made, known)
+    if frame is not None and machine.call_stack:
+        frame.functions.append(made)
     note_deferred_reads(machine, term.code.reads)
     if term.code.name == "<genexpr>":
         generator = machine.new("generator", term)

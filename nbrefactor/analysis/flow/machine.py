@@ -23,7 +23,7 @@ from nbrefactor.analysis.flow.notes import Notes
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order
 from nbrefactor.analysis.knowledge import is_immutable
 from nbrefactor.model.builtin_names import is_builtin, reads_last_output
-from nbrefactor.model.facts import Name, Scope
+from nbrefactor.model.facts import FunctionFacts, Name, Scope, walk
 from nbrefactor.model.flow import Step, Undefined, Via
 
 FUEL = 2_000
@@ -80,6 +80,7 @@ class Machine:
         self._scalars: dict[str, Thing] = {}
         self._texts: dict[str, Thing] = {}
         self._qualified: dict[str, Thing] = {}
+        self._free_variables: dict[int, frozenset[str]] = {}
         self._loops: list[OpenLoop] = []
         self._functions: list[OpenLoop] = []
         self._outer_loops: list[list[OpenLoop]] = []
@@ -144,6 +145,14 @@ class Machine:
                 view.parts.add(base)
                 base.views.add(view)
                 self.growth += 1
+
+    def free_variables(self, code: FunctionFacts) -> frozenset[str]:
+        """Local names that the function or one inside it reads; its own among them."""
+        known = self._free_variables.get(id(code))
+        if known is None:
+            names = {term.name for term in walk(code) if type(term) is Name and term.scope is Scope.LOCAL}
+            known = self._free_variables[id(code)] = frozenset(names)
+        return known
 
     # Names ----------------------------------------------------------------------------------------------------
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, TypeAlias
 
-from nbrefactor.analysis.flow.things import NOTHING, Value
+from nbrefactor.analysis.flow.things import NOTHING, Thing, Value
 
 
 class Variable(NamedTuple):
@@ -54,7 +54,7 @@ Difference: TypeAlias = "dict[tuple[int, str], Assigned]"
 class Frame:
     """The local variables of one call, comprehension or class body."""
 
-    __slots__ = ("is_class", "parent", "receiver", "results", "variables")
+    __slots__ = ("functions", "is_class", "parent", "receiver", "results", "variables")
 
     def __init__(self, parent: Frame | None, *, is_class: bool = False) -> None:
         self.variables: Variables = {}
@@ -64,6 +64,8 @@ class Frame:
         """``self``, in a method."""
         self.results: Value = NOTHING
         """What a function returned or yielded so far."""
+        self.functions: list[Thing] = []
+        """Functions that were made in here, and keep the variables that they read."""
 
     def lookup(self, name: str) -> Variable | None:
         frame: Frame | None = self

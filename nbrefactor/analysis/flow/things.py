@@ -115,9 +115,9 @@ class Thing:
         return self.closure is not None or self.is_class or self.qualified is not None
 
 
-def reachable(things: Iterable[Thing], *, limit: int = 4000) -> frozenset[Thing]:
-    """The things and all that their value shows. Beyond ``limit`` things the rest is left out: a structure of that
-    many separately made objects does not occur in notebooks that people write."""
+def reachable(things: Iterable[Thing], *, limit: int = 4000, through_functions: bool = True) -> frozenset[Thing]:
+    """The things and all that their value shows; what a function keeps only it can get at. Beyond ``limit`` things the
+    rest is left out: a structure of that many separately made objects does not occur in notebooks that people write."""
     seen: set[Thing] = set()
     stack = list(things)
     while stack and len(seen) < limit:
@@ -125,7 +125,7 @@ def reachable(things: Iterable[Thing], *, limit: int = 4000) -> frozenset[Thing]
         if thing in seen:
             continue
         seen.add(thing)
-        if thing.is_class or thing.qualified is not None:
+        if thing.is_class or thing.qualified is not None or (thing.closure is not None and not through_functions):
             continue
         if thing.parts:
             stack.extend(thing.parts - seen)
