@@ -2,6 +2,7 @@
 #
 #   make demo      set up, refactor the example notebook, run the result on a fresh kernel
 #   make test      set up, lint, check types and floors, run all tests
+#   make examples  refactor the example notebooks again
 #   make docs      write the command reference again from what --help says
 #
 # PYTHON=/path/to/python3.12 picks the interpreter, VENV=dir the place of the environment.
@@ -10,6 +11,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed-from
 JOBS ?= auto
+EXAMPLES := examples/house_prices/house-prices.ipynb examples/messy/churn.ipynb
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types bench docs examples clean
@@ -37,6 +39,13 @@ lint: $(STAMP)
 
 types: $(STAMP)
 	@$(BIN)/mypy
+
+demo: $(STAMP)
+	@PATH="$(abspath $(BIN)):$$PATH" examples/demo
+
+# The test that they are current says which file differs.
+examples: $(STAMP)
+	@for notebook in $(EXAMPLES); do $(BIN)/nbrefactor extract $$notebook --force || exit; done
 
 docs: $(STAMP)
 	@$(BIN)/python docs/make_cli_reference.py

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from nbrefactor import registry
+from nbrefactor.cli import _running
+from nbrefactor.cli._progress import cells_on_terminal
 
 if TYPE_CHECKING:
     from nbrefactor.api import Purity
+    from nbrefactor.model.extraction import Extraction
+    from nbrefactor.model.verdict import Verdict
 
 
 @click.command()
@@ -32,6 +36,12 @@ if TYPE_CHECKING:
     show_default=True,
     help="How --plan is spelled.",
 )
+@click.option(
+    "--verify",
+    "is_verified",
+    is_flag=True,
+    help="Run both notebooks first, and write nothing when they differ. This executes the notebook's code.",
+)
 @click.option("--force", is_flag=True, help="Overwrite files that nbrefactor did not make or that were edited since.")
 @click.option("--package", metavar="NAME", help="Package for the components, dots allowed.  [default: components]")
 @click.option(
@@ -42,14 +52,19 @@ if TYPE_CHECKING:
     help="What becomes of statements that change an object in place: prefer moves them into a function that says so, "
     "strict leaves them in the notebook.",
 )
+@_running.root
+@_running.timeout
 def command(
     notebook: Path,
     output: Path | None,
     show: str | None,
     form: str,
+    is_verified: bool,
     force: bool,
     package: str | None,
     purity: Purity,
+    root: Path | None,
+    timeout: float | None,
 ) -> int:
     """Turn a notebook into a package of small functions and a slim notebook that calls them.
 
@@ -59,10 +74,10 @@ def command(
     \b
     Examples:
       nbrefactor extract house-prices.ipynb --plan
-      nbrefactor extract house-prices.ipynb
+      nbrefactor extract house-prices.ipynb --verify
       nbrefactor extract house-prices.ipynb -o refactored
 
-    Exit code: 0 done, or nothing to do; 2 it could not be done.
+    Exit code: 0 done, or nothing to do; 1 --verify found a difference or cannot tell; 2 it could not be done.
     """
     from nbrefactor import api
 
@@ -77,10 +92,25 @@ def command(
     if extraction.plan.is_empty:
         click.echo("Nothing to extract; nbrefactor extract --plan says what stays, and why.")
         return 0
+    code = 0
+    if is_verified:
+        verdict = _verdict(extraction, root, timeout)
+        click.echo(registry.load("nbrefactor.render", "text", prefix="verdict_").render(verdict), nl=False)
+        if verdict.outcome == "different":
+            click.echo("Nothing was written.", err=True)
+            return 1
+        code = 0 if verdict.is_same else 1
     written = api.apply(extraction, force=force)
     folder = extraction.folder
     for path in written:
         click.echo(f"wrote {folder / path}")
     if not written:
         click.echo("All files are as they should be already.")
-    return 0
+    return code
+
+
+def _verdict(extraction: Extraction, root: Path | None, timeout: float | None) -> Verdict:
+    from nbrefactor import api
+
+    with cells_on_terminal() as told:
+        return api.verify_extraction(extraction, root=root, timeout_per_cell=timeout, on_progress=told)

@@ -126,3 +126,10 @@ def test_a_notebook_that_only_shows_things_is_left_alone(tmp_path: Path, capsys:
     assert main(["extract", str(path)]) == 0
     assert capsys.readouterr().out.startswith("Nothing to extract")
     assert before == files(tmp_path)
+
+
+def test_verified_files_are_written_when_both_do_the_same(notebook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(notebook), "--verify"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("SAME: ")
+    assert f"wrote {notebook.with_name('trip-refactored.ipynb')}\n" in said

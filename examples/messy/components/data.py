@@ -1,0 +1,36 @@
+import pandas as pd
+
+
+def load_march_and_april(DATA_DIR):
+    """Load the march and april.
+
+    Reads files.
+    """
+    march = pd.read_csv(DATA_DIR + "customers_march.csv")
+    april = pd.read_csv(DATA_DIR + "customers_april.csv")
+    return march, april
+
+
+def clean_march(march, april, FEE_FALLBACK):
+    """Same cleaning for both months. plan comes as "BASIC", " basic", "Basic".
+
+    Changes ``april`` in place.
+    Changes ``march`` in place.
+    """
+    frames = [march, april]
+    for df in frames:
+        df["plan"] = df["plan"].str.strip().str.lower()
+        df["signup_date"] = pd.to_datetime(df["signup_date"])
+        df["monthly_fee"] = df["monthly_fee"].fillna(FEE_FALLBACK)
+
+
+def save_call_list(at_risk, logreg_proba):
+    """Save the call list.
+
+    Writes files.
+    """
+    call_list = at_risk[["customer_id", "plan", "tenure_days"]].copy()
+    call_list["risk"] = logreg_proba[at_risk.index].round(3)
+    call_list = call_list.sort_values("risk", ascending=False)
+    call_list.to_csv("call_list.csv", index=False)
+    return call_list

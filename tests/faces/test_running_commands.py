@@ -1,0 +1,70 @@
+"""``run`` and ``verify``: notebooks are really run, the answer is text or JSON and an exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hostile import notebook, written
+
+from nbrefactor.__main__ import main
+
+
+def saved(folder: Path, name: str, *sources: str) -> str:
+    path = folder / name
+    path.write_bytes(written(notebook(*sources)))
+    return str(path)
+
+
+def test_run_prints_what_the_cells_say_and_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = saved(tmp_path, "a.ipynb", "x = 20\nprint('x is', x)", "open('made.txt', 'w').write('!')", "{'x': x + 1}")
+
+    assert main(["run", path]) == 0
+    said = capsys.readouterr()
+    head, _, end = said.out.rpartition("\n\n")
+    assert head == "[cell 1]\nx is 20\n[cell 2]\n1\n[cell 3]\n{'x': 21}"
+    assert end.startswith("3 cells ran to the end in ")
+    assert ["a.ipynb"] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_run_says_in_which_cell_it_stopped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = saved(tmp_path, "a.ipynb", "x = 1", "y = x + z", "print(x)")
+
+    assert main(["run", path]) == 1
+    assert "Cell 2 failed: NameError: name 'z' is not defined\n" in capsys.readouterr().out
+
+
+def test_verify_of_two_spellings_of_the_same_is_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = saved(tmp_path, "before.ipynb", "x = [1, 2, 3]\nprint(sum(x))")
+    after = saved(tmp_path, "after.ipynb", "x = list(range(1, 4))\nprint(x[0] + x[1] + x[2])")
+
+    assert main(["verify", before, after]) == 0
+    assert capsys.readouterr().out.startswith("SAME: everything that was compared is the same: 1 output, 1 value\n")
+
+
+def test_verify_of_something_else_is_different_and_json_has_the_evidence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = saved(tmp_path, "before.ipynb", "x = 1\nprint('the same')")
+    after = saved(tmp_path, "after.ipynb", "x = 2\nprint('the same')")
+
+    assert main(["verify", before, after, "--format", "json"]) == 1
+    verdict = json.loads(capsys.readouterr().out)
+    assert (1, "different") == (verdict["schema"], verdict["outcome"])
+    assert [("value", "x", "1", "2")] == [
+        (piece["kind"], piece["where"], piece["before"], piece["after"]) for piece in verdict["evidence"]
+    ]
+
+
+def test_verify_refuses_a_project_that_does_not_hold_both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    inside = tmp_path / "project"
+    inside.mkdir()
+    before = saved(inside, "before.ipynb", "x = 1")
+    after = saved(tmp_path, "after.ipynb", "x = 1")
+
+    assert main(["verify", before, after, "--root", str(inside)]) == 2
+    assert (
+        f"nbrefactor: {after} does not lie in {inside}\n  hint: name a folder that holds both, with --root\n"
+        == capsys.readouterr().err
+    )
