@@ -55,10 +55,22 @@ def joined(name: str, behaviors: list[Behavior], lines: set[str]) -> str:
     results = {behavior.result for behavior in behaviors}
     clauses = [f"-> {_result(results)}"]
     if any(change.target.is_receiver for behavior in behaviors for change in behavior.changes):
-        clauses += ["maybe mutates self", "keeps all"]
+        clauses += ["maybe mutates self"]
     elif any(behavior.has_inplace for behavior in behaviors):
         clauses += ["inplace"]
-    wanted = ("writes file", "reads file", "opens file", "does", "reads", "writes", "draws", "maybe mutates", "mutates")
+    if any(behavior.keeps or behavior.keeps_all or behavior.keeps_items for behavior in behaviors):
+        clauses += ["keeps all"]
+    wanted = (
+        "writes file",
+        "reads file",
+        "opens file",
+        "does",
+        "reads",
+        "writes",
+        "draws",
+        "maybe mutates",
+        "mutates",
+    )
     said = [{clause.strip() for clause in line.split(";") if clause.strip().startswith(wanted)} for line in lines]
     common = sorted(set.intersection(*said)) if said else []
     clauses += [clause for clause in common if "self" not in clause]
@@ -97,7 +109,7 @@ def source() -> str:
 
 def _text(words: str, rest: int) -> str:
     """A literal, in several rows where ``rest`` more characters behind it leave no room for it in one."""
-    rows = textwrap.wrap(words, max(30, min(90, 104 - rest)), break_on_hyphens=False)
+    rows = textwrap.wrap(words, max(30, min(90, 100 - rest)), break_on_hyphens=False)
     if len(rows) == 1:
         return f'"{words}"'
     return "(" + "".join(f'\n        "{row}{" " if row is not rows[-1] else ""}"' for row in rows) + "\n    )"

@@ -81,7 +81,8 @@ def canonical(qualified: str) -> str:
 def function(qualified: str) -> Behavior | None:
     """What calling ``pandas.read_csv`` does, or the constructor ``pandas.DataFrame``; None if not known.
 
-    A method reached through its type (``str.lower``) takes its receiver as first argument.
+    A method reached through its type (``str.lower``) takes its receiver as first argument. That of an object
+    that a module holds (``sys.path.append``, ``os.environ.get``) says what it does to the process state.
     """
     name = canonical(qualified)
     known, rest = _located(name)
@@ -95,6 +96,8 @@ def function(qualified: str) -> Behavior | None:
     if owner and owner in known.types.exact:
         bound = method(_qualified(known, owner), member)
         return None if bound is None else _unbound(bound)
+    if owner in known.values.exact and (held := value(f"{known.name}.{owner}")) and held.result.types:
+        return method(held.result.types[0], member)
     if (line := known.functions.by_pattern(rest)) is not None:
         return parse(line, known.name)
     if known.types.by_pattern(rest) is not None:

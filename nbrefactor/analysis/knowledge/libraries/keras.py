@@ -2,7 +2,10 @@
 
 ALIASES = {
     "src.models src.layers": ".",
-    "engine.* models layers.core layers.convolutional layers.recurrent layers.pooling layers.embeddings": ".",
+    "engine.* models": ".",
+    "layers.core layers.convolutional layers.recurrent layers.pooling layers.embeddings": ".layers",
+    "layers.wrappers": ".layers",
+    "layers.normalization layers.advanced_activations layers.merge": ".layers",
     "wrappers.scikit_learn": ".wrappers",
     "_tf_keras.keras api": ".",
 }

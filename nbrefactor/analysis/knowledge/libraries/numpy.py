@@ -252,6 +252,12 @@ TYPES = {
         "spawn": "-> list of .random.Generator; mutates self",
         ".bit_generator": "-> item .random.BitGenerator",
         "random standard_exponential standard_gamma standard_normal": "-> .ndarray|float; mutates self, :out",
+        "rand randn randint random_sample random_integers integers normal uniform binomial poisson": (
+            "-> .ndarray|float; mutates self"
+        ),
+        "beta gamma exponential multinomial multivariate_normal permutation geometric lognormal": (
+            "-> .ndarray|float; mutates self"
+        ),
         "*": "-> .ndarray|float; mutates self",
     },
     "random.MT19937 random.PCG64 random.PCG64DXSM random.Philox random.SFC64": {

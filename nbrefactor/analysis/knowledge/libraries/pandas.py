@@ -65,6 +65,8 @@ FUNCTIONS = {
     "show_versions": "does print",
     "test": "does print",
     "datetime": "-> scalar",
+    "rolling_*": "-> like 0",
+    "datetime.*": "-> scalar; reads clock",
     "DataFrame.from_dict": "-> .DataFrame",
     "DataFrame.from_records": "-> .DataFrame; advances 0:data",
     "DataFrame.from_csv Series.from_csv": "-> .DataFrame|.Series; reads file 0:path",

@@ -131,6 +131,11 @@ FUNCTIONS = {
     "special.*": "-> numpy.ndarray like 0; mutates :out",
     "constants.*": "-> scalar",
     "odr.*": "-> any; keeps all",
+    # numpy's functions, which old versions had here too
+    "rand randn": "-> numpy.ndarray|float; draws numpy.random",
+    "sqrt log exp sin cos array zeros ones linspace arange mean std polyval polyfit": "-> numpy.ndarray",
+    "poly1d": "-> numpy.ndarray",
+    "show_config": "does print",
 }
 
 VALUES = {"constants.*": "-> scalar", "stats.*": "-> .stats.FrozenDistribution", "__version__": "-> scalar"}
@@ -142,6 +147,8 @@ TYPES = {
         "rvs": f"-> numpy.ndarray|float; {_DRAW}",
         "stats interval": "-> tuple of any, any",
         "fit": "-> tuple of float",
+        "pdf pmf cdf sf ppf isf logpdf logpmf logcdf logsf entropy moment": ("-> numpy.ndarray|float"),
+        "support expect": ("-> numpy.ndarray|float"),
         "freeze call": "-> .stats.FrozenDistribution",
         "*": "-> numpy.ndarray|float",
         ".=": "mutates self",

@@ -74,6 +74,13 @@ FUNCTIONS = {
     "shape sigmoid sign sin size slice sort split sqrt square squeeze stack stop_gradient": "-> .Tensor",
     "strided_slice subtract sum tan tanh tensordot tile transpose unstack where zeros": "-> .Tensor",
     "zeros_like": "-> .Tensor",
+    "to_float to_int32 to_int64 diag matrix_inverse mul sub squared_difference": "-> .Tensor",
+    "control_dependencies": "-> .Tensor",
+    "get_variable_scope ConfigProto Graph global_variables": "-> any; reads tensorflow.graph",
+    "trainable_variables": "-> any; reads tensorflow.graph",
+    "add_to_collection": "writes tensorflow.graph; keeps all",
+    "*_initializer": "-> any; keeps all",
+    "SparseTensor RaggedTensor.* TensorArray TensorSpec": "-> .Tensor; keeps all",
     "truediv unique add_n einsum gradients group no_op": "-> any",
 }
 
