@@ -24,7 +24,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
-_DELETED = object()
+_HISTORY = ("_", "__", "___", "_i", "_ii", "_iii", "_exit_code")
 
 
 class Watched(dict):  # type: ignore[type-arg]
@@ -103,9 +103,7 @@ def observe(sources: list[str]) -> list[dict[str, Any]]:
     shell = InteractiveShell.instance()
     shell.history_manager.enabled = False
     shell.ast_node_interactivity = "last_expr"
-    namespace.hidden = frozenset(
-        [*namespace, *shell.user_ns_hidden, "_", "__", "___", "_i", "_ii", "_iii", "_exit_code"]
-    )
+    namespace.hidden = frozenset([*namespace, *shell.user_ns_hidden, *_HISTORY])
     watch_class_bodies(namespace)
     changed: dict[int, dict[int, str]] = {}  # identity -> the cells that changed the object, and its type
     before = Snapshot({})
@@ -130,9 +128,7 @@ def observe(sources: list[str]) -> list[dict[str, Any]]:
         fresh = after.changed_since(before)
         for thing, kind in fresh.items():
             changed.setdefault(thing, {})[number] = kind
-        shown = sorted(
-            {name for name in after.roots if name in before.roots and after.reached_from(name) & fresh.keys()}
-        )
+        shown = sorted(name for name in before.roots if after.reached_from(name) & fresh.keys())
         changed = {thing: cells for thing, cells in changed.items() if thing in after.parts}
         before = after
         log.append(

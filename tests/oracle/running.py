@@ -16,6 +16,8 @@ from nbrefactor import sources
 from nbrefactor.model.notebook import Notebook
 
 PROBE = Path(__file__).with_name("probe.py")
+OBSERVATIONS = 1
+"""Raised when the probe comes to see more: observations that were kept are then made anew."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,8 @@ def observe(
     path = Path(notebook.path or "notebook.ipynb").absolute()
     kept = None
     if keep is not None:
-        version = hashlib.sha256(PROBE.read_bytes() + PROBE.with_name("fingerprints.py").read_bytes())
-        version.update(json.dumps([str(path), cells]).encode())
-        kept = keep / f"{version.hexdigest()[:24]}.json"
+        key = hashlib.sha256(json.dumps([OBSERVATIONS, str(path), cells]).encode()).hexdigest()
+        kept = keep / f"{key[:24]}.json"
         if kept.exists():
             return _read(kept.read_text(encoding="utf-8"))
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:

@@ -60,7 +60,8 @@ NOTEBOOKS = {
     ),
     "a closure keeps its own state": (
         [
-            "def counter():\n    seen = []\n    def count(x):\n        seen.append(x)\n        return len(seen)\n    return count",
+            "def counter():\n    seen = []\n    def count(x):\n        seen.append(x)\n"
+            "        return len(seen)\n    return count",
             "count = counter()",
             "count(1)",
             "count(2)",
@@ -127,7 +128,8 @@ NOTEBOOKS = {
     ),
     "an instance with methods named like a library's harmless ones": (
         [
-            "class Bag:\n    def __init__(self):\n        self.n = 0\n    def count(self):\n        self.n += 1\n        return self.n",
+            "class Bag:\n    def __init__(self):\n        self.n = 0\n"
+            "    def count(self):\n        self.n += 1\n        return self.n",
             "bag = Bag()",
             "bag.count()",
             "print(bag.n)",
