@@ -214,14 +214,18 @@ class Machine:
 
     def change(self, value: Value, *, is_certain: bool = True, is_each: bool = False, line: int = 0) -> None:
         """The object that ``value`` may be changes; ``is_each`` if all of them do (a loop over a list)."""
-        # What a statement makes it may change as it likes: nobody else has seen it yet.
-        things = [thing for thing in value if not thing.is_immutable and thing.origin != self.unit]
         certain = is_certain and not self.uncertain and (is_each or len(value) == 1)
-        for thing in in_order(things):
-            self._mark_changed(thing, certain)
-            for base in reachable_bases(thing):
+        for thing in in_order(thing for thing in value if not thing.is_immutable):
+            # What a statement makes it may change as it likes: nobody else has seen it yet. Not so what it is a view of.
+            bases = [base for base in reachable_bases(thing) if base.origin != self.unit]
+            for base in bases:
                 self._mark_changed(base, False)
-            self.notes.mutation(thing, certain, line)
+            if thing.origin != self.unit:
+                self._mark_changed(thing, certain)
+                self.notes.mutation(thing, certain, line)
+            else:
+                for base in bases:
+                    self.notes.mutation(base, False, line)
 
     def _mark_changed(self, thing: Thing, certain: bool) -> None:
         if not thing.changes.get(self.unit):
