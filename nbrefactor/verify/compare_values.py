@@ -228,8 +228,9 @@ class Comparison:
             return Difference(path, reason, is_certain=False) if sampled else None
         first = differ[0]
         where = path if sampled else _at(path, before, first)
-        largest = max((abs(left[at] - right[at]) for at in differ), default=0)
-        of = f"{len(differ)} of {len(left)} values differ, by {largest:g} at most"
+        gaps = (abs(left[at] - right[at]) for at in differ)
+        largest = max((gap for gap in gaps if gap == gap), default=None)
+        of = f"{len(differ)} of {len(left)} values differ" + (f", by {largest:g} at most" if largest else "")
         return Difference(where, of, repr(left[first]), repr(right[first]))
 
     def _index(self, path: str, before: Node, after: Node) -> Difference | None:

@@ -67,7 +67,7 @@ def describe(describer: Any, value: Any) -> dict[str, Any] | None:
         return {"k": "name", "type": name, "name": repr(value)}
     if hasattr(kind, "__next__") and not describer.is_users(kind.__module__):
         return {"k": "opaque", "type": name, "why": "looking at it would use it up"}
-    if top in _NO_CONTENT:
+    if any(base.__module__.partition(".")[0] in _NO_CONTENT for base in kind.__mro__):
         return {"k": "opaque", "type": name, "why": "it stands for something outside the value"}
     content = [] if kind.__module__ == "builtins" else _own_content(describer, value)
     attributes = _attributes(value)

@@ -1,0 +1,235 @@
+"""Values described by the probe and compared: what counts as a difference, where it is, and what does not count."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import datetime
+import decimal
+import functools
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from nbrefactor.verify.compare_values import Comparison, Difference
+from nbrefactor.verify.description import Description, from_entries
+from nbrefactor.verify.probe.describe import Describer
+from nbrefactor.verify.probe.sink import MemorySink
+
+numpy = pytest.importorskip("numpy")
+pandas = pytest.importorskip("pandas")
+
+
+def described(value: Any) -> Description:
+    sink = MemorySink()
+    root = Describer(sink, "/nowhere/project", 10.0).inline(value)
+    sink.line({"var": "it", "is": root})
+    return from_entries(sink.lines, bytes(sink.content))
+
+
+def difference(before: Any, after: Any) -> Difference | None:
+    sides = described(before), described(after)
+    return Comparison(*sides).difference("it", sides[0].roots["it"], sides[1].roots["it"])
+
+
+class Point:
+    def __init__(self, x: Any, y: Any = 0) -> None:
+        self.x, self.y = x, y
+
+
+class Slotted:
+    __slots__ = ("x",)
+
+    def __init__(self, x: Any) -> None:
+        self.x = x
+
+
+@dataclasses.dataclass
+class Record:
+    name: str
+    values: list[int]
+
+
+class Stack(list[int]):
+    """A list of the user's own."""
+
+
+def ring(value: Any) -> list[Any]:
+    found: list[Any] = [1, value]
+    found.append(found)
+    return found
+
+
+def frame(**columns: Any) -> Any:
+    return pandas.DataFrame({"a": [1, 2, 3], "b": [0.5, float("nan"), 1.5], "c": ["x", None, "z"], **columns})
+
+
+def closure(value: Any) -> Callable[[], Any]:
+    return lambda: value
+
+
+CHANGES: dict[str, tuple[Any, Any, str, str]] = {
+    "an integer": (1, 2, "it", "the value changed"),
+    "an integer that becomes a float": (1, 1.0, "it", "the type changed from int to float"),
+    "a truth value that becomes an integer": (True, 1, "it", "the type changed from bool to int"),
+    "a float beyond the tolerance": (1.0, 1.0 + 1e-8, "it", "the value changed"),
+    "a text": ("a", "b", "it", "the value changed"),
+    "a long text": ("x\n" * 5000, "x\n" * 4999 + "y\n", "it", "the text changed (10000 and 10000 characters)"),
+    "an item": ([1, [2, 3]], [1, [2, 4]], "it[1][1]", "the value changed"),
+    "a shorter list": ([1, 2], [1], "it", "the length changed from 2 to 1"),
+    "a list that becomes a tuple": ([1], (1,), "it", "the type changed from builtins.list to builtins.tuple"),
+    "an item of a long list of numbers": (
+        [0.5] * 5000, [0.5] * 4999 + [0.6], "it[4999]", "1 of 5000 values differ, by 0.1 at most",
+    ),
+    "an item of a long list of texts": (["a"] * 5000, ["a"] * 4000 + ["b"] * 1000, "it[4000]", "the value changed"),
+    "a key": ({"a": 1}, {"b": 1}, "it", "the keys changed"),
+    "the value of a key": ({"a": {"b": 1}}, {"a": {"b": 2}}, "it['a']['b']", "the value changed"),
+    "a member of a set": ({1, 2}, {1, 3}, "it", "the members changed"),
+    "the order of an ordered dict": (
+        collections.OrderedDict(a=1, b=2), collections.OrderedDict(b=2, a=1), "it", "the keys are in another order",
+    ),
+    "an attribute": (Point(1), Point(2), "it.x", "the value changed"),
+    "a slot": (Slotted(1), Slotted(2), "it.x", "the value changed"),
+    "a field of a dataclass": (Record("a", [1]), Record("a", [2]), "it.values[0]", "the value changed"),
+    "an item of a list with a class of its own": (Stack([1]), Stack([2]), "it[0]", "the value changed"),
+    "a part of a cycle": (ring(1), ring(2), "it[1]", "the value changed"),
+    "a date": (datetime.date(2020, 1, 1), datetime.date(2020, 1, 2), "it", "the datetime.date changed"),
+    "a decimal": (decimal.Decimal("1.0"), decimal.Decimal("1.00"), "it", "the decimal.Decimal changed"),
+    "a pattern": (re.compile("a"), re.compile("b"), "it", "the re.Pattern changed"),
+    "an argument of a partial": (
+        functools.partial(max, 1), functools.partial(max, 2), "it.args[0]", "the value changed",
+    ),
+    "a number of an array": (
+        numpy.zeros((2, 3)), numpy.array([[0, 0, 0], [0, 1e-3, 0]]),
+        "it[1, 1]", "1 of 6 values differ, by 0.001 at most",
+    ),
+    "the dtype of an array": (
+        numpy.zeros(2), numpy.zeros(2, dtype="f4"), "it", "the dtype changed from float64 to float32",
+    ),
+    "the shape of an array": (numpy.zeros(4), numpy.zeros((2, 2)), "it", "the shape changed from [4] to [2, 2]"),
+    "not-a-number that becomes a number": (
+        numpy.array([float("nan")]), numpy.array([0.0]), "it[0]", "1 of 1 values differ",
+    ),
+    "the dtype of a numpy scalar": (
+        numpy.float64(1), numpy.float32(1), "it", "the type changed from float64 to float32",
+    ),
+    "an array of objects": (
+        numpy.array(["a", 1], dtype=object), numpy.array(["a", 2], dtype=object), "it[1]", "the value changed",
+    ),
+    "a cell of a frame": (frame(), frame(a=[1, 2, 4]), "it['a'][2]", "1 of 3 values differ, by 1 at most"),
+    "a text of a frame": (frame(), frame(c=["x", None, "y"]), "it['c'][2]", "the value changed"),
+    "the dtype of a column": (
+        frame(), frame(a=[1.0, 2.0, 3.0]), "it['a']", "the dtype changed from int64 to float64",
+    ),
+    "the order of columns": (frame(), frame()[["b", "a", "c"]], "it.columns", "the columns are in another order"),
+    "a column more": (frame(), frame(d=1), "it.columns", "the columns changed"),
+    "a row less": (frame(), frame().iloc[:2], "it", "the shape changed from (3, 3) to (2, 3)"),
+    "the index of a frame": (
+        frame(), frame().set_index(pandas.Index([0, 1, 5])), "it.index[2]", "1 of 3 values differ, by 3 at most",
+    ),
+    "the name of a series": (
+        pandas.Series([1], name="a"), pandas.Series([1], name="b"), "it.name", "the value changed",
+    ),
+    "a category": (
+        pandas.Series(["a", "b"], dtype="category"), pandas.Series(["a", "c"], dtype="category"),
+        "it.categories[1]", "the value changed",
+    ),
+    "a time zone": (
+        pandas.Series(pandas.to_datetime(["2020-01-01"])), pandas.Series(pandas.to_datetime(["2020-01-01"], utc=True)),
+        "it", "the dtype changed from datetime64[ns] to datetime64[ns, UTC]",
+    ),
+    "a level of a multi-index": (
+        pandas.MultiIndex.from_tuples([("a", 1)]), pandas.MultiIndex.from_tuples([("a", 2)]),
+        "it[0]", "1 of 1 values differ, by 1 at most",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "path", "explanation"), CHANGES.values(), ids=list(CHANGES))
+def test_a_difference_is_found_and_located(before: Any, after: Any, path: str, explanation: str) -> None:
+    found = difference(before, after)
+    assert (path, explanation) == ((found.path, found.explanation) if found else None)
+
+
+SAME: dict[str, Callable[[], tuple[Any, Any]]] = {
+    "a float within the tolerance": lambda: (0.1 + 0.2, 0.3),
+    "not-a-number": lambda: (float("nan"), float("nan")),
+    "a 32-bit float within its tolerance": lambda: (numpy.float32(0.1), numpy.float32(0.1) + numpy.float32(1e-8)),
+    "a dict in another order": lambda: ({"a": 1, "b": 2}, {"b": 2, "a": 1}),
+    "a set made in another order": lambda: ({"a", "b", 3}, {3, "b", "a"}),
+    "a cycle": lambda: (ring(1), ring(1)),
+    "two names for one list, and two lists": lambda: ([[1]] * 2, [[1], [1]]),
+    "an object of the user's": lambda: (Point([1], {"a": Point(2)}), Point([1], {"a": Point(2)})),
+    "an array with rounding": lambda: (numpy.array([0.3]), numpy.array([0.1 + 0.2])),
+    "an array with not-a-number": lambda: (numpy.array([float("nan")]), numpy.array([float("nan")])),
+    "an array in another memory order": lambda: (numpy.ones((2, 3)), numpy.asfortranarray(numpy.ones((2, 3)))),
+    "a big-endian array": lambda: (numpy.array([1, 2], dtype=">i4"), numpy.array([1, 2], dtype=">i4")),
+    "a structured array": lambda: (numpy.zeros(2, dtype="i4,f8"), numpy.zeros(2, dtype="i4,f8")),
+    "dates": lambda: (numpy.array(["2020-01-01"], dtype="M8[D]"), numpy.array(["2020-01-01"], dtype="M8[D]")),
+    "a frame": lambda: (frame(), frame()),
+    "a frame with a range and with an equal index": lambda: (frame(), frame().set_index(pandas.Index([0, 1, 2]))),
+    "a nullable column": lambda: (pandas.Series([1, None], dtype="Int64"), pandas.Series([1, None], dtype="Int64")),
+    "a period": lambda: (pandas.Period("2020-01"), pandas.Period("2020-01")),
+    "a missing time": lambda: (pandas.NaT, pandas.NaT),
+    "a group-by": lambda: (frame().groupby("a"), frame().groupby("a")),
+    "a function with a new docstring": lambda: (
+        namespace("def f(x):\n    return [x + y for y in (1, 2)]")["f"],
+        namespace('def f(x):\n    """Sums."""\n    return [x + y for y in (1, 2)]')["f"],
+    ),
+    "a text with the private folder": lambda: ("/nowhere/project/a", "/nowhere/project/a"),
+    "a class of a library": lambda: (collections.Counter, collections.Counter),
+    "a counter": lambda: (collections.Counter("aab"), collections.Counter("aba")),
+    "a default dict": lambda: (collections.defaultdict(list, a=[1]), collections.defaultdict(list, a=[1])),
+    "a range": lambda: (range(3), range(3)),
+    "a large integer": lambda: (10**400, 10**400),
+    "a generator of random numbers": lambda: (numpy.random.default_rng(1), numpy.random.default_rng(1)),
+}
+
+
+def namespace(source: str) -> dict[str, Any]:
+    made: dict[str, Any] = {"__name__": "__main__"}
+    exec(source, made)
+    return made
+
+
+@pytest.mark.parametrize("make", SAME.values(), ids=list(SAME))
+def test_what_is_the_same_is_left_alone(make: Callable[[], tuple[Any, Any]]) -> None:
+    assert None is difference(*make())
+
+
+def test_the_state_of_a_random_generator_is_compared() -> None:
+    found = difference(numpy.random.default_rng(1), numpy.random.default_rng(2))
+    assert found is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("return x + 1", "return x + 2"), ("return x", "return [x for _ in 'a']"), ("return x", "pass")],
+    ids=["another constant", "a comprehension", "a forgotten return"],
+)
+def test_a_function_with_other_code_is_told_apart_but_is_no_other_value(before: str, after: str) -> None:
+    sides = [described(namespace(f"def f(x):\n    {body}")["f"]) for body in (before, after)]
+    comparison = Comparison(*sides)
+    found = comparison.difference("f", sides[0].roots["it"], sides[1].roots["it"])
+    assert (None, {"f"}) == (found, comparison.changed_code)
+
+
+def test_what_cannot_be_compared_is_listed_with_the_reason() -> None:
+    sides = described([(x for x in [1])]), described([(x for x in [2])])
+    comparison = Comparison(*sides)
+    assert comparison.difference("it", sides[0].roots["it"], sides[1].roots["it"]) is None
+    assert {"it[0]": "looking at it would use it up"} == comparison.opaque
+
+
+def test_a_deep_or_hostile_object_does_not_end_the_description() -> None:
+    class Hostile:
+        def __getattribute__(self, name: str) -> Any:
+            raise RuntimeError(name)
+
+    deep: list[Any] = []
+    for _ in range(5000):
+        deep = [deep]
+    assert difference(deep, deep) is None
+    assert difference([Hostile()], [Hostile()]) is None

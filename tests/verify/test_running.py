@@ -1,0 +1,148 @@
+"""Verdicts on real kernels: what is unknown, what stops a run, which cells and files belong together."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook
+from nbrefactor.model.verdict import CellOutput, Compared, EvidenceKind, Outcome, RunEnd, Verdict
+from nbrefactor.verify import Progress, run, run_and_compare
+
+
+def book(*sources: str, names: str = "abcdefghi", kernel: str | None = None) -> Notebook:
+    cells = (Cell(CellId(name), CellKind.CODE, source) for name, source in zip(names, sources, strict=False))
+    return Notebook(tuple(cells), kernel=kernel)
+
+
+def places(verdict: Verdict) -> set[tuple[EvidenceKind, Outcome, str]]:
+    return {(piece.kind, piece.outcome, piece.where) for piece in verdict.evidence}
+
+
+def test_what_the_original_does_not_repeat_is_unknown_and_what_else_changed_is_different(tmp_path: Path) -> None:
+    before = book("import time\nx = time.time_ns()\nx", "y = 1", "import os\ntoken = os.urandom(4)")
+    assert {
+        (EvidenceKind.OUTPUT, Outcome.UNKNOWN, "cell 1"),
+        (EvidenceKind.VALUE, Outcome.UNKNOWN, "x"),
+        (EvidenceKind.VALUE, Outcome.UNKNOWN, "token"),
+    } == places(run_and_compare(before, before, root=tmp_path))
+    after = book(before.cells[0].source, "y = 2", before.cells[2].source)
+    assert (EvidenceKind.VALUE, Outcome.DIFFERENT, "y") in places(run_and_compare(before, after, root=tmp_path))
+
+
+def test_nothing_compared_is_unknown(tmp_path: Path) -> None:
+    verdict = run_and_compare(book("import os"), book("import os"), root=tmp_path)
+    assert (Outcome.UNKNOWN, Compared()) == (verdict.outcome, verdict.compared)
+    assert "nothing to compare" in verdict.reason
+
+
+def test_both_stop_at_the_same_error_and_what_came_before_is_compared(tmp_path: Path) -> None:
+    before = book("x = 1", "1 / 0", "x = 2", kernel="no-such-kernel")
+    verdict = run_and_compare(before, before, root=tmp_path)
+    assert (Outcome.SAME, 2, RunEnd.FAILED) == (
+        verdict.outcome,
+        verdict.before.stopped_at if verdict.before else None,
+        verdict.before.end if verdict.before else None,
+    )
+    assert any("ZeroDivisionError" in note for note in verdict.notes)
+    assert any("no-such-kernel" in note for note in verdict.notes)
+
+
+def test_another_error_is_a_difference(tmp_path: Path) -> None:
+    verdict = run_and_compare(book("x = 1", "x + 'a'"), book("x = '1'", "x.a"), root=tmp_path)
+    assert {(EvidenceKind.ERROR, Outcome.DIFFERENT, "cell 2 (after)")} == places(verdict)
+
+
+def test_a_kernel_that_dies_is_unknown_with_the_cell(tmp_path: Path) -> None:
+    verdict = run_and_compare(book("x = 1", "x"), book("x = 1", "import os\nos._exit(3)"), root=tmp_path)
+    assert (Outcome.UNKNOWN, {(EvidenceKind.KERNEL, Outcome.UNKNOWN, "cell 2 (after)")}) == (
+        verdict.outcome,
+        places(verdict),
+    )
+
+
+def test_cells_are_matched_by_the_map_and_names_may_vanish(tmp_path: Path) -> None:
+    before = book("a = 1", "a", "b = 2\nprint(b)", "a + b", "for at in range(3):\n    pass")
+    after = book("a = 1\nc = 5", "display(a)", "print(2)", "3", "at = 0", names="vwxyz")
+    cells = {"v": "a", "w": "b", "x": "c", "y": "d", "z": "e"}
+    verdict = run_and_compare(before, after, root=tmp_path, cell_map=cells, dropped=frozenset({"at"}))
+    assert (Outcome.SAME, Compared(outputs=3, values=1)) == (verdict.outcome, verdict.compared)
+    assert "No longer alive at the end: b." in verdict.notes
+
+
+def test_outputs_of_unrelated_cells_are_compared_in_order(tmp_path: Path) -> None:
+    before = book("print(1)\nx = 1", "print(2)", "print(3)")
+    after = book("x = 1", "print(1)", "print(2)", "print(3)")
+    assert Outcome.SAME is run_and_compare(before, after, root=tmp_path).outcome
+    lost = book("x = 1", "print(1)", "print(2)")
+    assert {(EvidenceKind.OUTPUT, Outcome.DIFFERENT, "cell 3")} == places(run_and_compare(before, lost, root=tmp_path))
+
+
+def test_a_pickle_is_compared_by_what_the_kernel_reads_from_it(tmp_path: Path) -> None:
+    first = "import pickle\nshared = 'text' * 9\nvalues = [shared, shared]\n"
+    before = book(first + "with open('a.pkl', 'wb') as file:\n    pickle.dump(values, file)")
+    after = book(first + "with open('a.pkl', 'wb') as file:\n    pickle.dump([shared, 'text' * int('9')], file)")
+    other = book(first + "with open('a.pkl', 'wb') as file:\n    pickle.dump([shared, 'else'], file)")
+    verdict = run_and_compare(before, after, root=tmp_path)
+    assert (Outcome.SAME, 1) == (verdict.outcome, verdict.compared.files)
+    assert {(EvidenceKind.FILE, Outcome.DIFFERENT, "a.pkl")} == places(run_and_compare(before, other, root=tmp_path))
+
+
+def test_a_run_tells_its_progress_and_stops_where_it_is_told(tmp_path: Path) -> None:
+    told: list[Progress] = []
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "in.txt").write_text("hello", encoding="utf-8")
+    record = run(
+        book("text = open('in.txt').read()", "print(text)", "never"),
+        root=tmp_path,
+        path="sub/book.ipynb",
+        until=2,
+        on_progress=told.append,
+    )
+    assert [("a", 1, ()), ("b", 2, (CellOutput("stream", "stdout", "hello\n"),))] == [
+        (cell.cell, cell.position, cell.outputs) for cell in record.cells
+    ]
+    assert [("run", 1, 2, False), ("run", 1, 2, True), ("run", 2, 2, False), ("run", 2, 2, True)] == [
+        (each.side, each.number, each.count, each.seconds is not None) for each in told
+    ]
+
+
+def test_a_call_from_inside_of_an_event_loop_works(tmp_path: Path) -> None:
+    async def inside() -> RunEnd:
+        return run(book("x = 1"), root=tmp_path).end
+
+    assert RunEnd.FINISHED is asyncio.run(inside())
+
+
+DECLARED = '''
+def extend(items, other):
+    """Changes ``items`` in place."""
+    items.append(1)
+    return items
+
+
+def count(items):
+    """Just looks."""
+    TOTAL.append(len(items))
+    return len(items)
+
+
+TOTAL = []
+'''
+
+
+def test_a_declared_change_is_fine_and_a_changed_global_of_the_module_is_not(tmp_path: Path) -> None:
+    before = book("items = []\nitems.append(1)", "size = len(items)")
+    after = book("from components import extend, count\nitems = extend([], 0)", "size = count(items)")
+    overlay = {"components/__init__.py": DECLARED.encode()}
+    verdict = run_and_compare(before, after, root=tmp_path, overlay=overlay)
+    assert {(EvidenceKind.PURITY, Outcome.DIFFERENT, "components.TOTAL")} == places(verdict)
+
+
+@pytest.mark.parametrize("changed", [False, True], ids=["left as it was", "changed"])
+def test_a_function_that_nothing_uses_is_only_the_same_with_the_same_code(tmp_path: Path, changed: bool) -> None:
+    before = book("def f(x):\n    return x + 1", "y = 1")
+    after = book(f"def f(x):\n    return x + {2 if changed else 1}", "y = 1")
+    assert (Outcome.UNKNOWN if changed else Outcome.SAME) is run_and_compare(before, after, root=tmp_path).outcome
