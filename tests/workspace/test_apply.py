@@ -280,3 +280,42 @@ def test_recovering_where_nothing_happened_does_nothing(tmp_path: Path) -> None:
 def test_a_change_set_that_names_a_path_twice_is_a_bug_of_ours(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="twice"):
         apply(ChangeSet((FileChange("a", None, b""), FileChange("a", None, b"x"))), tmp_path)
+
+
+def test_an_interrupt_between_two_renames_takes_back_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    apply(FIRST, tmp_path)
+    before = files_of(tmp_path)
+    real = os.replace
+
+    def interrupted(source: Any, target: Any) -> None:
+        if Path(target).name == "slim.py" and "new" in Path(source).parts:
+            raise KeyboardInterrupt
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        apply(SECOND, tmp_path)
+    assert before == files_of(tmp_path)
+    assert not (tmp_path / ".nbrefactor.tmp").exists()
+
+
+def test_what_could_not_be_taken_back_is_taken_back_by_the_next_run(tmp_path: Path) -> None:
+    apply(FIRST, tmp_path)
+    before = files_of(tmp_path)
+    real = os.replace
+    with pytest.MonkeyPatch.context() as monkeypatch:
+
+        def broken(source: Any, target: Any) -> None:
+            if Path(target).name == "slim.py" or "old" in Path(source).parts:
+                raise OSError(errno.EIO, os.strerror(errno.EIO), str(target))
+            real(source, target)
+
+        monkeypatch.setattr(os, "replace", broken)
+        with pytest.raises(NbRefactorError, match="writing stopped halfway") as caught:
+            apply(SECOND, tmp_path)
+    assert "once the folder can be written, run again: that finishes it first" == caught.value.hint
+    assert before != files_of(tmp_path)
+    assert recover(tmp_path) is True
+    assert before == files_of(tmp_path)
+    apply(SECOND, tmp_path)
+    assert b"two\n" == (tmp_path / "slim.py").read_bytes()
