@@ -1,1 +1,59 @@
-"""Check: an Analysis becomes findings; one file per rule."""
+"""Analysis to findings. One file in this folder is one rule.
+
+The module of a rule holds ``RULE``, which says what it is, with the notebooks that test it and show it in the docs,
+and ``check(subject) -> Iterator[Finding]``. Modules with an underscore are what rules share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
+from types import ModuleType
+
+from nbrefactor import registry
+from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.findings import Finding, Rule
+from nbrefactor.model.notebook import Cell, Notebook
+from nbrefactor.rules._subject import Subject
+
+__all__ = ["all_rules", "check", "unreadable"]
+
+
+def check(
+    notebook: Notebook,
+    analysis: Analysis,
+    *,
+    codes: Collection[str],
+    file_line: Callable[[Cell, int], int | None],
+    known_names: Collection[str] = (),
+) -> tuple[Finding, ...]:
+    """What the rules with these codes report, in the order of the places.
+
+    ``file_line`` answers for a cell and a line of it (from 1) which line of the file shows it. ``known_names`` are
+    names that the platform gives to every notebook.
+    """
+    subject = Subject(notebook, analysis, file_line, frozenset(known_names))
+    found = [finding for module in _modules() if module.RULE.code in codes for finding in _run(module, subject)]
+    return tuple(sorted(found, key=lambda finding: finding.order))
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by code."""
+    return tuple(module.RULE for module in _modules())
+
+
+def unreadable(path: str, message: str, hint: str | None, line: int | None) -> Finding:
+    """The finding for a file that is no notebook."""
+    from nbrefactor.rules import invalid_notebook
+
+    return invalid_notebook.finding(path, message, hint, line)
+
+
+def _run(module: ModuleType, subject: Subject) -> Iterator[Finding]:
+    return module.check(subject)  # type: ignore[no-any-return]
+
+
+@cache
+def _modules() -> tuple[ModuleType, ...]:
+    modules = [registry.load(__name__, name, what="rule") for name in registry.choices(__name__)]
+    return tuple(sorted(modules, key=lambda module: str(module.RULE.code)))

@@ -1,0 +1,245 @@
+"""Where the recorded run and a run from top to bottom give a cell different values: NBR201, NBR202 and NBR203.
+
+Both runs are *flows* over the same statements; what differs is which definition reaches which read. In::
+
+    cell 1  In[1]   x = 1
+    cell 2  In[3]   x = x + 1
+    cell 3  In[2]   print(x)          recorded: x is that of cell 1; from top to bottom: that of cell 2
+
+Different statements may still give the same value, and a cell that was merely run again after its reader gives what it
+gave before. So statements are not compared as such, but by what they compute: the *provenance* of a statement is its
+text together with the provenance of everything that it reads. ``x = 1`` in two cells is the same; ``import`` run again
+is the same; a counter run again is not.
+
+The file remembers only the last run of every cell. Where the recorded run has no definition for a read that
+succeeded, the definition was run before and again after, or its cell is gone. The first is harmless if running it
+twice gives the same (``_is_stable``); a cell that was edited between its runs cannot be told from one that was not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
+
+from nbrefactor.model.findings import Place
+from nbrefactor.model.flow import Flow, Read, Source, Via
+from nbrefactor.rules._subject import Subject
+
+_STABLE_STATE = ("file:", "cwd", "environ", "matplotlib", "pyplot", "warnings", "ipython")
+"""Process state that a statement may use and still give the same when it is run again."""
+
+
+class Kind(Enum):
+    STALE = auto()
+    """The definition that a new run would use was run after the cell."""
+    DIFFERENT = auto()
+    """The recorded run used another definition."""
+    VANISHED = auto()
+    """No cell that is left can have given the recorded run its value."""
+
+
+class Contradiction(NamedTuple):
+    kind: Kind
+    unit: int
+    read: Read
+    """As it is from top to bottom."""
+    expected: tuple[int, ...]
+    """Units that give or change the value from top to bottom, and did not in the recorded run."""
+    recorded: tuple[int, ...]
+    """Units that gave or changed it in the recorded run, and would not from top to bottom."""
+    is_change: bool
+    """The definition is the same, changes in place differ."""
+
+
+def contradictions(subject: Subject) -> tuple[Contradiction, ...]:
+    """In the order of the recorded run; empty where the counts cannot tell an order."""
+    if subject.has_mixed_sessions or subject.analysis.history is subject.analysis.document:
+        return ()
+    return tuple(_Comparison(subject, _Provenance()).contradictions())
+
+
+class _Provenance:
+    """Numbers for what statements compute: equal numbers, equal values."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[object, int] = {}
+
+    def number(self, key: object) -> int:
+        return self._numbers.setdefault(key, len(self._numbers))
+
+    def of(self, subject: Subject, flow: Flow) -> dict[int, int]:
+        """For every statement of the flow."""
+        found: dict[int, int] = {}
+        places = {step.unit: place for place, step in enumerate(flow.steps)}
+        for step in flow.steps:
+            reads = tuple(
+                (read.name, read.via, self.of_read(read, found, places)) for read in step.reads if not read.is_deferred
+            )
+            state = tuple(
+                (access.state, tuple(found.get(source.unit, -1) for source in _in_order(access.sources, places)))
+                for access in step.state
+                if access.reads and access.is_certain and not access.state.startswith("file:")
+            )
+            text = subject.source(flow.units[step.unit]).strip()
+            found[step.unit] = self.number((text, reads, state))
+        return found
+
+    def of_read(self, read: Read, known: dict[int, int], places: dict[int, int]) -> int:
+        # A read in a loop may come from the very statement that is being numbered, which -1 stands for.
+        definitions = tuple(sorted(known.get(source.unit, -1) for source in read.definitions))
+        changes = tuple(
+            known.get(source.unit, -1) for source in _in_order(read.changes, places) if source.is_certain
+        )
+        return self.number(("read", definitions, changes, read.may_be_unbound))
+
+
+def _in_order(sources: tuple[Source, ...], places: dict[int, int]) -> list[Source]:
+    return sorted(sources, key=lambda source: places.get(source.unit, -1))
+
+
+@dataclass
+class _Comparison:
+    subject: Subject
+    numbers: _Provenance
+
+    def contradictions(self) -> Iterator[Contradiction]:
+        document, history = self.subject.analysis.document, self.subject.analysis.history
+        expected = self.numbers.of(self.subject, document)
+        recorded = self.numbers.of(self.subject, history)
+        places = {step.unit: place for place, step in enumerate(document.steps)}
+        past_places = {step.unit: place for place, step in enumerate(history.steps)}
+        missing = {(use.unit, use.name, use.via) for use in history.undefined}
+        for past in history.steps:
+            step = document.step_of[past.unit]
+            past_reads = {(read.name, read.via): read for read in past.reads if not read.is_deferred}
+            for read in step.reads:
+                if read.is_deferred or not read.definitions:
+                    continue
+                past_read = past_reads.get((read.name, read.via))
+                if past_read is None:
+                    if (past.unit, read.name, read.via) in missing and not self._is_stable(past.unit, read):
+                        yield self._without_definition(past.unit, read)
+                    continue
+                now = self.numbers.of_read(read, expected, places)
+                then = self.numbers.of_read(past_read, recorded, past_places)
+                if now != then:
+                    found = self._difference(past.unit, read, past_read)
+                    if found is not None:
+                        yield found
+
+    def _difference(self, unit: int, read: Read, past: Read) -> Contradiction | None:
+        """``None`` where the same statements gave the value: then one of them is contradicted itself."""
+        for is_change, now, then in (
+            (False, _units(read.definitions), _units(past.definitions)),
+            (True, _certain(read.changes), _certain(past.changes)),
+        ):
+            gone, come = tuple(now - then), tuple(then - now)
+            if gone or come:
+                kind = Kind.STALE if gone and self._ran_after(gone, unit) else Kind.DIFFERENT
+                return Contradiction(kind, unit, read, tuple(sorted(gone)), tuple(sorted(come)), is_change)
+        return None
+
+    def _without_definition(self, unit: int, read: Read) -> Contradiction:
+        definers = tuple(source.unit for source in read.definitions)
+        kind = Kind.STALE if self._ran_after(definers, unit) else Kind.VANISHED
+        return Contradiction(kind, unit, read, definers, (), False)
+
+    def _ran_after(self, units: tuple[int, ...], reader: int) -> bool:
+        count = self._count(reader)
+        counts = [self._count(unit) for unit in units]
+        return count is not None and any(other is not None and other > count for other in counts)
+
+    def _count(self, unit: int) -> int | None:
+        return self.subject.counts[self.subject.cell_of(unit)]
+
+    # Running again ------------------------------------------------------------------------------------------------
+
+    def _is_stable(self, unit: int, read: Read) -> bool:
+        """Whether a read without a recorded definition saw what it would see from top to bottom: its definition
+        was run before, too, and gives the same each time."""
+        subject = self.subject
+        cell = subject.code_cells[subject.cell_of(unit)]
+        if any(output.error_name in {"NameError", "UnboundLocalError"} for output in cell.outputs):
+            return False
+        if any(self._count(source.unit) is None for source in read.definitions):
+            return False
+        return self._is_repeatable(unit, read, frozenset()) and self._changes_agree(unit, read)
+
+    def _is_repeatable(self, unit: int, read: Read, seen: frozenset[int]) -> bool:
+        definers = _units(read.definitions)
+        if set(self.subject.definers.get(read.name, ())) - {unit} != definers - {unit}:
+            return False
+        return all(self._gives_the_same(definer, seen) for definer in definers - {unit})
+
+    def _gives_the_same(self, unit: int, seen: frozenset[int]) -> bool:
+        """Whether the statement computes the same whenever it is run."""
+        if unit in seen:
+            return True
+        step = self.subject.step(unit)
+        if step.is_opaque or any(
+            access.reads and not access.state.startswith(_STABLE_STATE) for access in step.state
+        ):
+            return False
+        return all(
+            self._is_repeatable(unit, read, seen | {unit}) and not read.changes
+            for read in step.reads
+            if not read.is_deferred
+        )
+
+    def _changes_agree(self, unit: int, read: Read) -> bool:
+        """Whether exactly the changes that precede the read from top to bottom preceded it in the recorded run."""
+        changes = [source.unit for source in read.changes]
+        others = set(self.subject.changers.get(read.name, ())) - {unit} - _units(read.definitions)
+        if others - set(changes):
+            return False
+        counts = [self._count(change) for change in changes]
+        return all(count is not None for count in counts) and not self._ran_after(tuple(changes), unit)
+
+
+def _units(sources: tuple[Source, ...]) -> frozenset[int]:
+    return frozenset(source.unit for source in sources)
+
+
+def _certain(sources: tuple[Source, ...]) -> frozenset[int]:
+    return frozenset(source.unit for source in sources if source.is_certain)
+
+
+class Group(NamedTuple):
+    """Contradictions of one kind that one cell has with the same cells."""
+
+    first: Contradiction
+    names: tuple[str, ...]
+    place: Place
+    expected: tuple[Place, ...]
+    """Where the value comes from when the notebook is run from top to bottom; one place for each cell."""
+    recorded: tuple[Place, ...]
+
+
+def groups(subject: Subject, kind: Kind) -> Iterator[Group]:
+    found: dict[tuple[int, bool, tuple[int, ...], tuple[int, ...]], list[Contradiction]] = {}
+    for item in contradictions(subject):
+        if item.kind is kind:
+            expected, recorded = (tuple(dict.fromkeys(map(subject.cell_of, units))) for units in item[3:5])
+            found.setdefault((subject.cell_of(item.unit), item.is_change, expected, recorded), []).append(item)
+    for items in found.values():
+        yield Group(
+            items[0],
+            tuple(dict.fromkeys(item.read.name for item in items)),
+            place_of_read(subject, items[0]),
+            _places(subject, items[0].expected),
+            _places(subject, items[0].recorded),
+        )
+
+
+def _places(subject: Subject, units: tuple[int, ...]) -> tuple[Place, ...]:
+    firsts = {subject.cell_of(unit): unit for unit in reversed(units)}
+    return tuple(subject.unit_place(unit) for unit in sorted(firsts.values()))
+
+
+def place_of_read(subject: Subject, found: Contradiction) -> Place:
+    """The read; for one in a function, the statement that calls it."""
+    if found.read.via is Via.TEXT:
+        return subject.place(subject.cell_of(found.unit), found.read.line, found.read.column)
+    return subject.unit_place(found.unit)

@@ -1,0 +1,139 @@
+"""A notebook as rules see it: the analysis, the document, and places in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.facts import FunctionFacts, Unit, walk
+from nbrefactor.model.findings import Finding, Place, Related, Rule, Severity
+from nbrefactor.model.flow import Step, Undefined, Via
+from nbrefactor.model.notebook import Cell, Notebook
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Cells are indices of code cells, from 0; units are indices into ``analysis.units``."""
+
+    notebook: Notebook
+    analysis: Analysis
+    file_line: Callable[[Cell, int], int | None]
+    known_names: frozenset[str]
+    """Names that the platform gives to every notebook."""
+
+    @cached_property
+    def code_cells(self) -> tuple[Cell, ...]:
+        return self.notebook.code_cells
+
+    @cached_property
+    def counts(self) -> tuple[int | None, ...]:
+        """Execution counts; 0, which Databricks writes, is none."""
+        return tuple(cell.execution_count or None for cell in self.code_cells)
+
+    @cached_property
+    def has_mixed_sessions(self) -> bool:
+        """Whether two cells have the same count: then counts say nothing about the order of cells."""
+        known = [count for count in self.counts if count is not None]
+        return len(set(known)) < len(known)
+
+    def cell_of(self, unit: int) -> int:
+        return self.analysis.units[unit].cell
+
+    def source(self, unit: Unit) -> str:
+        """The text of the statement."""
+        lines = self.code_cells[unit.cell].source.split("\n")[unit.line - 1 : unit.end_line]
+        return "\n".join(lines)
+
+    # Places -----------------------------------------------------------------------------------------------------
+
+    def place(self, cell: int, line: int = 1, column: int = 0) -> Place:
+        found = self.code_cells[cell]
+        lines = found.source.split("\n")
+        return Place(
+            path=self.notebook.path or "notebook.ipynb",
+            cell=self.notebook.positions[cell],
+            cell_id=found.id,
+            execution_count=found.execution_count,
+            line=line,
+            column=column,
+            file_line=self.file_line(found, line),
+            text=lines[line - 1] if line <= len(lines) else "",
+        )
+
+    def unit_place(self, unit: int) -> Place:
+        found = self.analysis.units[unit]
+        return self.place(found.cell, found.line, found.column)
+
+    def finding(
+        self,
+        rule: Rule,
+        place: Place,
+        message: str,
+        *,
+        related: tuple[Related, ...] = (),
+        severity: Severity | None = None,
+        hint: str | None = None,
+    ) -> Finding:
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            grade=rule.grade,
+            severity=severity or rule.severity,
+            message=message,
+            place=place,
+            related=related,
+            hint=hint,
+            fix=rule.fix,
+        )
+
+    # Names ------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def definers(self) -> dict[str, tuple[int, ...]]:
+        """Units that bind a name, in document order."""
+        found: dict[str, list[int]] = {}
+        for step in self.analysis.document.steps:
+            for write in step.writes:
+                if not write.is_delete:
+                    found.setdefault(write.name, []).append(step.unit)
+        return {name: tuple(units) for name, units in found.items()}
+
+    @cached_property
+    def changers(self) -> dict[str, tuple[int, ...]]:
+        """Units that may change in place what a name shows, in document order."""
+        found: dict[str, list[int]] = {}
+        for step in self.analysis.document.steps:
+            for name in step.changed_names:
+                found.setdefault(name, []).append(step.unit)
+        return {name: tuple(units) for name, units in found.items()}
+
+    def step(self, unit: int) -> Step:
+        """What the statement does in document order."""
+        return self.analysis.document.step_of[unit]
+
+    def place_of_use(self, use: Undefined) -> Place:
+        """The use itself; for one in a function that is called, the statement that calls."""
+        if use.via is Via.TEXT:
+            return self.place(self.cell_of(use.unit), use.line, use.column)
+        return self.unit_place(use.unit)
+
+    def function_reading(self, use: Undefined) -> tuple[str, Place] | None:
+        """The function of the notebook in whose body the use stands, and the place there."""
+        for cell in self.analysis.cells:
+            for unit in cell.units:
+                for term in walk(unit.body):
+                    if isinstance(term, FunctionFacts) and any(
+                        (read.name, read.line, read.column) == (use.name, use.line, use.column) for read in term.reads
+                    ):
+                        return term.name, self.place(cell.index, use.line, use.column)
+        return None
+
+
+def listed(names: list[str]) -> str:
+    """```a`, `b` and `c```, for messages; more than four are counted."""
+    quoted = [f"`{name}`" for name in names]
+    if len(quoted) > 4:
+        quoted = [*quoted[:3], f"{len(quoted) - 3} more names"]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"

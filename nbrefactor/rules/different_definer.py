@@ -1,0 +1,78 @@
+"""In the saved run a name had its value from another cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nbrefactor.model.findings import Applicability, Example, ExampleCell, Finding, Grade, Related, Rule
+from nbrefactor.rules._order import Group, Kind, groups
+from nbrefactor.rules._subject import Subject, listed
+
+RULE = Rule(
+    code="NBR202",
+    name="different-definer",
+    grade=Grade.CONTRADICTED,
+    summary="in the saved run a name had its value from another cell",
+    page="""\
+The execution counts say that this cell saw a value that another cell made or changed than the one a run from top to bottom would
+use: the saved output cannot be trusted, and a new run may give another one.
+
+Cells whose text is the same and that read the same values count as one.
+
+Instead: give the two values two names, or move the cells into the order in which they were run.""",
+    examples=(
+        Example(
+            "a cell further down had already changed the name",
+            (ExampleCell("n = 1", 1), ExampleCell("print(n)", 3), ExampleCell("n = 2", 2)),
+            ("cell 2:1:7: `n` came from cell 3 (In[2]) in the saved run; from top to bottom it comes from cell 1 (In[1])",),
+        ),
+        Example(
+            "a list was changed by a cell further down",
+            (ExampleCell("xs = []", 1), ExampleCell("print(xs)", 3), ExampleCell("xs.append(1)", 2)),
+            ("cell 2:1:7: `xs` had been changed by cell 3 (In[2]) in the saved run; from top to bottom it is not",),
+        ),
+        Example(
+            "both cells define the same",
+            (ExampleCell("n = 1", 1), ExampleCell("print(n)", 3), ExampleCell("n = 1", 2)),
+        ),
+        Example(
+            "the other cell was run later",
+            (ExampleCell("n = 1", 1), ExampleCell("print(n)", 2), ExampleCell("n = 2", 3), ExampleCell("print(n)", 4)),
+        ),
+    ),
+    is_default=True,
+    fix=Applicability.UNSAFE,
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for group in groups(subject, Kind.DIFFERENT):
+        yield subject.finding(
+            RULE, group.place, _message(group), related=_related(group), hint="give the two values two names, or move the cell"
+        )
+
+
+def _message(group: Group) -> str:
+    names = listed(list(group.names))
+    it = "it" if len(group.names) == 1 else "they"
+    if group.first.is_change:
+        verb = "is" if it == "it" else "are"
+        if not group.recorded:
+            changed = group.expected[0].cell_in_words
+            return f"{names} had not been changed by {changed} in the saved run; from top to bottom {it} {verb}"
+        return (
+            f"{names} had been changed by {group.recorded[-1].cell_in_words} in the saved run; "
+            f"from top to bottom {it} {verb} not"
+        )
+    comes = "comes" if it == "it" else "come"
+    then = f"came from {group.recorded[-1].cell_in_words}" if group.recorded else "had only some of the values"
+    now = f"{comes} from {group.expected[-1].cell_in_words}" if group.expected else f"{comes} from elsewhere"
+    return f"{names} {then} in the saved run; from top to bottom {it} {now}"
+
+
+def _related(group: Group) -> tuple[Related, ...]:
+    name = group.first.read.name
+    done = "changed" if group.first.is_change else "defined"
+    then = [Related(place, f"in the saved run, `{name}` was {done} here") for place in group.recorded]
+    now = [Related(place, f"from top to bottom, `{name}` is {done} here") for place in group.expected]
+    return (*then, *now)

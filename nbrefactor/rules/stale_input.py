@@ -1,0 +1,85 @@
+"""A cell was run before the cell that gives it its input was run last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nbrefactor.model.findings import Applicability, Example, ExampleCell, Finding, Grade, Related, Rule
+from nbrefactor.rules._order import Group, Kind, groups
+from nbrefactor.rules._subject import Subject, listed
+
+RULE = Rule(
+    code="NBR201",
+    name="stale-input",
+    grade=Grade.CONTRADICTED,
+    summary="a cell was run before the cell that gives it its input",
+    page="""\
+From top to bottom, this cell reads what another cell defines or changes. By the execution counts that other cell was run
+*after* this one, so the saved output may show an older value.
+
+Only the last run of a cell is recorded. Where running the definition twice cannot make a difference (an import, a
+constant, a frame that is read from a file and changed nowhere else), nothing is reported, though a cell that was edited
+between its runs cannot be told from one that was not.
+
+Instead: run this cell, and those that follow from it, again.""",
+    examples=(
+        Example(
+            "the counter went on after it was printed",
+            (ExampleCell("n = 1", 1), ExampleCell("n = n + 1", 3), ExampleCell("print(n)", 2)),
+            ("cell 3:1:7: `n` comes from cell 2 (In[3]), which ran after this cell; the saved run used cell 1 (In[1])",),
+        ),
+        Example(
+            "the frame was changed after it was shown",
+            (
+                ExampleCell("import pandas as pd\nframe = pd.DataFrame({'a': [1]})", 1),
+                ExampleCell("frame['b'] = frame['a'] * 2", 3),
+                ExampleCell("frame.mean()", 2),
+            ),
+            ("cell 3:1:1: `frame` is changed by cell 2 (In[3]), which ran after this cell",),
+        ),
+        Example(
+            "an import was added to the first cell, which was run again",
+            (ExampleCell("import json", 9), ExampleCell("json.dumps(1)", 2), ExampleCell("json.dumps(2)", 3)),
+        ),
+        Example(
+            "a constant was run again",
+            (ExampleCell("rate = 3", 9), ExampleCell("print(rate)", 2)),
+        ),
+        Example(
+            "two cells that do not depend on each other were swapped",
+            (ExampleCell("x = 1", 2), ExampleCell("y = 2", 1), ExampleCell("print(x, y)", 3)),
+        ),
+        Example(
+            "never run, or stripped",
+            (ExampleCell("n = 1"), ExampleCell("n = n + 1"), ExampleCell("print(n)")),
+        ),
+    ),
+    is_default=True,
+    fix=Applicability.UNSAFE,
+)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    for group in groups(subject, Kind.STALE):
+        yield subject.finding(
+            RULE, group.place, _message(group), related=_related(group), hint="run this cell again, and what follows from it"
+        )
+
+
+def _message(group: Group) -> str:
+    names = listed(list(group.names))
+    verb = "is changed by" if group.first.is_change else "comes from"
+    if len(group.names) > 1:
+        verb = "are changed by" if group.first.is_change else "come from"
+    message = f"{names} {verb} {group.expected[0].cell_in_words}, which ran after this cell"
+    if group.recorded:
+        message += f"; the saved run used {group.recorded[-1].cell_in_words}"
+    return message
+
+
+def _related(group: Group) -> tuple[Related, ...]:
+    name = group.first.read.name
+    done = "changed" if group.first.is_change else "defined"
+    now = [Related(place, f"from top to bottom, `{name}` is {done} here") for place in group.expected]
+    then = [Related(place, f"in the saved run, `{name}` was {done} here") for place in group.recorded]
+    return (*now, *then)
