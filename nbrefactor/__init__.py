@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nbrefactor.api import analyze, apply, extract, plan, read
+    from nbrefactor.checking import check
     from nbrefactor.errors import NbRefactorError
     from nbrefactor.model.notebook import Notebook
 
@@ -20,12 +21,13 @@ _HOMES = {
     "Notebook": "nbrefactor.model.notebook",
     "analyze": "nbrefactor.api",
     "apply": "nbrefactor.api",
+    "check": "nbrefactor.checking",
     "extract": "nbrefactor.api",
     "plan": "nbrefactor.api",
     "read": "nbrefactor.api",
 }
 
-__all__ = ["NbRefactorError", "Notebook", "__version__", "analyze", "apply", "extract", "plan", "read"]
+__all__ = ["NbRefactorError", "Notebook", "__version__", "analyze", "apply", "check", "extract", "plan", "read"]
 
 
 def __getattr__(name: str) -> object:

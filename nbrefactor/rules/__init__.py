@@ -11,12 +11,16 @@ from functools import cache
 from types import ModuleType
 
 from nbrefactor import registry
+from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.findings import Finding, Rule
 from nbrefactor.model.notebook import Cell, Notebook
+from nbrefactor.model.selection import PLATFORM_NAMES, Selection
+from nbrefactor.rules._selecting import matching, selected_codes
 from nbrefactor.rules._subject import Subject
+from nbrefactor.rules._suppression import unsuppressed
 
-__all__ = ["all_rules", "check", "unreadable"]
+__all__ = ["all_rules", "check", "codes_of", "rule_named", "unreadable"]
 
 
 def check(
@@ -25,16 +29,30 @@ def check(
     *,
     codes: Collection[str],
     file_line: Callable[[Cell, int], int | None],
-    known_names: Collection[str] = (),
+    known_names: Collection[str] = PLATFORM_NAMES,
 ) -> tuple[Finding, ...]:
-    """What the rules with these codes report, in the order of the places.
+    """What the rules with these codes report and the notebook's author did not suppress, in the order of the places.
 
     ``file_line`` answers for a cell and a line of it (from 1) which line of the file shows it. ``known_names`` are
     names that the platform gives to every notebook.
     """
     subject = Subject(notebook, analysis, file_line, frozenset(known_names))
     found = [finding for module in _modules() if module.RULE.code in codes for finding in _run(module, subject)]
-    return tuple(sorted(found, key=lambda finding: finding.order))
+    rules = {rule.code: rule for rule in all_rules()}
+    return tuple(sorted(unsuppressed(notebook, found, rules), key=lambda finding: finding.order))
+
+
+def codes_of(selection: Selection) -> frozenset[str]:
+    """The rules that a selection names; raises NbRefactorError for a word that names none."""
+    return selected_codes(selection, all_rules())
+
+
+def rule_named(word: str) -> Rule:
+    """The rule with a code or name; raises NbRefactorError where there is none."""
+    found = matching((word,), all_rules())
+    if len(found) > 1:
+        raise NbRefactorError(f"{word!r} names more than one rule", hint=", ".join(sorted(found)))
+    return next(rule for rule in all_rules() if rule.code in found)
 
 
 def all_rules() -> tuple[Rule, ...]:

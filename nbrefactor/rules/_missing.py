@@ -101,8 +101,9 @@ def _deleted_by(subject: Subject, use: Undefined) -> int | None:
 
 
 def _may_come_from_unparsed_cell(subject: Subject, use: Undefined) -> bool:
-    """Whether a cell that nobody can parse mentions the name: trades a miss for never blaming the wrong cell."""
-    word = re.compile(rf"\b{re.escape(use.name)}\b")
+    """Whether a cell that nobody can parse mentions the name, or imports all of a module: trades a miss for never
+    blaming the wrong cell."""
+    word = re.compile(rf"\b{re.escape(use.name)}\b|import +\*")
     return any(
         cell.failure is not None and word.search(subject.code_cells[cell.index].source)
         for cell in subject.analysis.cells

@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from nbrefactor.model.facts import AttributeTarget, Augment, ItemTarget, Name, Unit, walk
 from nbrefactor.model.findings import Place
 from nbrefactor.model.flow import Flow, Read, Source, Via
 from nbrefactor.rules._subject import Subject
@@ -89,9 +90,7 @@ class _Provenance:
     def of_read(self, read: Read, known: dict[int, int], places: dict[int, int]) -> int:
         # A read in a loop may come from the very statement that is being numbered, which -1 stands for.
         definitions = tuple(sorted(known.get(source.unit, -1) for source in read.definitions))
-        changes = tuple(
-            known.get(source.unit, -1) for source in _in_order(read.changes, places) if source.is_certain
-        )
+        changes = tuple(known.get(source.unit, -1) for source in _in_order(read.changes, places) if source.is_certain)
         return self.number(("read", definitions, changes, read.may_be_unbound))
 
 
@@ -115,7 +114,7 @@ class _Comparison:
             step = document.step_of[past.unit]
             past_reads = {(read.name, read.via): read for read in past.reads if not read.is_deferred}
             for read in step.reads:
-                if read.is_deferred or not read.definitions:
+                if read.is_deferred or not read.definitions or _is_only_stored_to(history.units[past.unit], read.name):
                     continue
                 past_read = past_reads.get((read.name, read.via))
                 if past_read is None:
@@ -135,11 +134,16 @@ class _Comparison:
             (False, _units(read.definitions), _units(past.definitions)),
             (True, _certain(read.changes), _certain(past.changes)),
         ):
-            gone, come = tuple(now - then), tuple(then - now)
+            gone, come = self._elsewhere(now - then, unit), self._elsewhere(then - now, unit)
             if gone or come:
                 kind = Kind.STALE if gone and self._ran_after(gone, unit) else Kind.DIFFERENT
-                return Contradiction(kind, unit, read, tuple(sorted(gone)), tuple(sorted(come)), is_change)
+                return Contradiction(kind, unit, read, gone, come, is_change)
         return None
+
+    def _elsewhere(self, units: frozenset[int], reader: int) -> tuple[int, ...]:
+        """Those in other cells than the reader's: what its own cell did before is what that cell read."""
+        cell = self.subject.cell_of(reader)
+        return tuple(sorted(unit for unit in units if self.subject.cell_of(unit) != cell))
 
     def _without_definition(self, unit: int, read: Read) -> Contradiction:
         definers = tuple(source.unit for source in read.definitions)
@@ -178,9 +182,7 @@ class _Comparison:
         if unit in seen:
             return True
         step = self.subject.step(unit)
-        if step.is_opaque or any(
-            access.reads and not access.state.startswith(_STABLE_STATE) for access in step.state
-        ):
+        if step.is_opaque or any(access.reads and not access.state.startswith(_STABLE_STATE) for access in step.state):
             return False
         return all(
             self._is_repeatable(unit, read, seen | {unit}) and not read.changes
@@ -196,6 +198,19 @@ class _Comparison:
             return False
         counts = [self._count(change) for change in changes]
         return all(count is not None for count in counts) and not self._ran_after(tuple(changes), unit)
+
+
+def _is_only_stored_to(unit: Unit, name: str) -> bool:
+    """``name[key] = value``: changes the object, whatever it holds."""
+    stored = read = 0
+    for term in walk(unit.body):
+        if isinstance(term, (ItemTarget, AttributeTarget)):
+            stored += isinstance(term.base, Name) and term.base.name == name
+        elif isinstance(term, Name):
+            read += term.name == name
+        elif isinstance(term, Augment):
+            read += 1
+    return 0 < stored == read
 
 
 def _units(sources: tuple[Source, ...]) -> frozenset[int]:

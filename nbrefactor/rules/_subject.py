@@ -29,8 +29,9 @@ class Subject:
 
     @cached_property
     def counts(self) -> tuple[int | None, ...]:
-        """Execution counts; 0, which Databricks writes, is none."""
-        return tuple(cell.execution_count or None for cell in self.code_cells)
+        """Execution counts; 0, which Databricks writes, is none, and so is that of an empty cell, which IPython
+        does not count."""
+        return tuple((cell.execution_count or None) if cell.source.strip() else None for cell in self.code_cells)
 
     @cached_property
     def has_mixed_sessions(self) -> bool:

@@ -14,8 +14,8 @@ RULE = Rule(
     grade=Grade.CONTRADICTED,
     summary="in the saved run a name had its value from another cell",
     page="""\
-The execution counts say that this cell saw a value that another cell made or changed than the one a run from top to bottom would
-use: the saved output cannot be trusted, and a new run may give another one.
+By the execution counts, this cell saw a value that another cell had made or changed than in a run from top to bottom:
+the saved output cannot be trusted, and a new run may give another one.
 
 Cells whose text is the same and that read the same values count as one.
 
@@ -24,7 +24,10 @@ Instead: give the two values two names, or move the cells into the order in whic
         Example(
             "a cell further down had already changed the name",
             (ExampleCell("n = 1", 1), ExampleCell("print(n)", 3), ExampleCell("n = 2", 2)),
-            ("cell 2:1:7: `n` came from cell 3 (In[2]) in the saved run; from top to bottom it comes from cell 1 (In[1])",),
+            (
+                "cell 2:1:7: `n` came from cell 3 (In[2]) in the saved run; "
+                "from top to bottom it comes from cell 1 (In[1])",
+            ),
         ),
         Example(
             "a list was changed by a cell further down",
@@ -48,7 +51,11 @@ Instead: give the two values two names, or move the cells into the order in whic
 def check(subject: Subject) -> Iterator[Finding]:
     for group in groups(subject, Kind.DIFFERENT):
         yield subject.finding(
-            RULE, group.place, _message(group), related=_related(group), hint="give the two values two names, or move the cell"
+            RULE,
+            group.place,
+            _message(group),
+            related=_related(group),
+            hint="give the two values two names, or move the cell",
         )
 
 

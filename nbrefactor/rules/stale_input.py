@@ -14,8 +14,8 @@ RULE = Rule(
     grade=Grade.CONTRADICTED,
     summary="a cell was run before the cell that gives it its input",
     page="""\
-From top to bottom, this cell reads what another cell defines or changes. By the execution counts that other cell was run
-*after* this one, so the saved output may show an older value.
+From top to bottom, this cell reads what another cell defines or changes. By the execution counts that other cell was
+run *after* this one, so the saved output may show an older value.
 
 Only the last run of a cell is recorded. Where running the definition twice cannot make a difference (an import, a
 constant, a frame that is read from a file and changed nowhere else), nothing is reported, though a cell that was edited
@@ -26,7 +26,10 @@ Instead: run this cell, and those that follow from it, again.""",
         Example(
             "the counter went on after it was printed",
             (ExampleCell("n = 1", 1), ExampleCell("n = n + 1", 3), ExampleCell("print(n)", 2)),
-            ("cell 3:1:7: `n` comes from cell 2 (In[3]), which ran after this cell; the saved run used cell 1 (In[1])",),
+            (
+                "cell 3:1:7: `n` comes from cell 2 (In[3]), which ran after this cell; "
+                "the saved run used cell 1 (In[1])",
+            ),
         ),
         Example(
             "the frame was changed after it was shown",
@@ -62,7 +65,11 @@ Instead: run this cell, and those that follow from it, again.""",
 def check(subject: Subject) -> Iterator[Finding]:
     for group in groups(subject, Kind.STALE):
         yield subject.finding(
-            RULE, group.place, _message(group), related=_related(group), hint="run this cell again, and what follows from it"
+            RULE,
+            group.place,
+            _message(group),
+            related=_related(group),
+            hint="run this cell again, and what follows from it",
         )
 
 

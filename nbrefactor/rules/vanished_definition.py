@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nbrefactor.model.findings import Applicability, Example, ExampleCell, Finding, Grade, Related, Rule
-from nbrefactor.rules._order import Kind, groups
+from nbrefactor.rules._order import Group, Kind, groups
 from nbrefactor.rules._subject import Subject, listed
 
 RULE = Rule(
@@ -14,15 +14,15 @@ RULE = Rule(
     grade=Grade.CONTRADICTED,
     summary="no cell that is left can have given the saved run its value",
     page="""\
-This cell was run and read a name, but the cell that defines the name has never been run as it stands: the value came from
-a cell that was deleted, or edited since.
+A cell that was run reads what this one defines, but this one has never been run as it stands: the value came from a
+cell that was deleted, or edited since.
 
 Instead: *Restart and run all*.""",
     examples=(
         Example(
             "the definition was edited and not run again",
             (ExampleCell("n = 1"), ExampleCell("print(n)", 2)),
-            ("cell 2:1:7: `n` is defined in cell 1, which has not been run: the value came from a cell that is gone",),
+            ("cell 1:1:1: `n` is read by cell 2 (In[2]), but this cell, which defines it, has not been run",),
         ),
         Example("the definition was run before", (ExampleCell("n = 1", 1), ExampleCell("print(n)", 2))),
         Example("nothing was run", (ExampleCell("n = 1"), ExampleCell("print(n)"))),
@@ -33,11 +33,24 @@ Instead: *Restart and run all*.""",
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    """One finding for each cell that should have been run, whoever reads what it defines."""
+    readers: dict[int | None, list[Group]] = {}
     for group in groups(subject, Kind.VANISHED):
-        one = len(group.names) == 1
-        message = (
-            f"{listed(list(group.names))} {'is' if one else 'are'} defined in {group.expected[0].cell_in_words}, which has not "
-            f"been run: the value{'' if one else 's'} came from a cell that is gone"
+        readers.setdefault(group.expected[0].cell, []).append(group)
+    for found in readers.values():
+        names = list(dict.fromkeys(name for group in found for name in group.names))
+        message = f"{listed(names)} {'is' if len(names) == 1 else 'are'} read by {_cells(found)}"
+        related = tuple(Related(group.place, f"`{group.first.read.name}` is read here") for group in found)
+        yield subject.finding(
+            RULE,
+            found[0].expected[0],
+            f"{message}, but this cell, which defines {'it' if len(names) == 1 else 'them'}, has not been run",
+            related=related,
+            hint="restart the kernel and run all cells",
         )
-        related = tuple(Related(place, f"`{group.first.read.name}` is defined here") for place in group.expected)
-        yield subject.finding(RULE, group.place, message, related=related, hint="restart the kernel and run all cells")
+
+
+def _cells(found: list[Group]) -> str:
+    first = found[0].place.cell_in_words
+    others = len({group.place.cell for group in found}) - 1
+    return f"{first} and {others} more cell{'s' * (others > 1)}" if others else first
