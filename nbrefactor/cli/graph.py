@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from nbrefactor import registry
+
+FORMATS = registry.choices("nbrefactor.render", prefix="graph_")
 
 
 @click.command()
@@ -14,15 +17,13 @@ from nbrefactor import registry
 @click.option(
     "--format",
     "form",
-    type=click.Choice(registry.choices("nbrefactor.render", prefix="graph_")),
-    default="text",
-    show_default=True,
-    help="How the graph is spelled.",
+    type=click.Choice(FORMATS),
+    help="How the graph is spelled.  [default: by the ending of the output file, or else text]",
 )
 @click.option(
     "-o", "--output", type=click.File("w", encoding="utf-8", lazy=True), default="-", help="File instead of stdout."
 )
-def command(notebook: Path, form: str, output: click.utils.LazyFile) -> int:
+def command(notebook: Path, form: str | None, output: TextIO) -> int:
     """Show what every cell binds and changes, and which cells depend on which.
 
     The cells are taken from top to bottom, whatever their counts say. Nothing is executed.
@@ -30,10 +31,13 @@ def command(notebook: Path, form: str, output: click.utils.LazyFile) -> int:
     \b
     Examples:
       nbrefactor graph churn.ipynb
-      nbrefactor graph churn.ipynb --format json -o graph.json
+      nbrefactor graph churn.ipynb --format json
+      nbrefactor graph churn.ipynb -o churn.html
     """
     from nbrefactor import api
 
+    ending = Path(output.name).suffix.removeprefix(".")
+    form = form or (ending if ending in FORMATS else "text")
     read = api.read(notebook)
     analysis = api.analyze(read)
     if form != "text":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -37,7 +38,7 @@ def command(
     until: int | None,
     in_place: bool,
     form: str,
-    output: click.utils.LazyFile,
+    output: TextIO,
 ) -> int:
     """Run two notebooks and say whether they do the same.
 

@@ -11,7 +11,7 @@ from hostile import READABLE, UNREADABLE
 
 from nbrefactor.__main__ import main
 
-COMMANDS = [["graph"], ["graph", "--format", "json"], ["extract", "--plan"]]
+COMMANDS = [["graph"], ["graph", "--format", "json"], ["extract", "--plan"], ["extract", "--diff"]]
 
 
 def listing(folder: Path) -> dict[str, bytes]:

@@ -139,9 +139,9 @@ SPELLINGS = {
     "no line end at the end": document(code(), code("y")).rstrip(),
     "blank lines around": b"\n\n" + document(code(), code("y")) + b" \n\n",
     "a byte order mark": b"\xef\xbb\xbf" + document(code(), code("y")),
-    "cells behind everything else": b'{"nbformat":4 , "nbformat_minor" :2,"metadata":{"cells":[1]},"cells" : [ {"cell_type":"code","source":"x = 1"} , {"cell_type":"code","source":["y"]} ] }',  # noqa: E501
-    "a key that stands twice": b'{"cells":[],"nbformat":4,"nbformat_minor":2,"cells":[{"cell_type":"code","source":"x = 1"},{"cell_type":"code","source":"y"}]}',  # noqa: E501
-    "keys with escapes": b'{"c\\u0065lls":[{"cell_type":"code","source":"x = 1"},{"cell_type":"code","source":"y"}],"a\\"[":"]}","nbformat":4,"nbformat_minor":2}',  # noqa: E501
+    "cells behind everything else": b'{"nbformat":4 , "nbformat_minor" :2,"metadata":{"cells":[1]},"cells" : [ {"cell_type":"code","source":"x = 1"} , {"cell_type":"code","source":["y"]} ] }',
+    "a key that stands twice": b'{"cells":[],"nbformat":4,"nbformat_minor":2,"cells":[{"cell_type":"code","source":"x = 1"},{"cell_type":"code","source":"y"}]}',
+    "keys with escapes": b'{"c\\u0065lls":[{"cell_type":"code","source":"x = 1"},{"cell_type":"code","source":"y"}],"a\\"[":"]}","nbformat":4,"nbformat_minor":2}',
     "not a number in an output": document(code(outputs=[{"output_type": "x", "data": [float("nan"), "]"]}]), code("y")),
     "infinity in the metadata": document(code(), code("y"), a=float("-inf")),
     "half a surrogate pair in an output": document(code(outputs=[{"output_type": "x", "b": "\udc00"}]), code("y")),
@@ -193,8 +193,8 @@ def test_the_language_is_that_of_kernel_or_document(metadata: dict[str, Any], ex
 
 
 OLD = {
-    "nbformat 3": b'{"metadata":{"name":"old"},"nbformat":3,"nbformat_minor":0,"worksheets":[{"cells":[{"cell_type":"heading","level":1,"metadata":{},"source":["Old"]},{"cell_type":"code","collapsed":false,"input":["print 1\\n","2"],"language":"python","metadata":{},"outputs":[{"output_type":"pyout","prompt_number":4,"text":["2"],"metadata":{}}],"prompt_number":4}],"metadata":{}}]}',  # noqa: E501
-    "nbformat 2": b'{"metadata":{"name":"old"},"nbformat":2,"worksheets":[{"cells":[{"cell_type":"markdown","source":["# Old"]},{"cell_type":"code","collapsed":false,"input":["print 1","2"],"language":"python","outputs":[{"output_type":"pyout","prompt_number":4,"text":["2"]}],"prompt_number":4}]}]}',  # noqa: E501
+    "nbformat 3": b'{"metadata":{"name":"old"},"nbformat":3,"nbformat_minor":0,"worksheets":[{"cells":[{"cell_type":"heading","level":1,"metadata":{},"source":["Old"]},{"cell_type":"code","collapsed":false,"input":["print 1\\n","2"],"language":"python","metadata":{},"outputs":[{"output_type":"pyout","prompt_number":4,"text":["2"],"metadata":{}}],"prompt_number":4}],"metadata":{}}]}',
+    "nbformat 2": b'{"metadata":{"name":"old"},"nbformat":2,"worksheets":[{"cells":[{"cell_type":"markdown","source":["# Old"]},{"cell_type":"code","collapsed":false,"input":["print 1","2"],"language":"python","outputs":[{"output_type":"pyout","prompt_number":4,"text":["2"]}],"prompt_number":4}]}]}',
 }
 
 

@@ -110,7 +110,7 @@ def test_untouched_cells_keep_their_bytes_between_new_ones() -> None:
 
 
 def test_blanks_that_follow_no_rule_are_taken_over_as_they_are() -> None:
-    content = b'{\n    "cells": [\n {\n  "cell_type": "raw",\n  "source": []\n },\n\n {\n  "cell_type": "raw"\n }\n  ],\n    "nbformat": 4,\n    "metadata": {}\n}'  # noqa: E501
+    content = b'{\n    "cells": [\n {\n  "cell_type": "raw",\n  "source": []\n },\n\n {\n  "cell_type": "raw"\n }\n  ],\n    "nbformat": 4,\n    "metadata": {}\n}'
     notebook = read("a.ipynb", document=content)
     written = write(notebook.with_cells([markdown_cell("a", "n"), *notebook.cells]))
     new = b'{\n     "cell_type": "markdown",\n     "metadata": {},\n     "source": [\n         "a"\n     ]\n },\n\n '

@@ -1,0 +1,56 @@
+"""``graph`` and ``slice``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hostile import notebook, written
+
+from nbrefactor.__main__ import main
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "a.ipynb"
+    path.write_bytes(written(notebook("x = 1", "y = 2", "z = x + 1", "print(z)", "print(y)")))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("a.json", "{\n"), ("a.html", "<"), ("a.svg", "<svg"), ("a.txt", "cell 1 [ ]  x = 1\n"), ("a", "cell 1 [ ]")],
+)
+def test_the_ending_of_the_output_file_chooses_the_format(name: str, start: str, path: Path) -> None:
+    assert main(["graph", str(path), "-o", str(path.with_name(name))]) == 0
+    assert path.with_name(name).read_text(encoding="utf-8").startswith(start)
+
+
+def test_a_format_that_is_named_wins_over_the_ending(path: Path) -> None:
+    assert main(["graph", str(path), "-o", str(path.with_name("a.html")), "--format", "json"]) == 0
+    assert json.loads(path.with_name("a.html").read_text(encoding="utf-8"))["schema"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "cells"),
+    [
+        pytest.param(["4"], [1, 3, 4], id="backward: what the cell needs, itself last"),
+        pytest.param(["1", "--forward"], [1, 3, 4], id="forward: what needs the cell"),
+        pytest.param(["2"], [2], id="a cell that needs nothing is its own slice"),
+        pytest.param(["5", "--forward"], [5], id="a cell that nothing needs is its own slice"),
+    ],
+)
+def test_a_slice_is_a_script_of_cells(
+    words: list[str], cells: list[int], path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = ["x = 1", "y = 2", "z = x + 1", "print(z)", "print(y)"]
+    assert main(["slice", str(path), *words]) == 0
+    assert capsys.readouterr().out == "".join(f"# %% cell {cell}\n{sources[cell - 1]}\n\n" for cell in cells)
+
+
+def test_a_slice_of_a_cell_that_is_not_there_is_refused(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["slice", str(path), "6"]) == 2
+    assert capsys.readouterr().err == (
+        f"nbrefactor: cell 6 of {path} is no code cell\n  hint: code cells are: 1, 2, 3, 4, 5\n"
+    )
