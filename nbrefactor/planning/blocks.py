@@ -69,6 +69,12 @@ class Block:
     """Counts the prose cells above: blocks with different numbers have prose between them."""
     starts_paragraph: bool
     """The first of its cell, or a blank line or comment comes before it."""
+    binds: dict[str, int]
+    """Names that its own text binds or deletes, and perhaps more, in the order in which the text has them first."""
+    loads: frozenset[str]
+    """Names that its own text reads, in any scope."""
+    weight: int
+    """How much it does: calls, comparisons and arithmetic, loops."""
 
     @property
     def span(self) -> Span:
@@ -164,6 +170,7 @@ def _blocks_of_cell(
         kept = frozen or (KEEP.search("\n".join([*above, text])) and "it is marked with a comment to be kept")
         if kept and role not in (Role.IMPORT, Role.DISPLAY):
             role, reason = Role.FIXED, kept
+        binds, loads, weight = _text_facts(trees)
         yield Block(
             units=tuple(group),
             role=role,
@@ -179,6 +186,9 @@ def _blocks_of_cell(
             section=section,
             prose_number=prose,
             starts_paragraph=free == 1 or any(not part.strip() or part.lstrip().startswith("#") for part in above),
+            binds=binds,
+            loads=loads,
+            weight=weight,
         )
         free = end_line + 1
 
@@ -235,6 +245,37 @@ def _trees(text: str, line: int, units: list[Unit]) -> tuple[ast.stmt, ...]:
     for node in module.body:
         ast.increment_lineno(node, line - 1)
     return tuple(module.body)
+
+
+_WORK = (ast.Call, ast.BinOp, ast.Compare, ast.comprehension, ast.For, ast.While, ast.If, ast.With, ast.Subscript)
+
+
+def _text_facts(trees: tuple[ast.stmt, ...]) -> tuple[dict[str, int], frozenset[str], int]:
+    """``Block.binds``, ``loads`` and ``weight``, in one walk."""
+    binds: dict[str, tuple[int, int]] = {}
+    loads: set[str] = set()
+    weight = 0
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, _WORK):
+                weight += 1
+            if isinstance(node, ast.Name):
+                if isinstance(node.ctx, ast.Load):
+                    loads.add(node.id)
+                    continue
+                name: str | None = node.id
+            elif isinstance(
+                node,
+                (ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),
+            ):
+                name = node.name
+            else:
+                name = node.rest if isinstance(node, ast.MatchMapping) else None
+            if name is not None:
+                place = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
+                binds[name] = min(place, binds.get(name, place))
+    order = sorted(binds, key=lambda name: (binds[name], name))
+    return {name: number for number, name in enumerate(order)}, frozenset(loads), weight
 
 
 # Roles -------------------------------------------------------------------------------------------------------------

@@ -99,8 +99,7 @@ def _key(row: tuple[Block, ...], shapes: dict[int, str]) -> tuple[str, ...]:
 def _is_worth_it(row: tuple[Block, ...]) -> bool:
     if row[-1].role is Role.SETTING:
         return False
-    kinds = (ast.Call, ast.BinOp, ast.Compare, ast.comprehension, ast.Subscript)
-    weight = sum(isinstance(node, kinds) for block in row for tree in block.trees for node in ast.walk(tree))
+    weight = sum(block.weight for block in row)
     return weight >= LEAST_WEIGHT.get(len(row), 3)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import NamedTuple
 
 from nbrefactor.model.flow import Step
 from nbrefactor.planning.blocks import Block
@@ -11,48 +11,54 @@ _VISIBLE = frozenset({"display", "print", "plot", "input", "shell", "network", "
 """Effects whose order a person, or the world outside the process, can see."""
 
 
-def conflict(earlier: Step, later: Step) -> str | None:
-    """Why the two statements have to keep their order; ``None`` if they cannot interfere.
+class Footprint(NamedTuple):
+    """What a block has to do with names."""
 
-    A statement may raise; for runs that succeed that is no interference.
-    """
-    if earlier.is_opaque or later.is_opaque:
-        return "one of them runs code that cannot be known"
-    name = _shared(_written(earlier), _seen(later)) or _shared(_seen(earlier), _written(later))
-    if name is not None:
-        return f"both concern {name}, and one binds it"
-    name = _shared(earlier.changed_names, _seen(later) | later.changed_names) or _shared(
-        later.changed_names, _seen(earlier)
-    )
-    if name is not None:
-        return f"both concern {name}, and one changes it"
+    written: frozenset[str]
+    seen: frozenset[str]
+    """Read or written."""
+    changed: frozenset[str]
+
+
+class Order:
+    """Answers for many pairs of blocks; remembers their footprints."""
+
+    def __init__(self) -> None:
+        self._footprints: dict[int, Footprint] = {}
+
+    def conflict(self, earlier: Block, later: Block) -> str | None:
+        """Why the two blocks have to keep their order; ``None`` if they cannot interfere.
+
+        A statement may raise; for runs that succeed that is no interference.
+        """
+        if any(step.is_opaque for step in (*earlier.steps, *later.steps)):
+            return "one of them runs code that cannot be known"
+        one, other = self._footprint(earlier), self._footprint(later)
+        shared = (one.written & other.seen) | (one.seen & other.written)
+        if shared:
+            return f"both concern {min(shared)}, and one binds it"
+        shared = (one.changed & (other.seen | other.changed)) | (other.changed & one.seen)
+        if shared:
+            return f"both concern {min(shared)}, and one changes it"
+        return next(filter(None, (_step_conflict(a, b) for a in earlier.steps for b in later.steps)), None)
+
+    def _footprint(self, block: Block) -> Footprint:
+        found = self._footprints.get(block.units[0])
+        if found is None:
+            written = frozenset(write.name for step in block.steps for write in step.writes)
+            read = frozenset(read.name for step in block.steps for read in step.reads)
+            changed = frozenset(name for step in block.steps for name in step.changed_names)
+            found = self._footprints[block.units[0]] = Footprint(written, written | read, changed)
+        return found
+
+
+def _step_conflict(earlier: Step, later: Step) -> str | None:
     state = _shared_state(earlier, later)
     if state is not None:
         return f"both concern {state}"
     if _is_visible(earlier) and _is_visible(later):
         return "the order of what they show or write can be seen"
     return None
-
-
-def block_conflict(earlier: Block, later: Block) -> str | None:
-    for one in earlier.steps:
-        for other in later.steps:
-            reason = conflict(one, other)
-            if reason is not None:
-                return reason
-    return None
-
-
-def _written(step: Step) -> frozenset[str]:
-    return frozenset(write.name for write in step.writes)
-
-
-def _seen(step: Step) -> frozenset[str]:
-    return frozenset(read.name for read in step.reads) | _written(step)
-
-
-def _shared(one: Iterable[str], other: frozenset[str]) -> str | None:
-    return min((name for name in one if name in other), default=None)
 
 
 def _shared_state(earlier: Step, later: Step) -> str | None:

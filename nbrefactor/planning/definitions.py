@@ -114,13 +114,9 @@ def _needs(block: Block, name: str, ledger: Ledger) -> tuple[str | None, dict[st
             return f"it reads {read.name} before that is defined", imports, others
         else:
             others.add(read.name)
-    if is_read("display", block.trees[0]) and "display" not in ledger.writers:
+    if "display" in block.loads and "display" not in ledger.writers:
         imports["display"] = (DISPLAY,)
     return None, imports, others
-
-
-def is_read(name: str, tree: ast.AST) -> bool:
-    return any(isinstance(node, ast.Name) and node.id == name for node in ast.walk(tree))
 
 
 def _is_constant(name: str, ledger: Ledger, known: dict[str, Block]) -> bool:

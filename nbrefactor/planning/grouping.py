@@ -15,12 +15,12 @@ few that are easy to call; they decide about beauty only, never about what is ri
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from nbrefactor.planning.blocks import Block, Role
-from nbrefactor.planning.commuting import block_conflict
+from nbrefactor.planning.commuting import Order
 from nbrefactor.planning.definitions import Definitions
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.ledger import Ledger
@@ -99,6 +99,7 @@ class _Section:
         self.hidden = hidden
         self.definitions = definitions
         self.taken = taken
+        self.order = Order()
         self.unfit: dict[int, str] = {}
         """By first unit: statements that cannot be in any region."""
         moved = {movable.unit for movable in definitions.movable.values()}
@@ -235,9 +236,9 @@ class _Section:
         for other in between:
             for block in blocks:
                 is_before = block.units[0] < other.units[0]
-                if is_before and anchor.units[0] > other.units[0] and block_conflict(block, other):
+                if is_before and anchor.units[0] > other.units[0] and self.order.conflict(block, other):
                     return False
-                if not is_before and anchor.units[0] < other.units[0] and block_conflict(other, block):
+                if not is_before and anchor.units[0] < other.units[0] and self.order.conflict(other, block):
                     return False
         return True
 
@@ -249,7 +250,7 @@ class _Section:
         price = 2.0 + 0.7 * len(interface.parameters) + 0.7 * len(interface.returns) + 12.0 * len(interface.changes)
         price += max(0, SHORT - height) * 1.0 + max(0, height - LONG) * 0.6
         price += 0.5 * len(region.moved_past)
-        for one, other in zip(items, items[1:], strict=False):
+        for one, other in pairwise(items):
             if one.blocks[-1].cell != other.blocks[0].cell:
                 price += 1.0 if other.blocks[0].comment is None else 3.0
             if one.blocks[-1].prose_number != other.blocks[0].prose_number:
@@ -262,13 +263,7 @@ class _Section:
         """What it costs to leave an item in the notebook: dear for real work, cheap for a trivial statement."""
         first = item.blocks[0]
         is_alone = len(self.items) == 1 and bool(first.section.headings)
-        weight = sum(map(_weight, item.blocks))
+        weight = sum(block.weight for block in item.blocks)
         if is_alone or first.comment is not None or len(item.blocks) > 1 or item.height > 1:
             return 40.0 if weight else 4.0
         return 2.0 + 2.0 * weight if weight <= TRIVIAL else 40.0
-
-
-def _weight(block: Block) -> float:
-    """How much a statement does: calls, comparisons and arithmetic, loops."""
-    kinds = (ast.Call, ast.BinOp, ast.Compare, ast.comprehension, ast.For, ast.While, ast.If, ast.With, ast.Subscript)
-    return float(sum(isinstance(node, kinds) for tree in block.trees for node in ast.walk(tree)))

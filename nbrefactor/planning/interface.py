@@ -14,8 +14,7 @@ changes its argument, as the notebook did, and says so. Both are right; only the
 from __future__ import annotations
 
 import ast
-import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,7 +22,7 @@ from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.flow import Read, Step, Via
 from nbrefactor.model.plan import ImportedName, Parameter, Reason, Returned
 from nbrefactor.planning.blocks import Block
-from nbrefactor.planning.definitions import DISPLAY, Definitions, is_read
+from nbrefactor.planning.definitions import DISPLAY, Definitions
 from nbrefactor.planning.ledger import Ledger
 
 COPYABLE = {
@@ -116,7 +115,7 @@ class _Border:
             if unfit is not None:
                 return unfit
         for block in self.region:
-            if "display" not in self.ledger.writers and any(is_read("display", tree) for tree in block.trees):
+            if "display" not in self.ledger.writers and "display" in block.loads:
                 self.imports["display"] = (DISPLAY,)
         returns = self._returns()
         if isinstance(returns, Unfit):
@@ -209,9 +208,8 @@ class _Border:
     def _unfit_writes(self, step: Step) -> Unfit | None:
         unit = step.unit
         block = self.ledger.block_of[unit]
-        bound = {name for tree in block.trees for name in _bound_names(tree)}
         for write in step.writes:
-            if write.name not in bound:
+            if write.name not in block.binds:
                 return Unfit(f"a function that it calls rebinds {write.name}", unit)
             if write.is_delete and any(other not in self.units for other in self._reaching_writers(write.name)):
                 return Unfit(f"it deletes {write.name}", unit)
@@ -225,10 +223,10 @@ class _Border:
     def _returns(self) -> dict[str, Reason] | Unfit:
         found: dict[str, Reason] = {}
         for block in self.region:
-            for unit, tree in zip(block.units, block.trees, strict=True):
+            for unit in block.units:
                 deleted = {write.name for write in self.ledger.step(unit).writes if write.is_delete}
                 written = {write.name for write in self.ledger.step(unit).writes} - deleted
-                for name in sorted(written, key=_order_of(tree, ast.Store)):
+                for name in sorted(written, key=lambda name: (block.binds.get(name, 0), name)):
                     why = None if name in found else self._why_returned(unit, name)
                     if why is not None:
                         found[name] = why
@@ -386,30 +384,3 @@ def _purity(copies: dict[str, str], kept: dict[str, _Change]) -> str:
     if copies:
         return f"works on {'a copy' if len(copies) == 1 else 'copies'} of {', '.join(copies)}"
     return "changes nothing that it is given"
-
-
-def _order_of(tree: ast.stmt, context: type[ast.expr_context]) -> Callable[[str], tuple[int, int, str]]:
-    """Sorts names by the place where the text first binds them."""
-    places: dict[str, tuple[int, int]] = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, context):
-            place = (node.lineno, node.col_offset)
-            places[node.id] = min(place, places.get(node.id, place))
-    return lambda name: (*places.get(name, (sys.maxsize, 0)), name)
-
-
-def _bound_names(tree: ast.stmt) -> set[str]:
-    """Names that the statement's own text binds or deletes in the namespace; a superset."""
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, (ast.Store, ast.Del)):
-            found.add(node.id)
-        elif (
-            (isinstance(node, ast.ExceptHandler) and node.name)
-            or isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
-            or (isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name)
-        ):
-            found.add(node.name)
-        elif isinstance(node, ast.MatchMapping) and node.rest:
-            found.add(node.rest)
-    return found

@@ -91,9 +91,10 @@ def _undefined(analysis: Analysis) -> dict[int, str]:
     for step in analysis.document.steps:
         known = {read.name for read in step.reads} | {write.name for write in step.writes}
         for term in walk(analysis.units[step.unit].body):
-            if isinstance(term, Name) and term.scope is not Scope.LOCAL and term.name not in known:
-                if not is_builtin(term.name):
-                    found.setdefault(step.unit, term.name)
+            if not isinstance(term, Name) or term.scope is Scope.LOCAL or term.name in known:
+                continue
+            if not is_builtin(term.name):
+                found.setdefault(step.unit, term.name)
     return found
 
 
