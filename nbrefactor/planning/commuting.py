@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from typing import NamedTuple
 
-from nbrefactor.model.flow import Step
+from nbrefactor.model.flow import Read, Step
 from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.ledger import Ledger
 
 _VISIBLE = frozenset({"display", "print", "plot", "input", "shell", "network", "write-file", "install", "database"})
 """Effects whose order a person, or the world outside the process, can see."""
+
+
+_DESCRIBED = frozenset(sys.stdlib_module_names) | {
+    *("numpy", "pandas", "scipy", "sklearn", "matplotlib", "seaborn", "statsmodels", "plotly", "networkx", "sympy"),
+}
+"""Packages whose functions the analysis knows: others may print, draw random numbers or touch files unseen."""
 
 
 class Footprint(NamedTuple):
@@ -18,12 +26,15 @@ class Footprint(NamedTuple):
     seen: frozenset[str]
     """Read or written."""
     changed: frozenset[str]
+    is_unknown: bool
+    """It calls code of which the facts cannot say whether it prints, or draws random numbers."""
 
 
 class Order:
     """Answers for many pairs of blocks; remembers their footprints."""
 
-    def __init__(self) -> None:
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
         self._footprints: dict[int, Footprint] = {}
 
     def conflict(self, earlier: Block, later: Block) -> str | None:
@@ -40,6 +51,8 @@ class Order:
         shared = (one.changed & (other.seen | other.changed)) | (other.changed & one.seen)
         if shared:
             return f"both concern {min(shared)}, and one changes it"
+        if (one.is_unknown and _does_something(later)) or (other.is_unknown and _does_something(earlier)):
+            return "one of them calls code that is not known"
         return next(filter(None, (_step_conflict(a, b) for a in earlier.steps for b in later.steps)), None)
 
     def _footprint(self, block: Block) -> Footprint:
@@ -48,8 +61,21 @@ class Order:
             written = frozenset(write.name for step in block.steps for write in step.writes)
             read = frozenset(read.name for step in block.steps for read in step.reads)
             changed = frozenset(name for step in block.steps for name in step.changed_names)
-            found = self._footprints[block.units[0]] = Footprint(written, written | read, changed)
+            # A name that is a builtin here and bound elsewhere is read too, though the facts need not tell.
+            seen = written | read | block.loads
+            unknown = any(map(self._is_unknown, (read for step in block.steps for read in step.reads)))
+            found = self._footprints[block.units[0]] = Footprint(written, seen, changed, unknown)
         return found
+
+    def _is_unknown(self, read: Read) -> bool:
+        meanings = self._ledger.imported(read.name, tuple(source.unit for source in read.definitions))
+        if meanings:
+            return any(meaning.module.partition(".")[0] not in _DESCRIBED for meaning in meanings)
+        return "?" in read.types
+
+
+def _does_something(block: Block) -> bool:
+    return any(step.effects or step.state or step.calls for step in block.steps)
 
 
 def _step_conflict(earlier: Step, later: Step) -> str | None:

@@ -99,6 +99,9 @@ def _needs(block: Block, name: str, ledger: Ledger) -> tuple[str | None, dict[st
         return "it rebinds names of the notebook", imports, others
     if step.mutations:
         return "it changes objects of the notebook where it is defined", imports, others
+    hidden = sorted(read for read in block.loads if read in ledger.writers and hasattr(builtins, read))
+    if hidden:
+        return f"it reads {hidden[0]}, a builtin that the notebook binds to something else", imports, others
     if unit in ledger.undefined:
         return f"it reads {ledger.undefined[unit]}, which nothing in the notebook is known to define", imports, others
     for read in step.reads:

@@ -68,6 +68,8 @@ class _Lessons:
     """Units that have to stay, and why."""
     no_clones: set[int]
     """Units that are no part of a clone after all."""
+    silent: set[int] = field(default_factory=set)
+    """Units that stay without a word: they call components already."""
 
 
 def draft(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> Plan:
@@ -75,6 +77,9 @@ def draft(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> Plan:
     ledger = ledger_of(analysis, blocks)
     definitions = definitions_of(ledger)
     lessons = _Lessons(dict(options.kept), set())
+    lessons.silent |= {
+        unit for block in blocks if ledger.calls_component(block, options.package) for unit in block.units
+    }
     while True:
         found = _attempt(ledger, definitions, options, lessons)
         if found is not None:
@@ -94,7 +99,7 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
         lessons.stays.update(stuck)
         return None
     definitions = Definitions(kept, definitions.reasons)
-    stays = frozenset(lessons.stays)
+    stays = frozenset(lessons.stays) | lessons.silent
     movable = (block for block in ledger.blocks if block.role in (Role.COMPUTE, Role.SETTING))
     hidden = frozenset((step.unit, write.name) for block in movable for step in block.steps for write in step.writes)
     clones = clones_of(ledger, definitions, excluded=stays | lessons.no_clones, hidden=hidden)

@@ -99,7 +99,7 @@ class _Section:
         self.hidden = hidden
         self.definitions = definitions
         self.taken = taken
-        self.order = Order()
+        self.order = Order(ledger)
         self.unfit: dict[int, str] = {}
         """By first unit: statements that cannot be in any region."""
         moved = {movable.unit for movable in definitions.movable.values()}

@@ -50,6 +50,15 @@ class Ledger:
             return ()
         return meanings.pop()
 
+    def calls_component(self, block: Block, package: str) -> bool:
+        """The block is a call that an earlier refactoring put there: ``x = load()`` with ``load`` of a component."""
+        return any(
+            meaning.module.startswith(f"{package}.")
+            for step in block.steps
+            for read in step.reads
+            for meaning in self.imported(read.name, tuple(source.unit for source in read.definitions))
+        )
+
     def is_changed(self, name: str) -> bool:
         """Some statement may change the object of the name in place."""
         return any(name in step.changed_names for step in self.analysis.document.steps)

@@ -1,0 +1,113 @@
+"""Small notebooks, one difficulty each: what the plan makes of them, and that the result does the same when run.
+
+The cases stand in ``cases/*.md``: a heading, the cells, and what the plan is expected to be. Rewrite the
+expectations with ``REGEN=1 pytest tests/refactoring`` and review the difference.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from conftest import Run
+
+from nbrefactor.analysis import analyze
+from nbrefactor.emit import spell
+from nbrefactor.model.notebook import CellKind, Notebook, code_cell, markdown_cell
+from nbrefactor.model.plan import Plan
+from nbrefactor.planning import PlanOptions, plan
+
+CASES = Path(__file__).with_name("cases")
+_BLOCK = re.compile(r"^````?(\w+)\n(.*?)^````?$", re.MULTILINE | re.DOTALL)
+
+
+class Case(NamedTuple):
+    file: Path
+    title: str
+    cells: tuple[tuple[str, str], ...]
+    """Kind (``python`` or ``markdown``) and source."""
+    expected: str
+
+
+def cases_in(file: Path) -> list[Case]:
+    parts = re.split(r"^### (.+)$", file.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+    found = []
+    for title, body in zip(parts[::2], parts[1::2], strict=True):
+        blocks = _BLOCK.findall(body)
+        cells = tuple((kind, text.rstrip("\n")) for kind, text in blocks if kind != "plan")
+        found.append(Case(file, title, cells, "".join(text for kind, text in blocks if kind == "plan")))
+    return found
+
+
+ALL = [case for file in sorted(CASES.glob("*.md")) for case in cases_in(file)]
+
+
+def notebook_of(case: Case) -> Notebook:
+    make = {"python": code_cell, "markdown": markdown_cell}
+    return Notebook(tuple(make[kind](source, f"c{number}") for number, (kind, source) in enumerate(case.cells)))
+
+
+def summary(planned: Plan) -> str:
+    lines = []
+    for function in planned.functions:
+        parameters = ", ".join(part.name + (" (copied)" if part.copy else "") for part in function.parameters)
+        returns = ", ".join(part.name for part in function.returns) or "nothing"
+        changes = f", changes {', '.join(function.changes)}" if function.changes else ""
+        times = f", called {len(function.calls)} times" if len(function.calls) > 1 else ""
+        cells = ", ".join(dict.fromkeys(str(span.cell + 1) for span in function.body))
+        lines.append(f"function of cell {cells}: ({parameters}) -> {returns}{changes}{times}")
+    lines += [f"moved {part.kind} {part.name}" for part in planned.definitions]
+    lines += [f"cell {part.place.cell + 1} line {part.place.line} stays: {part.reason}" for part in planned.refusals]
+    return "".join(f"{line}\n" for line in lines) or "nothing to extract\n"
+
+
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.title)
+def test_result_does_the_same(case: Case, run_cells: Run, tmp_path: Path) -> None:
+    notebook = notebook_of(case)
+    analysis = analyze(notebook)
+    planned = plan(analysis, notebook)
+    spelled = spell(planned, notebook, analysis)
+    assert () == spelled.problems
+
+    before, after = tmp_path / "before", tmp_path / "after"
+    before.mkdir()
+    after.mkdir()
+    for path, text in spelled.modules.items():
+        (after / path).parent.mkdir(parents=True, exist_ok=True)
+        (after / path).write_text(text, encoding="utf-8")
+    original = run_cells(before, [cell.source for cell in notebook.code_cells])
+    result = run_cells(after, [cell.source for cell in spelled.notebook.code_cells])
+    assert (original["error"], original["output"]) == (result["error"], result["output"])
+    shared = original["values"].keys() & result["values"].keys()
+    assert {name: original["values"][name] for name in shared} == {name: result["values"][name] for name in shared}
+    files = {path.name: path.read_bytes() for path in before.rglob("*") if path.is_file()}
+    assert files == {path.name: path.read_bytes() for path in after.rglob("*") if path.name in files}
+
+    again = analyze(spelled.notebook)
+    assert plan(again, spelled.notebook, PlanOptions()).functions == ()
+
+    found = summary(planned)
+    if os.environ.get("REGEN"):
+        _rewrite(case, found)
+    else:
+        assert case.expected == found
+
+
+def _rewrite(case: Case, found: str) -> None:
+    text = case.file.read_text(encoding="utf-8")
+    start = text.index(f"### {case.title}\n")
+    end = text.find("\n### ", start)
+    part = text[start:] if end < 0 else text[start:end]
+    block = f"```plan\n{found}```"
+    has_plan = "```plan\n" in part
+    new = re.sub(r"```plan\n.*?^```", lambda _: block, part, flags=re.MULTILINE | re.DOTALL) if has_plan else ""
+    new = new or f"{part.rstrip()}\n\n{block}\n"
+    case.file.write_text(text[:start] + new + ("" if end < 0 else text[end:]), encoding="utf-8")
+
+
+def test_there_are_markdown_and_code_cells() -> None:
+    kinds = {kind for case in ALL for kind, _ in case.cells}
+    assert {CellKind.MARKDOWN.value, "python"} == kinds
