@@ -73,6 +73,8 @@ class Block:
     """Names that its own text binds or deletes, and perhaps more, in the order in which the text has them first."""
     loads: frozenset[str]
     """Names that its own text reads, in any scope."""
+    stores: frozenset[str]
+    """Names whose attribute or item its own text sets: ``x`` in ``x.a.b = 1`` and in ``del x[0]``."""
     weight: int
     """How much it does: calls, comparisons and arithmetic, loops."""
 
@@ -170,7 +172,7 @@ def _blocks_of_cell(
         kept = frozen or (KEEP.search("\n".join([*above, text])) and "it is marked with a comment to be kept")
         if kept and role not in (Role.IMPORT, Role.DISPLAY):
             role, reason = Role.FIXED, kept
-        binds, loads, weight = _text_facts(trees)
+        binds, loads, stores, weight = _text_facts(trees)
         yield Block(
             units=tuple(group),
             role=role,
@@ -188,6 +190,7 @@ def _blocks_of_cell(
             starts_paragraph=free == 1 or any(not part.strip() or part.lstrip().startswith("#") for part in above),
             binds=binds,
             loads=loads,
+            stores=stores,
             weight=weight,
         )
         free = end_line + 1
@@ -250,15 +253,18 @@ def _trees(text: str, line: int, units: list[Unit]) -> tuple[ast.stmt, ...]:
 _WORK = (ast.Call, ast.BinOp, ast.Compare, ast.comprehension, ast.For, ast.While, ast.If, ast.With, ast.Subscript)
 
 
-def _text_facts(trees: tuple[ast.stmt, ...]) -> tuple[dict[str, int], frozenset[str], int]:
-    """``Block.binds``, ``loads`` and ``weight``, in one walk."""
+def _text_facts(trees: tuple[ast.stmt, ...]) -> tuple[dict[str, int], frozenset[str], frozenset[str], int]:
+    """``Block.binds``, ``loads``, ``stores`` and ``weight``, in one walk."""
     binds: dict[str, tuple[int, int]] = {}
     loads: set[str] = set()
+    stores: set[str] = set()
     weight = 0
     for tree in trees:
         for node in ast.walk(tree):
             if isinstance(node, _WORK):
                 weight += 1
+            if isinstance(node, (ast.Attribute, ast.Subscript)) and not isinstance(node.ctx, ast.Load):
+                stores.add(_root(node))
             if isinstance(node, ast.Name):
                 if isinstance(node.ctx, ast.Load):
                     loads.add(node.id)
@@ -275,7 +281,20 @@ def _text_facts(trees: tuple[ast.stmt, ...]) -> tuple[dict[str, int], frozenset[
                 place = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
                 binds[name] = min(place, binds.get(name, place))
     order = sorted(binds, key=lambda name: (binds[name], name))
-    return {name: number for number, name in enumerate(order)}, frozenset(loads), weight
+    return {name: number for number, name in enumerate(order)}, frozenset(loads), frozenset(stores), weight
+
+
+def _root(node: ast.expr) -> str:
+    """``x`` of ``x.a[0].b``; empty for what does not begin with a name."""
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+_PROCESS_SETTINGS = frozenset(
+    {"matplotlib.rc", "pandas.options", "numpy.options", "warnings", "cwd", "environ", "sys.path", "logging", "locale"}
+)
+"""Process state that whole notebooks depend on: what sets it belongs in sight."""
 
 
 # Roles -------------------------------------------------------------------------------------------------------------
@@ -293,6 +312,9 @@ def _role(units: list[Unit], steps: tuple[Step, ...], trees: tuple[ast.stmt, ...
         return Role.FIXED, "it never runs"
     if any(step.is_opaque or "dynamic" in step.effects for step in steps):
         return Role.FIXED, "it runs code that cannot be known"
+    written = {access.state for step in steps for access in step.state if access.writes}
+    if written & _PROCESS_SETTINGS and kinds != {UnitKind.DEFINITION}:
+        return Role.FIXED, "it sets something for the whole process"
     fixed = next((why for why in map(_fixed_syntax, trees) if why), None)
     if fixed is not None:
         return Role.FIXED, fixed

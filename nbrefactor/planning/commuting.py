@@ -44,6 +44,8 @@ class Order:
         """
         if any(step.is_opaque for step in (*earlier.steps, *later.steps)):
             return "one of them runs code that cannot be known"
+        if _sets_place(earlier) or _sets_place(later):
+            return "one of them changes the working directory or environment"
         one, other = self._footprint(earlier), self._footprint(later)
         shared = (one.written & other.seen) | (one.seen & other.written)
         if shared:
@@ -60,7 +62,7 @@ class Order:
         if found is None:
             written = frozenset(write.name for step in block.steps for write in step.writes)
             read = frozenset(read.name for step in block.steps for read in step.reads)
-            changed = frozenset(name for step in block.steps for name in step.changed_names)
+            changed = frozenset(name for step in block.steps for name in step.changed_names) | block.stores
             # A name that is a builtin here and bound elsewhere is read too, though the facts need not tell.
             seen = written | read | block.loads
             unknown = any(map(self._is_unknown, (read for step in block.steps for read in step.reads)))
@@ -72,6 +74,11 @@ class Order:
         if meanings:
             return any(meaning.module.partition(".")[0] not in _DESCRIBED for meaning in meanings)
         return "?" in read.types
+
+
+def _sets_place(block: Block) -> bool:
+    """What a relative path or a child process means depends on it."""
+    return any(access.writes and access.state in {"cwd", "environ"} for step in block.steps for access in step.state)
 
 
 def _does_something(block: Block) -> bool:

@@ -13,6 +13,7 @@ from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import (
     Call,
     Function,
+    ImportedName,
     MovedDefinition,
     Place,
     Plan,
@@ -77,13 +78,27 @@ def draft(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> Plan:
     ledger = ledger_of(analysis, blocks)
     definitions = definitions_of(ledger)
     lessons = _Lessons(dict(options.kept), set())
-    lessons.silent |= {
-        unit for block in blocks if ledger.calls_component(block, options.package) for unit in block.units
-    }
+    lessons.silent |= _refactored_before(ledger, options.package)
     while True:
         found = _attempt(ledger, definitions, options, lessons)
         if found is not None:
             return found
+
+
+def _refactored_before(ledger: Ledger, package: str) -> set[int]:
+    """Calls of components, and what stands above their import: an earlier refactoring left that there on purpose."""
+    imports = [unit for (unit, _), found in ledger.imports.items() if any(_is_of(part, package) for part in found)]
+    first = min(imports, default=0)
+    return {
+        unit
+        for block in ledger.blocks
+        if block.units[0] < first or ledger.calls_component(block, package)
+        for unit in block.units
+    }
+
+
+def _is_of(meaning: ImportedName, package: str) -> bool:
+    return meaning.module.startswith(f"{package}.")
 
 
 def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, lessons: _Lessons) -> Plan | None:

@@ -224,6 +224,8 @@ class _Section:
         between = [block for block in self.blocks[start:end] if block.units[0] not in inside]
         if not between:
             return blocks[-1].units[0], ()
+        if blocks[0].cell != blocks[-1].cell and any(block.role is not Role.SETTING for block in between):
+            return None  # a reader finds the displays of a cell below the steps that they show
         for anchor in (blocks[0], blocks[-1]):
             if self._can_meet_at(anchor, blocks, between):
                 moved = "up" if anchor is blocks[0] else "down"

@@ -325,11 +325,24 @@ class _Border:
                     obstacle = self._obstacle(name, outer, mutation.direct)
                     if name not in found or (obstacle and found[name].obstacle is None):
                         found[name] = _Change(name, mutation.line, step.unit, obstacle)
+        for block in self.region:
+            for name in sorted(block.stores & self.parameters.keys() - found.keys()):
+                if self._is_first_value(name, block):
+                    found[name] = _Change(name, block.line, block.units[0], f"something that {name} holds changes")
         blocked = next((change.obstacle for change in found.values() if change.obstacle is not None), None)
         if blocked is not None and len(found) > 1:
             # One copied and one not: an object that both show could come apart.
             return [change._replace(obstacle=change.obstacle or blocked) for change in found.values()]
         return list(found.values())
+
+    def _is_first_value(self, name: str, block: Block) -> bool:
+        """Whether a parameter still has the value that it came with."""
+        return not any(
+            write.name == name and write.is_certain
+            for step in self.steps
+            if step.unit < block.units[0]
+            for write in step.writes
+        )
 
     def _is_outer(self, name: str, unit: int) -> bool:
         """The name belongs to the notebook at that point, not to the region."""

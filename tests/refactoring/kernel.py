@@ -12,6 +12,7 @@ import random
 import re
 import sys
 import warnings
+from pathlib import Path
 
 os.environ["MPLBACKEND"] = "agg"
 warnings.simplefilter("ignore")
@@ -37,7 +38,7 @@ def run(shell: InteractiveShell, folder: str, cells: list[str]) -> dict:
     shell.reset(new_session=True)
     before = set(shell.user_ns)
     modules = set(sys.modules)
-    path, where = list(sys.path), os.getcwd()
+    path, where = list(sys.path), str(Path.cwd())
     sys.path.insert(0, folder)
     os.chdir(folder)
     random.seed(0)
