@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from nbrefactor.planning.naming.paths import path_words
+from nbrefactor.planning.naming.syntax import root_name
 from nbrefactor.planning.naming.words import noun_words
 
 
@@ -18,9 +19,7 @@ def loaded_words(call: ast.Call, tail: str) -> tuple[str, ...]:
         if tail in ("read_sql", "read_sql_query"):
             continue
         texts = [
-            node.value
-            for node in ast.walk(argument)
-            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            node.value for node in ast.walk(argument) if isinstance(node, ast.Constant) and isinstance(node.value, str)
         ]
         for text in reversed(texts):
             words = path_words(text)
@@ -90,11 +89,7 @@ def plotted_words(call: ast.Call, tail: str, keywords: dict[str | None, ast.expr
 
 def column_or_name(node: ast.expr) -> list[str]:
     """``df["price"]`` -> price; ``df.price`` -> price; ``prices`` -> prices."""
-    if (
-        isinstance(node, ast.Subscript)
-        and isinstance(node.slice, ast.Constant)
-        and isinstance(node.slice.value, str)
-    ):
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
         return [node.slice.value]
     if isinstance(node, ast.Attribute):
         if node.attr in ("plot", "T", "values", "index", "columns", "iloc", "loc", "str", "dt"):
@@ -118,3 +113,27 @@ def column_or_name(node: ast.expr) -> list[str]:
     ):
         return [node.value]
     return []
+
+
+_HANDLES = frozenset(
+    {"f", "fp", "fh", "file", "out", "out_file", "outfile", "handle", "writer", "csvfile", "fout", "output"}
+)
+_LIBRARIES = frozenset(
+    {"json", "pickle", "joblib", "np", "numpy", "torch", "yaml", "plt", "cv2", "scipy", "io", "dill", "pd"}
+)
+
+
+def saved_words(call: ast.Call) -> tuple[str, ...]:
+    """``sales.to_csv(path)`` -> sales; ``json.dump(scores, file)`` -> scores; the file itself says nothing."""
+    root = root_name(call.func) if isinstance(call.func, ast.Attribute) else None
+    if isinstance(call.func, ast.Name):
+        texts = [a.value for a in call.args[:1] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+        return path_words(texts[0]) if texts else ()
+    candidates = [*call.args[:2]] if root is None or root in _LIBRARIES | _HANDLES else [call.func]
+    for candidate in candidates:
+        name = root_name(candidate)
+        if name and name not in _HANDLES:
+            words = noun_words(name)
+            if words and words[-1] not in ("path", "file", "filename", "url", "dir"):
+                return words
+    return ()

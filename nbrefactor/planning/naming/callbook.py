@@ -107,7 +107,7 @@ METHODS: dict[str, CallMeaning] = {
         "select_dtypes: select columns; SelectKBest,RFE,RFECV,SelectFromModel,SelectPercentile,"
         "VarianceThreshold: select features; query: filter;"
         "nlargest,nsmallest: select top; filter: filter; isin: filter; between: filter; sort_values,"
-        "sort_index: sort; head,tail: select; where: filter;"
+        "sort_index: sort;  where: filter;"
         "most_common: select most common",
     ),
     **_entries(Purpose.DERIVE, "assign: add columns; insert: add column"),
@@ -120,12 +120,12 @@ METHODS: dict[str, CallMeaning] = {
         Purpose.SUMMARIZE,
         "groupby,agg,aggregate,resample: summarize; pivot_table: pivot; crosstab: tabulate; value_counts,"
         "Counter: count; describe: describe;"
-        "rolling,ewm,expanding: smooth; nunique: count; rank: rank; cumsum: accumulate",
+        "rolling,ewm,expanding: compute; nunique: count; rank: rank; cumsum: accumulate",
     ),
     **_entries(
         Purpose.BUILD,
         "Sequential: build model; compile: build model; Pipeline,make_pipeline: build pipeline;"
-        " DataFrame: build; Series: build; DataLoader: build data loaders;"
+        " DataFrame: build frame; Series: build series; DataLoader: build data loaders;"
         "make_column_transformer: build preprocessor; create_engine,connect: connect database; Graph,"
         "DiGraph,from_pandas_edgelist: build graph; MultiIndex: build index;"
         "symbols: define symbols; tokenizer_from: build tokenizer; Dataset: build dataset;"
@@ -192,7 +192,7 @@ METHODS: dict[str, CallMeaning] = {
         "multivariate_normal,permutation,shuffle,integers,"
         "standard_normal,randrange,beta,gamma,lognormal,random_integers,sample,choices,multinomial,"
         "dirichlet,geometric,standard_t: generate;"
-        "make_blobs,make_classification,make_regression,make_moons,make_circles,make_swiss_roll,"
+        "make_classification,make_regression,make_swiss_roll,"
         "make_s_curve: generate;"
         "sample_prior_predictive,sample_posterior_predictive,fast_sample: sample; bootstrap: bootstrap;"
         " flow_from_directory,flow: generate images",
@@ -201,7 +201,8 @@ METHODS: dict[str, CallMeaning] = {
         Purpose.COMPUTE,
         "corr: compute correlations; cov: compute covariance; pearsonr,spearmanr,corrcoef,kendalltau:"
         " compute correlation; eig,eigh,eigvals: compute eigenvalues;"
-        "svd: decompose; inv,pinv: invert; solve,nsolve,lstsq,solveset,dsolve,linsolve: solve; minimize,"
+        "svd: decompose matrix; inv,pinv: invert matrix; "
+        "solve,nsolve,lstsq,solveset,dsolve,linsolve: solve equations; minimize,"
         "fmin_bfgs,minimize_scalar,differential_evolution,basinhopping: minimize; odeint,solve_ivp,RK45:"
         " solve odes;"
         "quad,trapz,simps,dblquad,integrate,simpson,trapezoid: integrate; diff: differentiate; gradient:"

@@ -14,7 +14,7 @@ from nbrefactor.planning.naming.callbook import (
     CallMeaning,
 )
 from nbrefactor.planning.naming.evidence import Purpose
-from nbrefactor.planning.naming.syntax import is_text_join
+from nbrefactor.planning.naming.syntax import argument_names, is_text_join
 from nbrefactor.planning.naming.words import name_words, word_set
 
 _ONLY_METHODS = word_set(
@@ -28,6 +28,8 @@ _ONLY_METHODS = word_set(
 
 _COMMON_METHODS = word_set("sample choice normal beta gamma shuffle permutation integers uniform geometric")
 """Random draws when a random module has them; methods of other things too."""
+
+_STYLING = word_set("set_theme set_style set_palette set_context use rc style set_matplotlib_formats rcdefaults")
 
 _TRANSFORMERS = word_set(
     "scaler encoder vectorizer vect imputer le ohe tokenizer transformer preprocessor sc poly enc cv tfidf"
@@ -45,16 +47,26 @@ def meaning_of(call: ast.Call, dotted: str, full: str, estimator: tuple[str, ...
     words = estimator_words(tail, full)
     if words:
         return CallMeaning(Purpose.FIT, "fit", words)
+    if tail == "load_dataset":
+        return CallMeaning(Purpose.LOAD, "load")
     if is_method and tail in ("fit", "fit_predict"):
         return None if _is_transformer(dotted) else CallMeaning(Purpose.FIT, "fit", estimator)
     if is_method and tail in ("fit_transform", "transform"):
         return _transforming(dotted)
     if is_method and tail in DRAWING and tail not in ("hist", "scatter", "bar", "step", "stem"):
         return CallMeaning(Purpose.PLOT, "plot")
+    if _comes_from(full, PLOT_MODULES) and tail in _STYLING:
+        return CallMeaning(Purpose.BUILD, "set", ("plot", "style"))
+    if (tail.startswith("make_") and "datasets" in full) or tail in ("make_blobs", "make_moons", "make_circles"):
+        return CallMeaning(Purpose.GENERATE, "generate", tuple(name_words(tail)[1:]))
+    if tail in ("mkdir", "makedirs"):
+        return CallMeaning(Purpose.BUILD, "create", ("directories",))
     if _comes_from(full, PLOT_MODULES):
         return CallMeaning(Purpose.PLOT, "plot")
     if dotted in ("print", "pprint", "display"):
         return CallMeaning(Purpose.REPORT, "print")
+    if tail == "run" and any("train" in name or "optimi" in name for name in argument_names(call)):
+        return CallMeaning(Purpose.FIT, "train")
     return _file_call(call, dotted, full, tail) or _known_call(call, full, tail, is_method=is_method)
 
 
@@ -114,9 +126,7 @@ def _file_call(call: ast.Call, dotted: str, full: str, tail: str) -> CallMeaning
     if _comes_from(full, ("requests",)) and tail in ("get", "post", "request"):
         return CallMeaning(Purpose.FETCH, "fetch")
     if tail.startswith(("load_", "fetch_")) and tail not in METHODS and ("datasets" in full or "." in dotted):
-        return CallMeaning(
-            Purpose.LOAD, "load", tuple(word for word in name_words(tail)[1:] if word != "dataset")
-        )
+        return CallMeaning(Purpose.LOAD, "load", tuple(word for word in name_words(tail)[1:] if word != "dataset"))
     return None
 
 
@@ -129,11 +139,7 @@ def _known_call(call: ast.Call, full: str, tail: str, *, is_method: bool) -> Cal
     meaning = METHODS.get(tail)
     if meaning is None or (not is_method and tail in _ONLY_METHODS):
         return None
-    if (
-        meaning.purpose is Purpose.GENERATE
-        and tail in _COMMON_METHODS
-        and not _comes_from(full, RANDOM_MODULES)
-    ):
+    if meaning.purpose is Purpose.GENERATE and tail in _COMMON_METHODS and not _comes_from(full, RANDOM_MODULES):
         return CallMeaning(Purpose.GENERATE, "sample") if tail in ("sample", "choice") else None
     if tail == "append" or (tail == "join" and is_text_join(call)):
         return None

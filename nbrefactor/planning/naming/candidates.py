@@ -21,7 +21,7 @@ from nbrefactor.planning.naming.objects import Words, input_words, is_telling, o
 from nbrefactor.planning.naming.phrases import Phrase, is_method, read_phrase
 from nbrefactor.planning.naming.reading import PREPARING, WEAK, Reading
 from nbrefactor.planning.naming.shapes import Act
-from nbrefactor.planning.naming.verbs import OBJECTLESS, VAGUE_VERBS
+from nbrefactor.planning.naming.verbs import OBJECTLESS, VAGUE_VERBS, verb_of
 from nbrefactor.planning.naming.vocabulary import VAGUE_NOUNS
 from nbrefactor.planning.naming.words import spelled
 
@@ -37,7 +37,14 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        return spelled(self.verb, self.words)
+        return spelled(self.verb, _without_echo(self.verb, self.words))
+
+
+def _without_echo(verb: str, words: Words) -> Words:
+    """The words without those that say the verb again: clean_cleaned_sales, plot_scatter_plot."""
+    verbs = set(verb.split("_"))
+    kept = tuple(word for word in words if word not in verbs and verb_of(word) not in verbs)
+    return kept or (words if verb in ("predict", "evaluate") else ("data",)) if words else words
 
 
 _NEEDS_PROOF = frozenset(
@@ -78,7 +85,7 @@ _KIN: dict[Purpose, frozenset[Purpose]] = {
     Purpose.FETCH: frozenset({Purpose.LOAD}),
     Purpose.EVALUATE: frozenset({Purpose.PREDICT, Purpose.COMPUTE, Purpose.SUMMARIZE, Purpose.TEST}),
     Purpose.PREDICT: frozenset({Purpose.FIT, Purpose.COMPUTE}),
-    Purpose.TEST: frozenset({Purpose.COMPUTE, Purpose.EVALUATE, Purpose.GENERATE}),
+    Purpose.TEST: frozenset({Purpose.COMPUTE, Purpose.EVALUATE, Purpose.GENERATE, Purpose.COLLECT}),
     Purpose.EXPLORE: frozenset(
         {
             Purpose.SUMMARIZE,
@@ -94,16 +101,10 @@ _KIN: dict[Purpose, frozenset[Purpose]] = {
     Purpose.COLLECT: frozenset({Purpose.COMPUTE, Purpose.SELECT, Purpose.BUILD, Purpose.FETCH}),
     Purpose.SUMMARIZE: frozenset({Purpose.COMPUTE, Purpose.COLLECT, Purpose.CONVERT}),
     Purpose.COMBINE: frozenset({Purpose.COMPUTE, Purpose.DERIVE}),
-    Purpose.DERIVE: frozenset(
-        {Purpose.BUILD, Purpose.COMPUTE, Purpose.COMBINE, Purpose.COLLECT, Purpose.SUMMARIZE}
-    ),
-    Purpose.SELECT: frozenset(
-        {Purpose.COMPUTE, Purpose.COLLECT, Purpose.BUILD, Purpose.DERIVE, Purpose.SUMMARIZE}
-    ),
+    Purpose.DERIVE: frozenset({Purpose.BUILD, Purpose.COMPUTE, Purpose.COMBINE, Purpose.COLLECT, Purpose.SUMMARIZE}),
+    Purpose.SELECT: frozenset({Purpose.COMPUTE, Purpose.COLLECT, Purpose.BUILD, Purpose.DERIVE, Purpose.SUMMARIZE}),
     Purpose.CONVERT: frozenset({Purpose.COMPUTE, Purpose.BUILD, Purpose.COLLECT, Purpose.SUMMARIZE}),
-    Purpose.CLEAN: frozenset(
-        {Purpose.COMPUTE, Purpose.COMBINE, Purpose.SPLIT, Purpose.COLLECT, Purpose.BUILD}
-    ),
+    Purpose.CLEAN: frozenset({Purpose.COMPUTE, Purpose.COMBINE, Purpose.SPLIT, Purpose.COLLECT, Purpose.BUILD}),
 }
 """What code may do under a heading of that purpose without the heading being wrong."""
 
@@ -170,34 +171,48 @@ def _from_phrase(
     base = 90 * _agreement(phrase, purpose, reading)
     verb, words = phrase.verb, phrase.words
     act = reading.act_for(purpose) or (reading.ranked[0][2] if reading.ranked else None)
-    if not phrase.is_specific:
+    if not phrase.is_specific and not (words in _SPECIFIC_FOR and purpose in PREPARING):
         code_words = _code_object(verb, purpose, act, evidence, reading)
         words = code_words or words
         base -= 0 if is_telling(code_words) else 12
+        if purpose is Purpose.EXPLORE and not is_telling(code_words):
+            base -= 25
     if verb in VAGUE_VERBS and reading.main is not None:
         main_act = reading.ranked[0][2]
         verb = _better_verb(verb, reading.main, main_act, evidence)
     yield Candidate(verb, words, base * weight, why, phrase)
 
 
-def _code_object(
-    verb: str, purpose: Purpose, act: Act | None, evidence: NameEvidence, reading: Reading
-) -> Words:
+_SPECIFIC_FOR = (("features",), ("columns",), ("variables",), ("values",))
+"""Vague nouns that are the very object of selecting, scaling and encoding."""
+
+
+def _code_object(verb: str, purpose: Purpose, act: Act | None, evidence: NameEvidence, reading: Reading) -> Words:
     """The object for a verb that the text gives without one: what the code does it to."""
     if act is None:
         return result_words(evidence, reading.found)
-    if verb in ("preprocess", "prepare", "process", "clean", "explore", "analyze", "inspect"):
+    if purpose is Purpose.EXPLORE:
+        return input_words(evidence)
+    if verb in ("preprocess", "prepare", "process", "clean"):
         words = result_words(evidence, reading.found)
         return words if is_telling(words) else input_words(evidence)
     words = object_words(act.purpose, act, evidence, reading.found)
+    if verb.partition("_")[0] != act.verb and purpose is Purpose.COMPUTE:
+        return result_words(evidence, reading.found) or words
     if verb.partition("_")[0] == act.verb or act.purpose is purpose:
         return words
     return result_words(evidence, reading.found) or words
 
 
+_VAGUE_PURPOSES = frozenset(
+    {Purpose.COMPUTE, Purpose.BUILD, Purpose.COLLECT, Purpose.REPORT, Purpose.SELECT, Purpose.DERIVE}
+    | {Purpose.CONVERT, Purpose.SUMMARIZE, Purpose.CLEAN, Purpose.EXPLORE}
+)
+
+
 def _better_verb(verb: str, main: Purpose, act: Act, evidence: NameEvidence) -> str:
     """'Get the data' above ``read_csv`` -> load; where the code is as vague, the person's word stays."""
-    if main in (Purpose.COMPUTE, Purpose.BUILD, Purpose.COLLECT, Purpose.REPORT, Purpose.SELECT):
+    if main in _VAGUE_PURPOSES:
         return {
             "get": "compute",
             "do": "compute",
@@ -222,6 +237,8 @@ def _agreement(phrase: Phrase, purpose: Purpose, reading: Reading) -> float:
         return 0.95 if share > 0.5 else 0.85 if share > 0.25 else 0.7
     if phrase.verb in VAGUE_VERBS:
         return 0.85
+    if main is Purpose.FIT and phrase.verb in ("reduce", "decompose", "cluster", "detect", "segment"):
+        return 0.97
     if purpose in _NEEDS_PROOF:
         if main in _KIN.get(purpose, frozenset()):
             return 0.85
@@ -234,9 +251,7 @@ def _agreement(phrase: Phrase, purpose: Purpose, reading: Reading) -> float:
         return 0.95
     if main in _KIN.get(purpose, frozenset()):
         return 0.9
-    return (
-        0.75 if main in (Purpose.COMPUTE, Purpose.COLLECT, Purpose.REPORT) else 0.6 if main in WEAK else 0.25
-    )
+    return 0.75 if main in (Purpose.COMPUTE, Purpose.COLLECT, Purpose.REPORT) else 0.6 if main in WEAK else 0.25
 
 
 def _from_topic(
@@ -264,6 +279,8 @@ def _from_topic(
         base = 40.0
     if main is Purpose.FIT and act.words:
         base = 30.0
+    if main is Purpose.PLOT and reading.found.title is None:
+        base = 70.0
     if not is_telling(code_words):
         base += 12
     words = phrase.words
@@ -277,9 +294,7 @@ def _topic_verb(main: Purpose, act: Act, phrase: Phrase) -> str:
         return "fit"
     if main is Purpose.SUMMARIZE:
         return (
-            "summarize"
-            if act.verb in ("summarize", "describe", "pivot", "smooth", "accumulate", "rank")
-            else act.verb
+            "summarize" if act.verb in ("summarize", "describe", "pivot", "smooth", "accumulate", "rank") else act.verb
         )
     if main in (Purpose.COMPUTE, Purpose.TEST):
         return "compute" if act.words else act.verb
@@ -306,9 +321,7 @@ def _from_code(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
         words = object_words(purpose, act, evidence, found)
         verb = _code_verb(purpose, act, words, evidence)
         score = (64.0 if is_telling(words) else 50.0 if words else 34.0) * (0.6**rank)
-        if purpose in (Purpose.COMPUTE, Purpose.BUILD, Purpose.COLLECT, Purpose.REPORT) and not is_telling(
-            words
-        ):
+        if purpose in (Purpose.COMPUTE, Purpose.BUILD, Purpose.COLLECT, Purpose.REPORT) and not is_telling(words):
             score -= 12
         yield Candidate(verb, words, score, f"what the code does ({_told(act)})")
     result = result_words(evidence, found)
@@ -381,15 +394,11 @@ def _pairs(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
             words = object_words(first, head, evidence, found)
             yield Candidate(verb, words[-2:], 66, f"it does both ({_told(head)}, {_told(tail)})")
     preparing = [
-        purpose
-        for purpose in (*PREPARING, Purpose.SPLIT)
-        if purpose in purposes and reading.score_of(purpose) >= 4
+        purpose for purpose in (*PREPARING, Purpose.SPLIT) if purpose in purposes and reading.score_of(purpose) >= 4
     ]
     if len(preparing) >= 3 and reading.main in (*PREPARING, Purpose.SPLIT):
         words = result_words(evidence, found)
-        words = (
-            words if is_telling(words) and len(evidence.returns) == 1 else input_words(evidence) or ("data",)
-        )
+        words = words if is_telling(words) and len(evidence.returns) == 1 else input_words(evidence) or ("data",)
         yield Candidate("prepare", words, 67, "it cleans, converts and selects")
 
 

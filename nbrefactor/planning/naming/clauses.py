@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from nbrefactor.planning.naming.calls import estimator_words
+
 LABEL = re.compile(
     r"""^(?:
         (?:step|part|section|chapter|question|exercise|problem|task|stage|phase|day|week|lesson|lab
@@ -77,7 +79,7 @@ def is_other_script(text: str) -> bool:
     """Whether much of it is written in letters that have no ASCII form (Chinese, Cyrillic, …)."""
     letters = [letter for letter in text if letter.isalpha()]
     strange = [letter for letter in letters if not unicodedata.normalize("NFKD", letter)[0].isascii()]
-    return len(strange) * 4 > len(letters)
+    return len(strange) > 1 or len(strange) * 4 > len(letters)
 
 
 def without_label(text: str) -> str:
@@ -96,7 +98,32 @@ def clauses(text: str) -> list[str]:
         pieces = [
             piece
             for piece in pieces
-            if not QUESTION.match(piece)
-            or re.match(r"how (to|many)\b|what(?:'s| is| are| was) the\b", piece, re.I)
+            if not QUESTION.match(piece) or re.match(r"how (to|many)\b|what(?:'s| is| are| was) the\b", piece, re.I)
         ]
     return pieces[:2]
+
+
+_COMPOUNDS = (
+    (re.compile(r"(?i)train\s*[/-]\s*test"), "train test"),
+    (re.compile(r"&"), " and "),
+    (re.compile(r"(?i)\bk[- ]means\b"), "kmeans"),
+    (re.compile(r"(?i)\bk[- ]nearest\b"), "nearest"),
+    (re.compile(r"(?i)\bt-sne\b"), "tsne"),
+    (re.compile(r"(?i)\bpre-(?=process)"), "pre"),
+    (re.compile(r"(?i)\bfine[- ](?=tun)"), "fine"),
+    (re.compile(r"(?i)\bclean-up\b"), "cleanup"),
+    (re.compile(r"(?<=\w)['’](?:s|re|ll|ve|d|m|t)\b"), ""),
+    (re.compile(r"(?<=[A-Za-z])-(?=[A-Za-z])"), "_"),
+)
+
+
+def tokens_of(text: str) -> list[str]:
+    """Words in lower case; compounds with a hyphen are one word, 'k-means' is written as people call it."""
+    for pattern, replacement in _COMPOUNDS:
+        text = pattern.sub(replacement, text)
+    tokens: list[str] = []
+    for token in re.findall(r"[^\W\d_]\w*|\d+[A-Za-z]*", text):
+        tokens.extend(estimator_words(token, "") if token[:1].isupper() else ())
+        if not token[:1].isupper() or not estimator_words(token, ""):
+            tokens.append(token.lower())
+    return tokens

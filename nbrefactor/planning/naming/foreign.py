@@ -51,14 +51,12 @@ _ACTIVITIES = {
         "previsione prevision predicciones previsoes"
     ),
     "select": (
-        "selection selectionner seleccion seleccionar selecao selecionar selecionando auswahl "
-        "auswahlen selezione"
+        "selection selectionner seleccion seleccionar selecao selecionar selecionando auswahl auswahlen selezione"
     ),
     "compute": "calcul calculer calculo calcular calculando berechnung berechnen calcolo calcolare",
     "merge": "fusion fusionner union unir juncao juntar zusammenfuhren unione combinar combinando",
     "save": (
-        "sauvegarde sauvegarder enregistrer guardar salvar salvando speichern salvare exportar "
-        "exportacion exportacao"
+        "sauvegarde sauvegarder enregistrer guardar salvar salvando speichern salvare exportar exportacion exportacao"
     ),
     "encode": "encodage encoder codificacion codificar codificacao codificando kodierung kodieren codifica",
     "normalize": (
@@ -72,12 +70,12 @@ _FUNCTION_WORDS = word_set(
     """
     des les du aux une pour avec sur dans est et ou qui que nous el los las del una para con por y se
     como en os das dos do da uma com em na no nas nos ao e um und der dem den ein eine einer mit von zu
-    zur zum fur ist il lo gli di della dei delle degli le un per su la
+    zur zum fur ist il lo gli die di della dei delle degli le un per su la
     """
 )
 _AMONG_ENGLISH = word_set(
     """
-    mit del el da di du dei do no y e se per en on os un lo em das il su con den la le ou
+    die mit del el da di du dei do no y e se per en on os un lo em das il su con den la le ou
     """
 )
 """Function words that English headings can hold too, as words or initials: one of them proves nothing."""

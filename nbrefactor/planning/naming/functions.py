@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nbrefactor.planning.naming.candidates import Candidate, candidates
 from nbrefactor.planning.naming.evidence import NameEvidence, Naming
@@ -24,7 +25,9 @@ def function_name(evidence: NameEvidence) -> Naming:
     reading = read_code(evidence)
     found = candidates(evidence, reading)
     forbidden = _forbidden(evidence, reading)
-    usable = [candidate for candidate in found if is_valid_name(candidate.name, forbidden)]
+    usable = [
+        variant for candidate in found for variant in _variants(candidate) if is_valid_name(variant.name, forbidden)
+    ]
     if usable:
         best = usable[0]
         others = _alternatives(best, usable, evidence, reading, forbidden)
@@ -32,12 +35,35 @@ def function_name(evidence: NameEvidence) -> Naming:
     return _fallback(evidence, reading, found, forbidden)
 
 
+_SYNONYMS = {
+    "compute": "calculate",
+    "build": "make",
+    "plot": "draw",
+    "fit": "train",
+    "train": "fit",
+    "evaluate": "assess",
+    "collect": "gather",
+    "generate": "produce",
+    "summarize": "aggregate",
+    "predict": "forecast",
+    "split": "divide",
+    "fetch": "download",
+    "download": "fetch",
+}
+
+
+def _variants(candidate: Candidate) -> Iterator[Candidate]:
+    """The candidate, and ways to say the same where its name is that of a function which the region calls."""
+    yield candidate
+    if candidate.words and candidate.verb in _SYNONYMS:
+        yield replace(candidate, verb=_SYNONYMS[candidate.verb])
+    elif candidate.words and candidate.words[-1] != "data":
+        yield replace(candidate, words=(*candidate.words, "data"))
+
+
 def _forbidden(evidence: NameEvidence, reading: Reading) -> frozenset[str]:
     roots = (call.partition(".")[0] for call in evidence.calls)
-    last = (call.rpartition(".")[2] for call in evidence.calls)
-    return frozenset(
-        (*evidence.parameters, *evidence.returns, *reading.found.read, *reading.found.bound, *roots, *last)
-    )
+    return frozenset((*evidence.parameters, *evidence.returns, *reading.found.read, *reading.found.bound, *roots))
 
 
 def _alternatives(
@@ -66,17 +92,11 @@ def _extended(words: Words, evidence: NameEvidence, reading: Reading) -> Iterato
 
 
 def _qualifiers(evidence: NameEvidence, reading: Reading) -> Iterator[Words]:
-    texts = (
-        [read_phrase(evidence.comment, is_comment=True)]
-        if evidence.comment and evidence.clone_count == 1
-        else []
-    )
+    texts = [read_phrase(evidence.comment, is_comment=True)] if evidence.comment and evidence.clone_count == 1 else []
     texts += [read_phrase(heading) for heading in reversed(evidence.headings)]
     for phrase in texts:
         if phrase is not None and phrase.is_specific:
-            yield tuple(
-                word for word in phrase.words if word not in VAGUE_NOUNS and word not in ("and", "by")
-            )
+            yield tuple(word for word in phrase.words if word not in VAGUE_NOUNS and word not in ("and", "by"))
     yield result_words(evidence, reading.found)
     for name in evidence.returns:
         yield noun_words(name)
@@ -88,6 +108,8 @@ def _qualifiers(evidence: NameEvidence, reading: Reading) -> Iterator[Words]:
         yield noun_words(name)
     for act in reading.found.acts:
         yield act.words
+    for act in reading.found.acts:
+        yield noun_words(act.call.rpartition(".")[2])
 
 
 def _fallback(
@@ -97,15 +119,10 @@ def _fallback(
     letters = [name.lower() for name in evidence.returns if name.isascii() and name.strip("_")][:2]
     verb = reading.ranked[0][2].verb if reading.ranked else "compute"
     names = [spelled(verb, ("_and_".join(letters),))] if letters else []
-    names += [
-        spelled(candidate.verb, (*candidate.words, noun))
-        for candidate in found
-        for noun in ("data", "result")
-    ]
+    names += [spelled(candidate.verb, (*candidate.words, noun)) for candidate in found for noun in ("data", "result")]
     names += [f"{verb}_{noun}" for noun in ("values", "results", "data", "step")]
     names += [
-        f"compute_{noun}"
-        for noun in ("values", "results", "quantities", "outcome", "next_values", "final_values")
+        f"compute_{noun}" for noun in ("values", "results", "quantities", "outcome", "next_values", "final_values")
     ]
     usable = [name for name in dict.fromkeys(names) if is_valid_name(name, forbidden)]
     return Naming(

@@ -61,9 +61,7 @@ def _told_by_text(evidence: NameEvidence, reading: Reading) -> str | None:
 
 def _unclear(evidence: NameEvidence, reading: Reading) -> str:
     if reading.main in (Purpose.SELECT, Purpose.DERIVE):
-        has_features = any(
-            name.lower().startswith(("x", "feature", "train", "y")) for name in evidence.returns
-        )
+        has_features = any(name.lower().startswith(("x", "feature", "train", "y")) for name in evidence.returns)
         return "features" if has_features or reading.main is Purpose.DERIVE else "analysis"
     act = reading.ranked[0][2]
     if reading.main is Purpose.BUILD and act.words in (("model",), ("pipeline",)):

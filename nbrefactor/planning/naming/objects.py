@@ -27,7 +27,7 @@ def result_words(evidence: NameEvidence, found: Survey) -> Words:
     that is made.
     """
     order = {name: position for position, name in enumerate(found.bound)}
-    names = sorted(evidence.returns, key=lambda name: order.get(name, -1))
+    names = sorted(evidence.returns, key=lambda name: order.get(name, -1)) or list(found.bound[-1:])
     nouns = list(dict.fromkeys(words for words in map(noun_words, names) if words))
     if not nouns:
         return ()
@@ -56,7 +56,7 @@ def input_words(evidence: NameEvidence) -> Words:
 
 def is_telling(words: Words) -> bool:
     """Whether the words say more than an abbreviation would."""
-    return any(len(word) >= 4 and word not in GENERIC_NAMES for word in words)
+    return words[:1] != ("by",) and any(len(word) >= 4 and word not in GENERIC_NAMES for word in words)
 
 
 def object_words(purpose: Purpose, act: Act, evidence: NameEvidence, found: Survey) -> Words:
@@ -74,7 +74,8 @@ def _of(found: Survey, purpose: Purpose) -> list[Act]:
 def _loaded(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     loads = [*_of(found, Purpose.LOAD), *_of(found, Purpose.FETCH)]
     made = [name for load in loads for name in load.makes if name in evidence.returns]
-    nouns = list(dict.fromkeys(words for words in map(noun_words, made or evidence.returns) if words))
+    every = [name for load in loads for name in load.makes]
+    nouns = list(dict.fromkeys(words for words in map(noun_words, made or evidence.returns or every) if words))
     paths = list(dict.fromkeys(load.words for load in loads if load.words))
     if len(nouns) == 1 and evidence.clone_count == 1:
         words = nouns[0]
@@ -82,7 +83,9 @@ def _loaded(act: Act, evidence: NameEvidence, found: Survey) -> Words:
             return _SPLITS[words[0]]
         if is_telling(words):
             return words
-    if len(nouns) == 2 and all(len(words) <= 2 for words in nouns) and evidence.clone_count == 1:
+    if len(nouns) > 1 and len({words[0] for words in nouns}) == 1:
+        return (nouns[0][0], "data")
+    if len(nouns) == 2 and sum(map(len, nouns)) <= 3 and evidence.clone_count == 1:
         return (*nouns[0], "and", *nouns[1])
     if len(paths) == 1 and evidence.clone_count == 1:
         return paths[0]
@@ -93,9 +96,7 @@ def _loaded(act: Act, evidence: NameEvidence, found: Survey) -> Words:
 
 
 def _saved(act: Act, evidence: NameEvidence, found: Survey) -> Words:
-    saves = [act for act in found.acts if act.purpose is Purpose.SAVE]
-    roots = [noun_words(save.call.partition(".")[0]) for save in saves if "." in save.call]
-    named = [words for words in roots if words]
+    named = [act.words for act in found.acts if act.purpose is Purpose.SAVE and act.words]
     return named[0] if len(set(named)) == 1 else input_words(evidence) or ("results",)
 
 
@@ -190,9 +191,9 @@ def _derived(act: Act, evidence: NameEvidence, found: Survey) -> Words:
 def _combined(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     result = result_words(evidence, found)
     if is_telling(result):
-        return tuple(word for word in result if word not in ("merged", "joined", "combined", "concat")) or (
-            "data",
-        )
+        result = tuple(word for word in result if word not in ("merged", "joined", "combined", "concat"))
+    if is_telling(result):
+        return result
     nouns = list(dict.fromkeys(words for words in map(noun_words, evidence.parameters) if words))
     if len(nouns) >= 2 and all(len(words) == 1 for words in nouns[:2]):
         return (*nouns[0], "and", *nouns[1])
@@ -206,7 +207,14 @@ def _summarized(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     if act.verb == "count":
         plain = tuple(word for word in subject if word not in ("counts", "count", "counter"))
         return (*plain[:-1], plural(plain[-1])) if plain else ()
-    if keys and "by" not in subject and not set(keys[0]) & set(subject) and len(subject) + len(keys[0]) <= 3:
+    if keys and not subject:
+        return ("by", *keys[0])
+    if (
+        keys
+        and "by" not in subject
+        and not any(word.startswith(keys[0][0][:4]) for word in subject)
+        and len(subject) + len(keys[0]) <= 3
+    ):
         return (*subject, "by", *keys[0])
     return subject or ("data",)
 
@@ -265,9 +273,9 @@ def _split(act: Act, evidence: NameEvidence, found: Survey) -> Words:
 
 def _computed(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     result = result_words(evidence, found)
-    if is_telling(result):
-        return result
-    return act.words or result
+    if act.words and act.verb != "compute":
+        return act.words
+    return result if is_telling(result) else act.words or result
 
 
 def _built(act: Act, evidence: NameEvidence, found: Survey) -> Words:

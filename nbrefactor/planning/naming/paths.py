@@ -35,9 +35,8 @@ def path_words(text: str) -> tuple[str, ...]:
     if "://" in text:
         parts = parts[2:]
     for part in list(reversed(parts))[:2]:
-        words = tuple(
-            word for word in name_words(_SUFFIX.sub("", part)) if len(word) > 1 and word not in _VAGUE
-        )
+        words = tuple(word for word in name_words(_SUFFIX.sub("", part)) if len(word) > 1 and word not in _VAGUE)
+        words = _before_preposition(words)
         if words in _PARTS:
             return _PARTS[words]
         if words and any(len(word) > 2 for word in words):
@@ -45,6 +44,13 @@ def path_words(text: str) -> tuple[str, ...]:
     return ()
 
 
+def _before_preposition(words: tuple[str, ...]) -> tuple[str, ...]:
+    """``homicide-rates-from-firearms`` -> homicide, rates."""
+    at = next((position for position, word in enumerate(words) if position and word in _LINKS), len(words))
+    return words[:at]
+
+
+_LINKS = frozenset({"from", "with", "by", "for", "in", "to", "at", "on"})
 _FILE_TYPES = word_set(
     """
     csv tsv txt json jsonl xls xlsx parquet pkl pickle feather h5 hdf5 npy npz htm html zip gz png jpg

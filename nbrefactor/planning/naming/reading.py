@@ -41,6 +41,9 @@ _WEIGHTS: dict[Purpose, float] = {
 _SPECIFIC_COMPUTE = 2.5
 """Weight of a calculation whose call says what it is (``np.linalg.eig``)."""
 
+_GUESSED = 1.6
+"""Weight towards which an act is drawn that only the name of an unknown function tells."""
+
 WEAK = frozenset(
     {
         Purpose.COMPUTE,
@@ -58,9 +61,11 @@ WEAK = frozenset(
 )
 """Purposes on which the text may know better than the code."""
 
-PREPARING = frozenset(
-    {Purpose.CLEAN, Purpose.CONVERT, Purpose.ENCODE, Purpose.SCALE, Purpose.SELECT, Purpose.DERIVE}
-)
+PREPARING = frozenset({Purpose.CLEAN, Purpose.CONVERT, Purpose.ENCODE, Purpose.SCALE, Purpose.SELECT, Purpose.DERIVE})
+
+
+_SEPARATED = frozenset({"X", "y", "Y", "features", "target"})
+"""What features and target are called when they are taken out of a frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,8 @@ def read_code(evidence: NameEvidence) -> Reading:
         weight = _weight(act, returned, evidence)
         count = seen.get(act.purpose, 0)
         seen[act.purpose] = count + 1
+        if act.purpose is Purpose.SELECT and _SEPARATED & set(act.makes) == set(act.makes) & returned != set():
+            weight = 8.0
         scores[act.purpose] = max(scores.get(act.purpose, 0.0), weight) + (
             0.25 * weight if count and count < 6 else 0.0
         )
@@ -111,6 +118,8 @@ def _weight(act: Act, returned: frozenset[str], evidence: NameEvidence) -> float
         weight = _SPECIFIC_COMPUTE
     if act.purpose is Purpose.PLOT and not returned:
         weight *= 3
+    if act.is_guess and weight > _GUESSED:
+        weight = (weight + _GUESSED) / 2
     if returned.intersection(act.makes):
         weight *= 1.5
     elif returned and act.makes and act.purpose is Purpose.BUILD:

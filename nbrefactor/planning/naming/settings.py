@@ -112,9 +112,7 @@ def _of_variable(use: LiteralUse) -> str | None:
         r"_+",
         "_",
         "_".join(
-            re.findall(
-                r"[a-z0-9]+", use.variable.lower() if "_" in use.variable else "_".join(_parts(use.variable))
-            )
+            re.findall(r"[a-z0-9]+", use.variable.lower() if "_" in use.variable else "_".join(_parts(use.variable)))
         ),
     )
     return name if len(name) > 1 else None

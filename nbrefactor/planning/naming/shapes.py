@@ -14,11 +14,12 @@ follows is a misleading verb.
 from __future__ import annotations
 
 import ast
+import builtins
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nbrefactor.planning.naming.arguments import loaded_words, plotted_words
-from nbrefactor.planning.naming.callbook import DRAWING, PLOT_MODULES
+from nbrefactor.planning.naming.arguments import loaded_words, plotted_words, saved_words
+from nbrefactor.planning.naming.callbook import DRAWING, PLOT_MODULES, CallMeaning
 from nbrefactor.planning.naming.calls import meaning_of
 from nbrefactor.planning.naming.evidence import Purpose
 from nbrefactor.planning.naming.syntax import (
@@ -26,7 +27,9 @@ from nbrefactor.planning.naming.syntax import (
     dotted_name,
     grown_names,
     inner_nodes,
+    is_overwritten,
     root_name,
+    stored_column,
     strings,
 )
 from nbrefactor.planning.naming.verbs import purpose_of, verb_of
@@ -45,6 +48,8 @@ class Act:
     """Names that the statement binds or changes."""
     call: str
     """The call as it is written, ``""`` where the shape is no call."""
+    is_guess: bool = False
+    """Told by the name of a function that we do not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +114,13 @@ class _Surveyor:
     def visit_statement(self, statement: ast.stmt) -> None:
         makes = tuple(bound_names(statement))
         self.bound.extend(makes)
-        self._note_stores(statement)
         before = len(self.acts)
         self._walk(statement, makes)
+        self._note_store(statement, known=len(self.acts) > before)
         if len(self.acts) == before:
             shape = _plain_shape(statement, makes)
             if shape is not None:
                 self.acts.append(shape)
-
-    def _note_stores(self, statement: ast.stmt) -> None:
-        targets = statement.targets if isinstance(statement, ast.Assign) else ()
-        for target in targets:
-            if isinstance(target, ast.Subscript):
-                key = target.slice.elts[-1] if isinstance(target.slice, ast.Tuple) else target.slice
-                column = key.value if isinstance(key, ast.Constant) else None
-                if isinstance(column, str) and isinstance(target.value, (ast.Name, ast.Attribute)):
-                    self.columns.append(column)
 
     def _walk(self, statement: ast.stmt, makes: tuple[str, ...]) -> None:
         collects = False
@@ -132,28 +128,30 @@ class _Surveyor:
             if isinstance(node, ast.Name):
                 self.read.add(node.id)
             elif isinstance(node, ast.Call):
-                self._note_call(
-                    node, makes, is_statement=isinstance(statement, ast.Expr) and node is statement.value
-                )
+                self._note_call(node, makes, is_statement=isinstance(statement, ast.Expr) and node is statement.value)
             elif isinstance(node, ast.Attribute) and node.attr == "plot":
-                self.acts.append(
-                    Act(Purpose.PLOT, "plot", (), makes, ast.unparse(node) if len(self.acts) < 3 else "")
-                )
+                self.acts.append(Act(Purpose.PLOT, "plot", (), makes, ast.unparse(node) if len(self.acts) < 3 else ""))
             if isinstance(statement, (ast.For, ast.While)) and isinstance(node, ast.Call):
                 collects = collects or (
-                    isinstance(node.func, ast.Attribute)
-                    and node.func.attr in ("append", "add", "extend", "update")
+                    isinstance(node.func, ast.Attribute) and node.func.attr in ("append", "add", "extend", "update")
                 )
         if collects:
             grown = tuple(grown_names(statement))
             self.acts.append(Act(Purpose.COLLECT, "collect", (), (*makes, *grown), ""))
-        if (
-            self.columns
-            and isinstance(statement, ast.Assign)
-            and isinstance(statement.targets[0], ast.Subscript)
-        ):
-            root = root_name(statement.targets[0])
-            self.acts.append(Act(Purpose.DERIVE, "add", (), (root,) if root else (), ""))
+
+    def _note_store(self, statement: ast.stmt, *, known: bool) -> None:
+        """``df["ratio"] = ...`` adds a column; ``df["date"] = f(df["date"])`` changes one, as the call in it tells."""
+        column = stored_column(statement)
+        if column is None:
+            return
+        assert isinstance(statement, ast.Assign)
+        root = root_name(statement.targets[0])
+        makes = (root,) if root else ()
+        if not is_overwritten(statement, column):
+            self.columns.append(column)
+            self.acts.append(Act(Purpose.DERIVE, "add", (), makes, ""))
+        elif not known:
+            self.acts.append(Act(Purpose.CONVERT, "convert", noun_words(column.replace(" ", "_")), makes, ""))
 
     def _note_call(self, call: ast.Call, makes: tuple[str, ...], *, is_statement: bool) -> None:
         dotted = dotted_name(call.func)
@@ -174,9 +172,13 @@ class _Surveyor:
             return
         if meaning.purpose is Purpose.FIT and meaning.words:
             self.estimator = meaning.words
+        if meaning.verb == "drop" and makes in (("X",), ("features",)):
+            meaning = CallMeaning(Purpose.SELECT, "select", ("features",))
         words = meaning.words
         if meaning.purpose in (Purpose.LOAD, Purpose.FETCH) and not words:
             words = loaded_words(call, tail)
+        if meaning.purpose is Purpose.SAVE:
+            words = saved_words(call)
         self.acts.append(Act(meaning.purpose, meaning.verb, words, changed, dotted))
 
     def _note_title(self, call: ast.Call, tail: str) -> None:
@@ -197,6 +199,8 @@ def _plain_shape(statement: ast.stmt, makes: tuple[str, ...]) -> Act | None:
     """A statement without any call that we know."""
     if isinstance(statement, (ast.Assign, ast.AnnAssign)) and statement.value is not None:
         value = statement.value
+        if _sets_options(statement):
+            return Act(Purpose.BUILD, "set", ("display", "options"), (), "")
         if isinstance(value, (ast.List, ast.Dict, ast.Set, ast.Tuple, ast.Constant)):
             return Act(Purpose.BUILD, "define", (), makes, "")
         if isinstance(value, (ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp)):
@@ -208,6 +212,8 @@ def _plain_shape(statement: ast.stmt, makes: tuple[str, ...]) -> Act | None:
         if isinstance(value, ast.JoinedStr):
             return Act(Purpose.BUILD, "format", (), makes, "")
         return Act(Purpose.COMPUTE, "compute", (), makes, "")
+    if isinstance(statement, ast.Assert):
+        return Act(Purpose.EXPLORE, "check", _checked_words(statement), (), "")
     if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
         root = root_name(statement.value.func)
         changed = (*makes, root) if root and isinstance(statement.value.func, ast.Attribute) else makes
@@ -215,6 +221,24 @@ def _plain_shape(statement: ast.stmt, makes: tuple[str, ...]) -> Act | None:
     if isinstance(statement, (ast.For, ast.While, ast.AugAssign, ast.If, ast.With, ast.Try)):
         return Act(Purpose.COMPUTE, "compute", (), makes, "")
     return None
+
+
+def _checked_words(statement: ast.Assert) -> tuple[str, ...]:
+    """``assert len(scores) == 3`` -> scores."""
+    for node in ast.walk(statement.test):
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            words = noun_words(node.id if isinstance(node, ast.Name) else node.attr)
+            if words and not hasattr(builtins, words[0]):
+                return words
+    return ("assumptions",)
+
+
+def _sets_options(statement: ast.Assign | ast.AnnAssign) -> bool:
+    """``pd.options.display.max_rows = 10``"""
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+    return isinstance(target, (ast.Attribute, ast.Subscript)) and any(
+        isinstance(node, ast.Attribute) and node.attr in ("options", "rcParams") for node in ast.walk(target)
+    )
 
 
 def _called_shape(call: ast.Call, makes: tuple[str, ...]) -> Act:
@@ -248,5 +272,5 @@ def _called_shape(call: ast.Call, makes: tuple[str, ...]) -> Act:
             )
             or len(words) > 1
         ):
-            return Act(purpose_of(verb), verb, tuple(words[1:]), makes, dotted)
+            return Act(purpose_of(verb), verb, tuple(words[1:]), makes, dotted, is_guess=True)
     return Act(Purpose.COMPUTE, "compute", (), makes, dotted)

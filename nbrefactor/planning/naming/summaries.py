@@ -12,7 +12,7 @@ from nbrefactor.planning.naming.markdown import plain_inline, plain_paragraphs
 from nbrefactor.planning.naming.phrases import Phrase
 from nbrefactor.planning.naming.reading import read_code
 from nbrefactor.planning.naming.verbs import verb_of
-from nbrefactor.planning.naming.words import word_set
+from nbrefactor.planning.naming.words import plural, word_set
 
 LINE = 80
 _SUMMARY = 76
@@ -53,7 +53,8 @@ def _sentence(candidate: Candidate, phrase: Phrase) -> str | None:
 
 _UNCOUNTED_HEADS = word_set(
     """
-    data pca kmeans lda svm knn nmf xgboost lightgbm catboost tsne dbscan arima prophet
+    data pca kmeans lda svm knn nmf xgboost lightgbm catboost tsne dbscan arima prophet boosting bayes sgd ols mlp
+    sarimax glm logit umap dnn
     """
 )
 
@@ -71,13 +72,13 @@ def _spelled_out(name: str) -> str:
         return f"{verb.capitalize()} {'the model' if verb in _MODEL_VERBS else 'the data'}."
     article = (
         "the"
-        if verb.split()[0] not in ("fit", "train", "build", "tune")
-        or rest[-1].endswith("s")
-        or rest == ["model"]
+        if verb.split()[0] not in ("fit", "train", "build", "tune") or rest[-1].endswith("s") or rest == ["model"]
         else "a"
     )
     if article == "a" and rest[0][0] in "aeiou":
         article = "an"
+    if verb in ("load", "clean", "prepare", "preprocess") and plural(rest[-1]) != rest[-1]:
+        rest = [*rest, "data"]
     if rest[-1] in _UNCOUNTED_HEADS and rest[-1] != "data":
         return f"{verb.capitalize()} {' '.join(rest)}."
     return f"{verb.capitalize()} {article} {' '.join(rest)}."
@@ -95,10 +96,7 @@ def docstring_body(evidence: NameEvidence) -> str | None:
         return None
     paragraphs = list(plain_paragraphs(evidence.prose))
     summary = summary_line(evidence)
-    if (
-        paragraphs
-        and plain_inline(first_sentence(paragraphs[0])).rstrip(".:").lower() == summary.rstrip(".").lower()
-    ):
+    if paragraphs and plain_inline(first_sentence(paragraphs[0])).rstrip(".:").lower() == summary.rstrip(".").lower():
         paragraphs[0] = paragraphs[0][len(first_sentence(paragraphs[0])) :].strip()
     kept: list[str] = []
     room = _LONGEST

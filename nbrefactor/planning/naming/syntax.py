@@ -82,3 +82,27 @@ def dotted_name(node: ast.expr) -> str | None:
             return ".".join(reversed(parts))
         else:
             return ".".join(["value", *reversed(parts)]) if parts else None
+
+
+def argument_names(call: ast.Call) -> list[str]:
+    """Names that stand in the positional arguments."""
+    return [node.id for argument in call.args for node in ast.walk(argument) if isinstance(node, ast.Name)]
+
+
+def stored_column(statement: ast.stmt) -> str | None:
+    """``df["ratio"] = ...`` and ``df.loc[rows, "ratio"] = ...`` -> ratio."""
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+    if not isinstance(target, ast.Subscript) or not isinstance(target.value, (ast.Name, ast.Attribute)):
+        return None
+    key = target.slice.elts[-1] if isinstance(target.slice, ast.Tuple) and target.slice.elts else target.slice
+    return key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else None
+
+
+def is_overwritten(statement: ast.Assign, column: str) -> bool:
+    """Whether the new value of the column is made from its old one."""
+    for node in ast.walk(statement.value):
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and node.slice.value == column:
+            return True
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr == column:
+            return True
+    return False

@@ -44,12 +44,11 @@ _VERBS: dict[Purpose, str] = {
         "build create make construct=build define set initialize instantiate=build declare=define "
         "configure specify=define design=build implement compile establish=build prepare"
     ),
-    Purpose.FIT: "fit train retrain=train learn=train finetune model regress=fit calibrate pretrain=train",
+    Purpose.FIT: "fit train retrain=train finetune model regress=fit calibrate pretrain=train",
     Purpose.TUNE: "tune optimize search gridsearch=tune",
     Purpose.PREDICT: "predict forecast infer classify detect cluster segment recommend",
     Purpose.EVALUATE: (
-        "evaluate validate assess=evaluate score measure benchmark compare cross_validate "
-        "judge=evaluate diagnose"
+        "evaluate validate assess=evaluate score measure benchmark compare cross_validate judge=evaluate diagnose"
     ),
     Purpose.TEST: "test bootstrap",
     Purpose.PLOT: (
@@ -61,10 +60,10 @@ _VERBS: dict[Purpose, str] = {
     Purpose.COMPUTE: (
         "compute calculate=compute estimate determine=compute solve integrate differentiate find "
         "identify=find interpolate smooth minimize maximize invert multiply decompose factor reduce "
-        "sort order=sort match apply approximate project update infer locate=find iterate=compute "
+        "sort order=sort match apply approximate update infer locate=find iterate=compute "
         "calc=compute quantify=compute fold subtract get obtain decide trace translate rescore=score "
         "prove=check verify=check convolve detrend discover=find adjust weight reverse assign=set "
-        "traverse allocate"
+        "traverse allocate use do perform run try"
     ),
     Purpose.EXPLORE: (
         "explore inspect examine=inspect check investigate=explore analyze analyse=analyze "
@@ -120,7 +119,7 @@ _NOMINALS = (
     " tabulation=tabulate"
     " definition=define initialization=initialize initialisation=initialize configuration=configure"
     " instantiation=instantiate compilation=compile"
-    " training=train fitting=fit modeling=train modelling=train learning=learn calibration=calibrate"
+    " training=train fitting=fit modeling=train modelling=train calibration=calibrate"
     " tuning=tune optimization=optimize optimisation=optimize fine-tuning=finetune"
     " prediction=predict predictions=predict forecast=forecast forecasts=forecast inference=infer"
     " classification=classify detection=detect clustering=cluster segmentation=segment"
@@ -137,7 +136,7 @@ _NOMINALS = (
     " estimation=estimate determination=compute interpolation=interpolate smoothing=smooth"
     " minimization=minimize"
     " maximization=maximize inversion=invert decomposition=decompose factorization=factor reduction=reduce"
-    " approximation=approximate projection=project identification=identify differentiation=differentiate"
+    " approximation=approximate identification=identify differentiation=differentiate"
     " sorting=sort ordering=sort assignment=assign"
     " exploration=explore exploratory=explore inspection=inspect examination=inspect"
     " investigation=investigate"
@@ -156,7 +155,7 @@ VAGUE_VERBS = word_set(
 OBJECTLESS = word_set(
     """
     clean preprocess evaluate predict tokenize cross_validate lemmatize normalize deduplicate
-    standardize simulate impute vectorize explore
+    standardize simulate impute vectorize explore forecast
     """
 )
 """Verbs that make a good name alone."""
@@ -164,7 +163,7 @@ OBJECTLESS = word_set(
 AMBIGUOUS = word_set(
     """
     test model train split group sample filter count score report map rank display set list view sort
-    index fit stem label bin total stack graph chart plot design project process format order change
+    index fit stem label bin total stack graph chart plot design process format order change
     output query show average sum factor matches profile function link hash pool study estimate request
     pull dump import export store record match limit center weight forecast research search trace load
     slice archive handle pickle permute reverse measure update cluster segment benchmark sketch review
@@ -208,9 +207,7 @@ def _tables() -> tuple[dict[str, str], dict[str, Purpose], frozenset[str]]:
         written = verb_of.get(american, american)
         for form in _forms(british):
             verb_of.setdefault(form, written)
-    verb_of.update(
-        {"built": "build", "drawn": "plot", "made": "make", "found": "find", "read": "load", "got": "get"}
-    )
+    verb_of.update({"built": "build", "drawn": "plot", "made": "make", "found": "find", "read": "load", "got": "get"})
     verb_of.update({"drew": "plot", "wrote": "write", "written": "write", "chose": "select", "took": "get"})
     gerunds = frozenset(form for form in verb_of if form.endswith("ing") and form not in purpose_of)
     for entry in _NOMINALS.split():

@@ -9,7 +9,7 @@ VAGUE_NOUNS = word_set(
     data dataset datasets dataframe dataframes df model models feature features variable variables value
     values result results file files column columns output input set sets function functions table
     tables step list lists array arrays frame frames series object objects it them thing things stuff
-    code everything sample samples
+    code everything sample samples csv json excel text raw
     """
 )
 
@@ -38,7 +38,25 @@ PREPOSITIONS = word_set(
     were can will has have
     """
 )
-LINKS = frozenset({"and", "by", "per", "or", "&", "vs", "versus"})
+POINTERS = word_set("this that these those my your our its it there")
+"""Words that may stand before a noun: 'your data'."""
+WRAPPERS = word_set("dataset datasets dataframe dataframes df object objects instance estimator class variable module")
+"""Nouns that add nothing behind another: 'the drinks dataset'."""
+CONTAINERS = word_set(
+    """
+    lot lots list lists set sets series sort kind couple range copy copies version table tables dataset datasets
+    dataframe dataframes sample bunch collection group array frame some rest part parts pair pairs type types
+    """
+)
+"""In 'a list of users' the users count."""
+TOPIC_FILLERS = word_set(
+    """
+    example examples exercise exercises solution solutions tutorial section overview problem problems operation
+    operations process technique techniques basics method methods approach introduction workflow demo case study
+    question part topic topics function functions challenge task using via concept concepts intro guide
+    """
+)
+"""Words that a topic of several words can lose: 'Spatial join operation'."""
 METHODS = word_set(
     """
     regression classifier regressor forest forests tree trees boosting network networks algorithm bayes

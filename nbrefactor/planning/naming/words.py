@@ -47,7 +47,7 @@ GENERIC_NAMES = word_set(
     old thing things dummy test1 current cur copy this that it elem element elements row rows col line
     lines ds dat mydata df_new table tbl mat func fn dict dictionary my variable string text1 str num
     number numbers final example sample1 info content dtype one two three four counter flag total1 cell
-    cells step steps inputs input args kwargs params kw ii jj idx ix g1 ax axes axs fig figure
+    cells step steps sess session inputs input args kwargs params kw ii jj idx ix g1 ax axes axs fig figure
     """
 )
 """Names that tell a reader nothing, so that they make no name for a function."""
@@ -147,7 +147,7 @@ def plural(word: str) -> str:
 _UNCOUNTED = word_set(
     """
     data model text missing information accuracy performance time price-data language sentiment
-    dimensionality noise history significance importance target loss network environment database
+    dimensionality noise history significance importance target web network environment database
     weather traffic news series statistics analysis population survival inflation growth speech syntax
     stock credit fraud health music audio spam code people
     """
