@@ -112,7 +112,7 @@ ROWS: dict[str, MagicRow] = {
     "xdel": MagicRow(),
     "aimport": MagicRow(effects=("autoreload",)),
     "who": _DISPLAY,
-    "who_ls": _NOTHING,
+    "who_ls": _DISPLAY,
     "whos": _DISPLAY,
     # Looking at objects and at the session
     "pinfo": _INSPECT,
@@ -155,7 +155,7 @@ ROWS: dict[str, MagicRow] = {
     "autoreload": MagicRow(effects=("autoreload",)),
     "pdb": _NOTHING,
     "pprint": _NOTHING,
-    "precision": _NOTHING,
+    "precision": _DISPLAY,
     "xmode": _NOTHING,
     "tensorflow_version": _NOTHING,
     "nbdev_default_export": _NOTHING,

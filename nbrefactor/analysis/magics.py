@@ -94,7 +94,7 @@ def _translated_cell_magic(text: CellText, first: int, removed: tuple[int, ...])
     inner = _translated(body)
     if row.body is Runs.APART:
         magic = magic._replace(isolated=True)
-        inner = inner._replace(magics=tuple(nested._replace(isolated=True) for nested in inner.magics))
+        inner = inner._replace(magics=tuple(nested._replace(isolated=True, binds=()) for nested in inner.magics))
     if not inner.is_python:
         return PythonText("", (magic, *inner.magics), False, removed)
     line_end = "".join(NEWLINE.findall(text.lines[first]))

@@ -229,7 +229,7 @@ CELL_MAGICS = {
         f"{PLACEHOLDER}\nx = {PLACEHOLDER}",
         [
             {"isolated": True, "code": ("s = 0",), "effects": ("display",)},
-            {"isolated": True, "target": "x", "binds": ("x",), "effects": ("shell",)},
+            {"isolated": True, "target": "x", "effects": ("shell",)},
         ],
     ),
     "captured output": ("%%capture out --no-stderr\nx", f"{PLACEHOLDER}\nx", [{"binds": ("out",)}]),
