@@ -45,6 +45,10 @@ def render(analysis: Analysis, notebook: Notebook) -> str:
             }
             for edge in graph.edges
         ],
+        "state": [
+            {"source": edge.source, "target": edge.target, "state": edge.state, "certain": edge.is_certain}
+            for edge in graph.state_edges
+        ],
         "undefined": [use._asdict() for use in graph.undefined],
     }
     # ASCII only: identifiers may hold half a surrogate pair, which no encoding of a terminal or a pipe accepts.
