@@ -15,6 +15,7 @@ from nbrefactor.model.verdict import CellOutput, CellPair, CellRun, Evidence, Ou
 _MOST_TEXT = 20_000
 _PICTURES = ("image/png", "image/jpeg")
 
+_POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 _STYLE = """
 :root { color-scheme: light dark; --line: #d0d7de; --soft: #f6f8fa; --ink: #1f2328; --paper: #fff;
   --same: #1a7f37; --different: #cf222e; --unknown: #9a6700; --gone: #ffebe9; --come: #dafbe1; }
@@ -49,6 +50,7 @@ def render(verdict: Verdict, before: Notebook, after: Notebook) -> str:
     parts = [
         "<!doctype html>",
         '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         f"<title>{outcome}: {_escaped(before.path or 'notebook')}</title><style>{_STYLE}</style></head><body>",
         f'<h1><span class="{outcome}">{outcome}</span> {_escaped(verdict.reason)}</h1>',
         *(f"<p>{_escaped(note)}</p>" for note in verdict.notes),

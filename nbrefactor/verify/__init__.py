@@ -5,6 +5,7 @@ This is the only stage that executes users' code.
 
 from nbrefactor.verify.bisect import bisect
 from nbrefactor.verify.progress import OnProgress, Progress
-from nbrefactor.verify.running import run, run_and_compare
+from nbrefactor.verify.regression_tests import RegressionTests
+from nbrefactor.verify.running import record_tests, run, run_and_compare
 
-__all__ = ["OnProgress", "Progress", "bisect", "run", "run_and_compare"]
+__all__ = ["OnProgress", "Progress", "RegressionTests", "bisect", "record_tests", "run", "run_and_compare"]

@@ -48,6 +48,8 @@ class Job:
     components: tuple[str, ...]
     fenced: bool
     on_progress: OnProgress | None
+    record: bool = False
+    """Whether component calls are kept for tests, in the folder ``recorded`` of the private scratch folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,18 @@ async def run_job(job: Job) -> Run:
             try:
                 values = await _described(client, job, "values", f"finish({{}}, {{}}, {5.0 + 0.1 * record.seconds})")
                 readable = [str(job.place.project / name) for name in changed if name.lower().endswith(READABLE)]
+                if job.record:
+                    await _ask(client, f"{_PROBE}.write_recorded({str(recorded(job.place))!r})", _FINISH_SECONDS)
                 if readable:
                     file_values = await _described(client, job, "files", f"read_files({{}}, {{}}, {readable!r})")
             except KernelSilent as error:
                 record = replace(record, notes=(*record.notes, f"What was alive at the end is not known: {error}."))
     return Run(record, values, _set_aside(job, changed), removed, file_values, _refused(job.place.scratch))
+
+
+def recorded(place: PrivatePlace) -> Path:
+    """Where the probe writes the calls that it kept."""
+    return place.scratch / "recorded"
 
 
 async def _described(client: Any, job: Job, name: str, question: str) -> Report:
@@ -199,6 +208,7 @@ def _boot(job: Job) -> str:
         "attempts": str(job.place.scratch / "refused.txt"),
         "project": str(job.place.project.resolve()),
         "components": list(job.components),
+        "record": job.record,
     }
     source = (_HERE / "probe" / "boot.py").read_text(encoding="utf-8")
     return f"exec({source!r}, {{'settings': {settings!r}}})"

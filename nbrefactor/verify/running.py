@@ -19,15 +19,16 @@ from typing import Any, TypeVar
 
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.notebook import Notebook
-from nbrefactor.model.verdict import CellPair, Compared, Evidence, Outcome, RunRecord, Verdict
+from nbrefactor.model.verdict import CellPair, Compared, Evidence, Outcome, RunEnd, RunRecord, Verdict
 from nbrefactor.verify.compare_runs import Findings, Side, compare_runs
 from nbrefactor.verify.description import Description, read_description
-from nbrefactor.verify.kernel import Job, Report, Run, is_fence_available, run_job
+from nbrefactor.verify.kernel import Job, Report, Run, is_fence_available, recorded, run_job
 from nbrefactor.verify.normalize import Normalizer
 from nbrefactor.verify.pairing import cells_to_run, pair_cells
 from nbrefactor.verify.private_copy import PrivatePlace, private_place
 from nbrefactor.verify.progress import OnProgress
 from nbrefactor.verify.progress import Side as SideName
+from nbrefactor.verify.regression_tests import RegressionTests, spell_tests
 
 _T = TypeVar("_T")
 
@@ -96,6 +97,24 @@ def run_and_compare(
     return _awaited(lambda: _compare(plan, notebooks, pairs, dropped))
 
 
+def record_tests(
+    notebook: Notebook,
+    *,
+    root: Path,
+    path: str | PurePosixPath = "notebook.ipynb",
+    overlay: Mapping[str, bytes] | None = None,
+    components: frozenset[str] | None = None,
+    timeout_per_cell: float | None = None,
+    on_progress: OnProgress | None = None,
+) -> RegressionTests:
+    """Run a slim notebook and make tests of its components from what they were given and gave back.
+
+    Nothing is written: the result holds the files, by path relative to ``root``, and what was left out and why.
+    """
+    plan = _Plan(root, overlay or {}, False, timeout_per_cell, on_progress, _packages(overlay or {}, components))
+    return _awaited(lambda: _recorded(plan, _Placed(notebook, str(path), notebook.positions)))
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     root: Path
@@ -119,6 +138,17 @@ async def _run_alone(plan: _Plan, notebook: Notebook, path: str, until: int | No
     with _places(plan) as place:
         job = _job(plan, _Placed(notebook, path, positions), place(plan.overlay), "run")
         return (await run_job(job)).record
+
+
+async def _recorded(plan: _Plan, placed: _Placed) -> RegressionTests:
+    with _places(plan) as place:
+        job = replace(_job(plan, placed, place(plan.overlay), "run"), record=True)
+        ended = (await run_job(job)).record
+        tests = spell_tests(recorded(job.place))
+        if ended.end is RunEnd.FINISHED:
+            return tests
+        note = f"the run stopped at cell {ended.stopped_at}: {ended.message}"
+        return replace(tests, notes=(note, *tests.notes))
 
 
 async def _compare(

@@ -15,7 +15,7 @@ from . import calls, files, guard, seeds
 from .describe import Describer
 from .sink import FileSink
 
-__all__ = ["finish", "read_files", "start"]
+__all__ = ["finish", "read_files", "start", "write_recorded"]
 
 _known: set[str] = set()
 _settings: dict[str, Any] = {}
@@ -25,11 +25,12 @@ def start(settings: dict[str, Any]) -> None:
     """Prepare the kernel before its first cell.
 
     Settings: ``writable`` (folders), ``linked`` (links to originals), ``attempts`` (file for refused writes),
-    ``project`` (folder), ``components`` (package names whose calls are watched).
+    ``project`` (folder), ``components`` (package names whose calls are watched), ``record`` (whether calls are kept
+    for tests).
     """
     _settings.update(settings)
     seeds.plant()
-    calls.watch(settings["components"], settings["project"])
+    calls.watch(settings["components"], settings["project"], record=settings["record"])
     guard.stand(settings["writable"], settings["linked"], settings["attempts"])
     _known.update(_namespace())
 
@@ -56,6 +57,10 @@ def read_files(report: str, content: str, paths: list[str]) -> None:
             found = files.load(path)
             if found is not None:
                 sink.line({"file": path, "is": describer.inline(found[0])})
+
+
+def write_recorded(folder: str) -> None:
+    calls.write_recorded(folder)
 
 
 def _namespace() -> dict[str, Any]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from . import seeds
 from .describe import Describer
+from .recording import Recorder, watch_files
 from .sink import MemorySink
 
 MOST_CALLS = 30
@@ -44,6 +45,7 @@ class _Watch:
         self.started = time.monotonic()
         self.spent = 0.0
         self.stopped = False
+        self.recorder: Recorder | None = None
 
     def has_time(self) -> bool:
         return not self.stopped and self.spent < _SECONDS + _SHARE * (time.monotonic() - self.started)
@@ -58,10 +60,13 @@ class _Watch:
 _watches: list[_Watch] = []
 
 
-def watch(packages: list[str], project: str) -> None:
+def watch(packages: list[str], project: str, *, record: bool) -> None:
     if packages:
         current = _Watch(project)
         _watches.append(current)
+        if record:
+            current.recorder = Recorder()
+            watch_files()
         tops = tuple(packages)
         seeds.after_import_of(lambda name: name.partition(".")[0] in tops, lambda module: _wrap(current, module))
 
@@ -84,6 +89,13 @@ def report(sink: Any) -> None:
             sink.line({"impure": violation})
 
 
+def write_recorded(folder: str) -> None:
+    """Write down the calls that were kept, for tests; see ``recording``."""
+    for current in _watches:
+        if current.recorder is not None:
+            current.recorder.write(folder, current.project)
+
+
 def _wrap(current: _Watch, module: types.ModuleType) -> None:
     if not str(getattr(module, "__file__", "")).startswith(current.project):
         return
@@ -102,6 +114,8 @@ def _watched(current: _Watch, function: Callable[..., Any]) -> Callable[..., Any
 
     @functools.wraps(function)
     def watched(*args: Any, **kwargs: Any) -> Any:
+        if current.recorder is not None and not current.stopped:
+            current.recorder.keep(function, _by_parameter(function, args, kwargs))
         if current.checked.get(name, 0) >= MOST_CALLS or not current.has_time():
             return function(*args, **kwargs)
         current.checked[name] = current.checked.get(name, 0) + 1

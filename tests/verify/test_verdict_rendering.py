@@ -1,0 +1,201 @@
+"""A verdict as text, as JSON and as a page."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+
+import pytest
+
+from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook
+from nbrefactor.model.verdict import (
+    CellOutput,
+    CellPair,
+    CellRun,
+    Compared,
+    Evidence,
+    EvidenceKind,
+    Outcome,
+    RunEnd,
+    RunRecord,
+    Verdict,
+)
+from nbrefactor.render import verdict_html, verdict_json, verdict_text
+
+
+def book(*sources: str, prefix: str) -> Notebook:
+    cells = [Cell(CellId("prose"), CellKind.MARKDOWN, "# <b>Title</b>")]
+    cells += [Cell(CellId(f"{prefix}{at}"), CellKind.CODE, source) for at, source in enumerate(sources)]
+    return Notebook(tuple(cells), path="a.ipynb")
+
+
+HOSTILE = "<script>alert('x')</script>"
+BEFORE = book("x = 1", f"print({HOSTILE!r})", prefix="b")
+AFTER = book("from components import f", "x = f()", f"print({HOSTILE!r})", prefix="a")
+RUN = RunRecord(
+    (
+        CellRun(CellId("b0"), 2, 0.5),
+        CellRun(
+            CellId("b1"),
+            3,
+            0.25,
+            (
+                CellOutput("stream", "stdout", HOSTILE),
+                CellOutput("display", data=(("image/png", 'aGk="><script>'), ("text/html", HOSTILE))),
+                CellOutput("display", data=(("text/plain", HOSTILE),)),
+                CellOutput("error", "ValueError", HOSTILE),
+            ),
+        ),
+    ),
+    RunEnd.FAILED,
+    0.75,
+    3,
+    "ValueError: no",
+)
+EVIDENCE = (
+    Evidence(EvidenceKind.VALUE, Outcome.UNKNOWN, "token", "the value changed", "1", "2"),
+    Evidence(
+        EvidenceKind.OUTPUT,
+        Outcome.DIFFERENT,
+        "cell 3",
+        "the text on stdout changed",
+        diff=f"-{HOSTILE}\n+b\n c",
+        before_cell=CellId("b1"),
+        after_cell=CellId("a2"),
+    ),
+)
+VERDICT = Verdict(
+    Outcome.DIFFERENT,
+    "cell 3: the text on stdout changed",
+    Compared(outputs=2, values=1),
+    EVIDENCE,
+    ("No longer alive at the end: y.",),
+    RUN,
+    None,
+    (CellPair(CellId("b0"), (CellId("a1"),)), CellPair(CellId("b1"), (CellId("a2"),)), CellPair(None, (CellId("a0"),))),
+)
+
+
+def test_the_text_shows_what_differs_first_and_what_is_unknown_after_it() -> None:
+    expected = (
+        "DIFFERENT: cell 3: the text on stdout changed\n"
+        "\n"
+        "different output cell 3: the text on stdout changed\n"
+        f"    -{HOSTILE}\n"
+        "    +b\n"
+        "     c\n"
+        "\n"
+        "unknown value token: the value changed\n"
+        "    - 1\n"
+        "    + 2\n"
+        "\n"
+        "note: No longer alive at the end: y.\n"
+        "\n"
+        "ran before 0.8 s\n"
+    )
+    assert expected == verdict_text.render(VERDICT)
+
+
+def test_colors_are_all_that_color_adds() -> None:
+    painted = verdict_text.render(VERDICT, color=True)
+    plain = painted
+    for code in ("31", "32", "33", "0"):
+        plain = plain.replace(f"\x1b[{code}m", "")
+    assert (verdict_text.render(VERDICT), True) == (plain, "\x1b[31m" in painted)
+
+
+def test_the_json_has_the_documented_shape() -> None:
+    assert {
+        "schema": 1,
+        "outcome": "different",
+        "reason": "cell 3: the text on stdout changed",
+        "compared": {"outputs": 2, "values": 1, "files": 0, "calls": 0},
+        "evidence": [
+            {
+                "kind": "value",
+                "outcome": "unknown",
+                "where": "token",
+                "explanation": "the value changed",
+                "before": "1",
+                "after": "2",
+                "diff": "",
+                "before_cell": None,
+                "after_cell": None,
+            },
+            {
+                "kind": "output",
+                "outcome": "different",
+                "where": "cell 3",
+                "explanation": "the text on stdout changed",
+                "before": "",
+                "after": "",
+                "diff": f"-{HOSTILE}\n+b\n c",
+                "before_cell": "b1",
+                "after_cell": "a2",
+            },
+        ],
+        "notes": ["No longer alive at the end: y."],
+        "runs": {
+            "before": {
+                "end": "failed",
+                "seconds": 0.75,
+                "stopped_at": 3,
+                "message": "ValueError: no",
+                "cells": [
+                    {"cell": "b0", "position": 2, "seconds": 0.5},
+                    {"cell": "b1", "position": 3, "seconds": 0.25},
+                ],
+            },
+            "after": None,
+        },
+    } == json.loads(verdict_json.render(VERDICT))
+
+
+class Page(HTMLParser):
+    """Collects the rows of cells, and whatever a page that needs nothing else must not have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.links: list[str] = []
+        self.open: list[str] = []
+        self.marked: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.tags.add(tag)
+        if tag not in ("meta", "img"):
+            self.open.append(tag)
+        self.links += [value or "" for name, value in attrs if name in ("src", "href")]
+        if "marked" in (found.get("class") or "").split():
+            self.marked.append(found["class"] or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        assert tag == self.open.pop()
+
+
+def test_the_page_is_whole_marks_the_cell_and_runs_nothing_of_the_notebook() -> None:
+    text = verdict_html.render(VERDICT, BEFORE, AFTER)
+    page = Page()
+    page.feed(text)
+    assert ([], ["row marked different"], set(), ["data:image/png;base64,aGk=&quot;&gt;&lt;script&gt;"]) == (
+        page.open,
+        page.marked,
+        page.tags & {"script", "link", "iframe", "object"},
+        [link.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;") for link in page.links],
+    )
+    escaped = HOSTILE.replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#x27;")
+    in_sources, in_diff, in_outputs = 2, 1, 3
+    assert in_sources + in_diff + in_outputs == text.count(escaped)
+
+
+@pytest.mark.parametrize("first", ["b0", "a0", "a1"])
+def test_the_page_shows_every_cell_once(first: str) -> None:
+    text = verdict_html.render(VERDICT, BEFORE, AFTER)
+    source = {cell.id: cell.source for cell in (*BEFORE.cells, *AFTER.cells)}[CellId(first)]
+    assert 1 == text.count(f'<pre class="source">{source}</pre>')
+
+
+def test_new_cells_stand_above_the_cells_that_they_come_before() -> None:
+    text = verdict_html.render(VERDICT, BEFORE, AFTER)
+    assert text.index("from components import f") < text.index("x = f()")
