@@ -113,7 +113,7 @@ def _states(verb: str, text: str) -> tuple[StateUse, ...]:
 
 
 def _state(reads: bool, writes: bool, text: str) -> StateUse:
-    if (match := _STATE.fullmatch(text)) is None:
+    if (match := _STATE.fullmatch(text)) is None or match[1] == "file":
         raise ValueError(f"no state: {text!r}")
     return StateUse(match[1], reads, writes, unless=match[3], when=match[2])
 
@@ -131,6 +131,8 @@ def _types(text: str, library: str) -> tuple[str, ...]:
 
 def _result(text: str, library: str) -> Result:
     """What stands behind the arrow."""
+    if not text:
+        raise ValueError("no result")
     is_certain = not text.startswith("maybe ")
     text = text.removeprefix("maybe ")
     is_linked = text.startswith("linked ")

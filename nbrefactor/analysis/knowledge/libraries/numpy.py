@@ -38,6 +38,7 @@ FUNCTIONS = {
     "flip fliplr flipud diag matrix_transpose": "-> maybe view .ndarray of 0",
     "real imag": "-> maybe view .ndarray of 0:val",
     "real_if_close": "-> maybe view .ndarray of 0:a",
+    "polyint polyder": "-> maybe view .ndarray of 0:p",
     "trim_zeros": "-> maybe view .ndarray of 0:filt",
     "frombuffer": "-> view .ndarray of 0:buffer",
     "from_dlpack": "-> view .ndarray of 0",

@@ -92,7 +92,7 @@ FUNCTIONS = {
     "feature_selection.[a-z]*": "-> tuple of numpy.ndarray, numpy.ndarray",
     "feature_extraction.image.[a-z]*": f"{_ARRAY}; {_DRAW}",
     "feature_extraction.text.strip_*": "-> str",
-    "feature_extraction.[a-z]*": "-> any",
+    "feature_extraction.grid_to_graph feature_extraction.img_to_graph": "-> any",
     # utilities
     "utils.shuffle utils.resample": f"-> any; {_DRAW}",
     "utils.check_random_state": "-> maybe view numpy.random.RandomState of 0:seed; maybe reads numpy.random",
@@ -177,7 +177,17 @@ TYPES = {
     ): _FIT_DRAWS,
     "tree.DecisionTree* tree.ExtraTree* neural_network.[A-Z]* mixture.[A-Z]*": _FIT_DRAWS,
     "random_projection.[A-Z]*": _FIT_DRAWS,
-    "svm.LinearSVC svm.LinearSVR svm.NuSVC svm.SVC": _FIT_DRAWS,
+    "svm.LinearSVC svm.LinearSVR svm.NuSVC svm.NuSVR svm.SVC svm.SVR svm.OneClassSVM": _FIT_DRAWS,
+    "covariance.GraphicalLasso covariance.GraphicalLassoCV": {
+        "fit": "-> self; mutates self; draws numpy.random",
+        "bases": ".base.BaseEstimator",
+    },
+    "neural_network.BernoulliRBM": {
+        "fit partial_fit": f"-> self; mutates self; {_DRAW_SELF}",
+        "fit_transform": f"{_ARRAY}; mutates self; {_DRAW_SELF}",
+        "score_samples gibbs": f"{_ARRAY}; {_DRAW_SELF}",
+        "bases": ".base.BaseEstimator",
+    },
     "cluster.KMeans cluster.MiniBatchKMeans cluster.BisectingKMeans cluster.AffinityPropagation": _FIT_DRAWS,
     "cluster.Spectral* kernel_approximation.Nystroem kernel_approximation.PolynomialCountSketch": _FIT_DRAWS,
     "kernel_approximation.RBFSampler kernel_approximation.SkewedChi2Sampler": _FIT_DRAWS,

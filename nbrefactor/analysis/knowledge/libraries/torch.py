@@ -120,7 +120,7 @@ TYPES = {
     },
     "Guard": {"with": "-> scalar; draws torch.grad", "call": "-> 0"},
     "nn.Module": {
-        "()": "-> .nn.Module; keeps all; draws torch.random",
+        "()": "-> any; keeps all; draws torch.random",
         "train eval to cuda cpu float double half type requires_grad_ apply share_memory compile": (
             "-> self; mutates self"
         ),
@@ -156,7 +156,7 @@ TYPES = {
         "*": "-> any; mutates self",
         ".*": "-> any",
     },
-    "optim.[A-Z]*": {"()": "-> .optim.Optimizer; keeps all; keeps items 0; advances 0", "bases": ".optim.Optimizer"},
+    "optim.[A-Z]*": {"()": "-> any; keeps all; keeps items 0; advances 0", "bases": ".optim.Optimizer"},
     "utils.data.DataLoader": {
         "()": "-> .utils.data.DataLoader; keeps all",
         "for": "-> any; maybe draws torch.random",

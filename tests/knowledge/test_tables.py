@@ -1,0 +1,269 @@
+"""The tables of all libraries: written in the grammar, found by name, read only when they are needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import check_installed
+import make_anywhere
+import pytest
+
+from nbrefactor.analysis import knowledge
+from nbrefactor.analysis.knowledge.anywhere import ANYWHERE
+from nbrefactor.analysis.knowledge.behavior import Argument, Behavior
+from nbrefactor.analysis.knowledge.clauses import parse
+from nbrefactor.analysis.knowledge.tables import Table, library
+
+NAMES = make_anywhere.library_names()
+
+
+def entries(table: Table[Any]) -> Iterator[tuple[str, Any]]:
+    yield from table.exact.items()
+    yield from ((pattern.pattern, entry) for pattern, entry in table.patterns)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_line_is_in_the_grammar(name: str) -> None:
+    known = library(name)
+    assert known is not None
+    lines = [line for table in (known.functions, known.values) for _, line in entries(table)]
+    lines += [line for _, members in entries(known.types) for key, line in entries(members) if key != "bases"]
+    assert lines or known.aliases
+    for line in lines:
+        parse(line, name)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_type_that_a_line_speaks_of_is_described_or_known_to_be_opaque(name: str) -> None:
+    known = library(name)
+    assert known is not None
+    lines = [line for table in (known.functions, known.values) for _, line in entries(table)]
+    lines += [line for _, members in entries(known.types) for key, line in entries(members) if key != "bases"]
+    behaviors = [parse(line, name) for line in lines]
+    named = {type_name for behavior in behaviors for type_name in behavior.result.types if type_name.startswith(name)}
+    named -= {f"{name}.errstate"}
+    assert set() == {type_name for type_name in named if not knowledge.lineage(type_name)}
+    bases = {base for _, members in entries(known.types) for base in members.exact.get("bases", "").split()}
+    assert set() == {base for base in bases if not knowledge.lineage(name + base if base.startswith(".") else base)}
+
+
+def test_what_is_said_of_methods_anywhere_follows_from_the_tables() -> None:
+    stored = {name: line for names, line in ANYWHERE.items() for name in names.split()}
+    assert make_anywhere.derived() == stored  # else run tests/knowledge/make_anywhere.py
+
+
+CHANGED = {
+    "random.shuffle": [0],
+    "heapq.heappush": [0],
+    "bisect.insort": [0],
+    "numpy.fill_diagonal": [0],
+    "numpy.random.shuffle": [0],
+    "pickle.dump": [1],
+    "sorted": [],
+    "builtins.sorted": [],
+    "pandas.read_csv": [],
+    "pandas.concat": [],
+    "pandas.core.reshape.merge.merge": [],
+    "matplotlib.pyplot.plot": [],
+    "sklearn.model_selection.train_test_split": [],
+    "sklearn.base.clone": [],
+    "sys.path.append": [-1],
+    "list.append": [0],
+    "str.join": [],
+    "pandas.DataFrame.insert": [0],
+}
+
+
+@pytest.mark.parametrize(("name", "positions"), CHANGED.items(), ids=CHANGED)
+def test_a_function_certainly_changes_the_arguments_at(name: str, positions: list[int]) -> None:
+    behavior = knowledge.function(name)
+    assert behavior is not None
+    certain = [change.target.position for change in behavior.changes if change.is_certain and change.when is None]
+    assert positions == [position for position in certain if position is not None]
+
+
+MADE = {
+    "pandas.DataFrame": ("pandas.DataFrame",),
+    "pandas.core.frame.DataFrame": ("pandas.DataFrame",),
+    "pandas.read_csv": ("pandas.DataFrame",),
+    "collections.defaultdict": ("collections.defaultdict",),
+    "sklearn.linear_model.LinearRegression": ("sklearn.linear_model.LinearRegression",),
+    "sklearn.linear_model._base.LinearRegression": ("sklearn.linear_model.LinearRegression",),
+    "sklearn.feature_extraction.text.TfidfVectorizer": ("sklearn.feature_extraction.text.TfidfVectorizer",),
+    "sklearn.neighbors.KNeighborsClassifier": ("sklearn.neighbors.KNeighborsClassifier",),
+    "tensorflow.keras.models.Sequential": ("keras.Sequential",),
+    "keras.layers.Dense": ("keras.layers.Layer",),
+    "torch.nn.Linear": ("torch.nn.Linear",),
+    "pylab.figure": ("matplotlib.figure.Figure",),
+    "numpy.array": ("numpy.ndarray",),
+    "dict": ("dict",),
+    "open": ("file",),
+    "io.StringIO": ("io.StringIO",),
+    "pathlib.Path": ("pathlib.Path",),
+    "xgboost.XGBClassifier": ("xgboost.XGBClassifier",),
+}
+
+
+@pytest.mark.parametrize(("name", "types"), MADE.items(), ids=MADE)
+def test_a_call_makes_an_object_of_type(name: str, types: tuple[str, ...]) -> None:
+    behavior = knowledge.function(name)
+    assert behavior is not None
+    assert types == behavior.result.types
+
+
+@pytest.mark.parametrize(
+    "name", ["nobody.knows", "unknown", "pandas.no_such_function", "pandas.DataFrame.x.y", "os", "__main__.f", "", "."]
+)
+def test_what_the_tables_do_not_say_is_none(name: str) -> None:
+    assert knowledge.function(name) is None
+
+
+METHODS = {
+    ("list", "append"): True,
+    ("list", "count"): False,
+    ("dict", "setdefault"): True,
+    ("dict", "get"): False,
+    ("set", "union"): False,
+    ("set", "add"): True,
+    ("collections.OrderedDict", "update"): True,
+    ("collections.Counter", "most_common"): False,
+    ("pandas.DataFrame", "drop"): True,
+    ("pandas.DataFrame", "merge"): False,
+    ("pandas.DataFrame", "no_such_method"): False,
+    ("pandas.io.formats.style.Styler", "format"): True,
+    ("numpy.ndarray", "sort"): True,
+    ("numpy.ndarray", "mean"): False,
+    ("numpy.matrix", "fill"): True,
+    ("numpy.random.Generator", "normal"): True,
+    ("matplotlib.axes.Axes", "plot"): True,
+    ("matplotlib.axes.Axes", "get_xlim"): False,
+    ("sklearn.ensemble.RandomForestClassifier", "fit"): True,
+    ("sklearn.ensemble.RandomForestClassifier", "predict"): False,
+    ("sklearn.pipeline.Pipeline", "fit"): True,
+    ("lightgbm.LGBMClassifier", "fit"): True,
+    ("torch.Tensor", "add_"): True,
+    ("torch.Tensor", "add"): False,
+    ("torch.nn.Linear", "train"): True,
+    ("keras.Sequential", "fit"): True,
+    ("keras.Sequential", "predict"): False,
+    ("generator", "send"): True,
+    ("file", "read"): True,
+    ("pathlib.Path", "read_text"): False,
+}
+
+
+@pytest.mark.parametrize(("owner", "changes"), METHODS.items(), ids=[".".join(owner) for owner in METHODS])
+def test_a_method_may_change_its_receiver(owner: tuple[str, str], changes: bool) -> None:
+    behavior = knowledge.method(*owner)
+    assert behavior is not None
+    assert changes == behavior.is_mutating
+
+
+ANYWHERE_CHANGES = {
+    **dict.fromkeys(("append", "extend", "insert", "pop", "clear", "update", "setdefault", "sort", "reverse"), True),
+    **dict.fromkeys(("add", "discard", "remove", "popitem", "fit", "fit_transform", "partial_fit", "train"), True),
+    **dict.fromkeys(("set_params", "load_state_dict", "write", "writelines", "seek", "read", "close", "commit"), True),
+    **dict.fromkeys(("step", "backward", "zero_grad", "drop", "fillna", "sort_values"), True),
+    **dict.fromkeys(("head", "describe", "groupby", "mean", "upper", "split", "strip", "format", "items"), False),
+    **dict.fromkeys(("keys", "values", "copy", "startswith", "predict", "get", "join", "astype", "merge"), False),
+}
+
+
+@pytest.mark.parametrize(("name", "changes"), ANYWHERE_CHANGES.items(), ids=ANYWHERE_CHANGES)
+def test_a_method_may_change_a_receiver_of_unknown_type(name: str, changes: bool) -> None:
+    behavior = knowledge.method_anywhere(name)
+    assert behavior is not None
+    assert changes == behavior.is_mutating
+    assert not any(change.is_certain for change in behavior.changes if change.target.is_receiver)
+
+
+def test_a_method_that_no_library_has_is_unknown_anywhere() -> None:
+    assert None is knowledge.method_anywhere("frobnicate")
+
+
+@pytest.mark.parametrize(
+    ("type_name", "is_immutable"),
+    [
+        *((name, True) for name in ("int", "str", "tuple", "frozenset", "scalar", "NoneType", "pandas.Timestamp")),
+        *((name, True) for name in ("pathlib.Path", "re.Pattern", "datetime.datetime", "module", "function")),
+        *((name, False) for name in ("list", "dict", "set", "bytearray", "generator", "file", "pandas.Index")),
+        *(
+            (name, False)
+            for name in ("pandas.DataFrame", "numpy.ndarray", "nobody.Knows", "object", "collections.deque")
+        ),
+    ],
+)
+def test_whether_a_type_is_immutable(type_name: str, is_immutable: bool) -> None:
+    assert is_immutable == knowledge.is_immutable(type_name)
+
+
+def test_the_kind_of_key_matters_where_the_table_says_so() -> None:
+    kinds = {key: knowledge.special("pandas.DataFrame", key) for key in ("[text]", "[list]", "[mask]", "[]")}
+    assert {"[text]": "view", "[list]": "new", "[mask]": "new", "[]": "view"} == {
+        key: behavior.result.kind for key, behavior in kinds.items() if behavior is not None
+    }
+    assert knowledge.special("list", "[text]") == knowledge.special("list", "[]")
+    assert None is knowledge.special("list", "with")
+
+
+def test_process_state_is_named() -> None:
+    state = {
+        name: [(use.state, use.reads, use.writes, use.unless) for use in behavior.state]
+        for name in (
+            "numpy.random.seed",
+            "numpy.random.rand",
+            "random.random",
+            "os.chdir",
+            "time.time",
+            "warnings.warn",
+        )
+        if (behavior := knowledge.function(name)) is not None
+    }
+    assert {
+        "numpy.random.seed": [("numpy.random", False, True, None)],
+        "numpy.random.rand": [("numpy.random", True, True, None)],
+        "random.random": [("random.global", True, True, None)],
+        "os.chdir": [("cwd", False, True, None)],
+        "time.time": [("clock", True, False, None)],
+        "warnings.warn": [("warnings", True, False, None)],
+    } == state
+
+
+def test_a_method_called_through_its_type_takes_its_receiver_first() -> None:
+    assert knowledge.function("list.append") == Behavior(
+        result=parse("mutates self").result._replace(source=Argument(0, None)),
+        changes=parse("mutates 0").changes,
+        keeps=(Argument(1, None),),
+    )
+
+
+def test_a_library_is_read_only_when_somebody_asks_for_it() -> None:
+    program = (
+        "import sys; from nbrefactor.analysis import knowledge; knowledge.method('list', 'append');"
+        "knowledge.method_anywhere('head'); knowledge.function('random.seed');"
+        "print(*sorted(name.rpartition('.')[2] for name in sys.modules if '.libraries.' in name))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ["builtins", "random"] == done.stdout.split()
+
+
+COMPARED = {"numpy": "2.", "pandas": "2.2", "matplotlib": "3.11", "seaborn": "0.13", "sklearn": "1.9", "scipy": "1.17"}
+"""The versions with which all names were compared; another one may have lost some."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_names_exist_in_the_library(name: str) -> None:
+    is_standard = name in sys.stdlib_module_names
+    if is_standard and sys.version_info[:2] != (3, 11):
+        pytest.skip("names of the standard library were compared with Python 3.11")
+    if not is_standard and name not in COMPARED:
+        pytest.skip("compared by hand: python tests/knowledge/check_installed.py")
+    module = check_installed.installed(name)
+    if module is None:
+        pytest.skip("not installed")
+    if not is_standard and not module.__version__.startswith(COMPARED[name]):
+        pytest.skip(f"names were compared with {COMPARED[name]}, this is {module.__version__}")
+    assert [] == [str(complaint) for complaint in check_installed.complaints(name)]
