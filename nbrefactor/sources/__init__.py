@@ -1,7 +1,8 @@
 """Bytes to a notebook and back: one module for every family of file formats.
 
 A format module holds ``SUFFIXES`` and two functions, ``read_document(document, path) -> Notebook`` and
-``write_document(notebook) -> bytes``. What it needs beyond msgspec it imports when it is called.
+``write_document(notebook) -> bytes``. What it needs beyond msgspec it imports when it is called. A module without
+``SUFFIXES`` is a source that is no file, such as a running kernel, and is called by its name.
 """
 
 from __future__ import annotations
@@ -49,12 +50,12 @@ def _format_of(path: str | os.PathLike[str]) -> ModuleType:
     if suffix in ipynb.SUFFIXES:
         return ipynb
     modules = [registry.load(__name__, name, what="file format") for name in registry.choices(__name__)]
-    for module in modules:
-        if suffix in module.SUFFIXES:
-            return module
+    formats = {suffix: module for module in modules for suffix in getattr(module, "SUFFIXES", ())}
+    if suffix in formats:
+        return formats[suffix]
     if Path(path).is_dir():
         raise NbRefactorError(f"{path} is a directory, not a notebook", hint="name one notebook file in it")
-    known = ", ".join(sorted(suffix for module in modules for suffix in module.SUFFIXES))
+    known = ", ".join(sorted(formats))
     if not suffix:
         raise NbRefactorError(f"{path} has no file extension", hint=f"notebooks end in one of: {known}")
     raise NbRefactorError(f"{path} has an unknown extension, {suffix}", hint=f"notebooks end in one of: {known}")
