@@ -22,7 +22,7 @@ from nbrefactor.analysis.knowledge.clauses import parse
 from nbrefactor.analysis.knowledge.tables import library
 
 MOSTLY_PURE = frozenset(
-    ["apply", "filter", "get", "head", "join", "map", "options", "partition", "pipe", "simplify", "subtract"]
+    {"apply", "assign", "filter", "format", "get", "head", "join", "map", "options", "partition", "pipe", "subtract"}
 )
 """Names whose few changing owners (queues, web sessions, figure grids) are rare where the type is not known."""
 

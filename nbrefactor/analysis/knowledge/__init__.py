@@ -202,7 +202,8 @@ def _constructor(name: str) -> Behavior:
     for prefix, table in lineage(name):
         if (line := table.exact.get("()")) is not None:
             made = parse(line, prefix)
-            return made._replace(result=Result("new", (name,))) if made.result.types == ("NoneType",) else made
+            is_named = bool(made.result.types) and made.result.types != ("NoneType",)
+            return made if is_named else made._replace(result=Result("new", (name,)))
     return Behavior(result=Result("new", (name,)), keeps_all=True)
 
 
