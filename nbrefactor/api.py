@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.changes import ChangeSet
 from nbrefactor.model.extraction import Extraction
-from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.notebook import Notebook, code_cell
 
 if TYPE_CHECKING:
     from nbrefactor.emit import Spelled
@@ -58,6 +58,29 @@ def plan(notebook: Notebook, *, package: str = "components", purity: Purity = "p
     ``strict`` leaves them in the notebook.
     """
     return _spelled(analyze(notebook), notebook, package, purity)[0]
+
+
+def slice_to(notebook: Notebook, target: str | int) -> Notebook:
+    """The smallest notebook that still computes a name's final value, or what the cell at a position does.
+
+    Positions count all cells from 1. Raises NbRefactorError where no cell defines the name, or the cell is no code.
+    """
+    from nbrefactor.planning import slicing
+
+    analysis = analyze(notebook)
+    if isinstance(target, int):
+        if target not in notebook.positions:
+            raise NbRefactorError(
+                f"cell {target} of {notebook.path or 'the notebook'} is no code cell",
+                hint=f"code cells are: {', '.join(map(str, notebook.positions))}",
+            )
+        own = slicing.units_of_cell(analysis, notebook.positions.index(target))
+        return slicing.sliced(notebook, analysis, slicing.needed_units(analysis, own))
+    if not target.isidentifier():
+        raise NbRefactorError(f"{target!r} is neither a name nor the number of a cell")
+    reader = notebook.with_cells((*notebook.cells, code_cell(target, id="reader")))
+    units = slicing.units_behind_name(notebook, analysis, analyze(reader), target)
+    return slicing.sliced(notebook, analysis, units)
 
 
 def extract(

@@ -6,36 +6,36 @@ from pathlib import Path
 
 import click
 
-from nbrefactor.errors import NbRefactorError
-
 
 @click.command()
 @click.argument("notebook", type=click.Path(path_type=Path))
-@click.argument("cell", type=click.IntRange(min=1))
-@click.option("--forward", is_flag=True, help="All that needs the cell, instead of all that it needs.")
-def command(notebook: Path, cell: int, forward: bool) -> int:
-    """Print the cells that a cell needs, itself last, as a script.
+@click.option("--to", "target", required=True, metavar="NAME|CELL", help="What is to be computed.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.File("wb", lazy=True, atomic=True),
+    help="Notebook to write, instead of a script on stdout.",
+)
+def command(notebook: Path, target: str, output: click.utils.LazyFile | None) -> int:
+    """Keep only what a value needs: the smallest notebook that still computes it.
 
-    CELL is counted from 1 over all cells, as editors do. What a cell needs is what binds the names that it reads, what
-    changed their objects, and what set the state that it draws from, through all cells in between. Nothing is
-    executed.
+    NAME stands for its value at the end of the notebook; CELL is counted from 1 over all cells, as editors do.
+    Statements stay that bind what is read, that changed these objects, or that set the state drawn from (a seed, a
+    file); all others go. Nothing is executed.
 
     \b
     Examples:
-      nbrefactor slice churn.ipynb 13
-      nbrefactor slice churn.ipynb 2 --forward
+      nbrefactor slice churn.ipynb --to call_list
+      nbrefactor slice churn.ipynb --to 13 -o roc.ipynb
     """
-    from nbrefactor import api
+    from nbrefactor import api, sources
 
     read = api.read(notebook)
-    if cell not in read.positions:
-        raise NbRefactorError(
-            f"cell {cell} of {notebook} is no code cell",
-            hint=f"code cells are: {', '.join(map(str, read.positions))}",
-        )
-    graph = api.analyze(read).graph
-    index = read.positions.index(cell)
-    chosen = graph.forward_slice(index) if forward else graph.backward_slice(index)
-    for number in sorted(chosen):
-        click.echo(f"# %% cell {read.positions[number]}\n{read.code_cells[number].source}\n")
+    kept = api.slice_to(read, int(target) if target.isdigit() else target)
+    if output is not None:
+        output.write(sources.write(kept))
+        return 0
+    for cell in kept.code_cells:
+        position = read.positions[[each.id for each in read.code_cells].index(cell.id)]
+        click.echo(f"# %% cell {position}\n{cell.source}\n")
     return 0

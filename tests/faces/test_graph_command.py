@@ -32,25 +32,8 @@ def test_a_format_that_is_named_wins_over_the_ending(path: Path) -> None:
     assert json.loads(path.with_name("a.html").read_text(encoding="utf-8"))["schema"] == 1
 
 
-@pytest.mark.parametrize(
-    ("words", "cells"),
-    [
-        pytest.param(["4"], [1, 3, 4], id="backward: what the cell needs, itself last"),
-        pytest.param(["1", "--forward"], [1, 3, 4], id="forward: what needs the cell"),
-        pytest.param(["2"], [2], id="a cell that needs nothing is its own slice"),
-        pytest.param(["5", "--forward"], [5], id="a cell that nothing needs is its own slice"),
-    ],
-)
-def test_a_slice_is_a_script_of_cells(
-    words: list[str], cells: list[int], path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    sources = ["x = 1", "y = 2", "z = x + 1", "print(z)", "print(y)"]
-    assert main(["slice", str(path), *words]) == 0
-    assert capsys.readouterr().out == "".join(f"# %% cell {cell}\n{sources[cell - 1]}\n\n" for cell in cells)
-
-
 def test_a_slice_of_a_cell_that_is_not_there_is_refused(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["slice", str(path), "6"]) == 2
+    assert main(["slice", str(path), "--to", "6"]) == 2
     assert capsys.readouterr().err == (
         f"nbrefactor: cell 6 of {path} is no code cell\n  hint: code cells are: 1, 2, 3, 4, 5\n"
     )

@@ -1,0 +1,127 @@
+"""The smallest notebook that still computes a value: a backward slice by statements.
+
+The value of a name at the end is what a last cell that only reads it would get. So that cell is added, the flow
+of the notebook is asked where its value comes from, and for each statement found the same is asked again::
+
+    df = read("a.csv")        # kept: binds df
+    df.describe()             # left out: nobody needs what it does
+    df["x"] = 0               # kept: changes the object
+    other = df.copy()         # left out
+    (df)                      # the added cell
+
+A statement comes from the ones that bind what it reads, that change these objects before it, and that were the last
+to write the process state it reads (a seed, a file, the working directory). After something whose effect on names is
+not known (``%run``, an unresolved ``import *``), that something is kept as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from nbrefactor.errors import NbRefactorError
+from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.facts import Unit, UnitKind
+from nbrefactor.model.flow import Step
+from nbrefactor.model.notebook import Cell, CellKind, Notebook
+
+_AMBIENT = frozenset({"cwd", "environ", "sys.path", "warnings", "locale", "decimal"})
+"""State that other statements depend on without saying so: a relative path, an option."""
+
+
+def needed_units(analysis: Analysis, targets: Collection[int]) -> frozenset[int]:
+    """The statements (unit indices) that the given ones need, themselves included, in document order."""
+    steps = analysis.document.step_of
+    ambient = [step.unit for step in analysis.document.steps if _is_ambient(step)]
+    needed: set[int] = set()
+    todo = list(targets)
+    while todo:
+        unit = todo.pop()
+        if unit in needed or unit not in steps:
+            continue
+        needed.add(unit)
+        step = steps[unit]
+        for read in step.reads:
+            if read.is_deferred and unit not in targets:
+                continue  # what a kept call reads is noted with the call; a target may be called by anybody
+            todo.extend(source.unit for source in (*read.definitions, *read.changes))
+        for access in step.state:
+            todo.extend(source.unit for source in access.sources)
+        todo.extend(other for other in ambient if other < unit)
+    return frozenset(needed)
+
+
+def _is_ambient(step: Step) -> bool:
+    return step.is_opaque or any(access.writes and access.state in _AMBIENT for access in step.state)
+
+
+def sliced(notebook: Notebook, analysis: Analysis, units: Collection[int]) -> Notebook:
+    """The notebook with nothing but these statements, and the prose right above the cells that keep some.
+
+    A cell keeps whole statements with the comments above them; two statements on one line stay together.
+    """
+    kept: dict[int, list[Unit]] = {}
+    for number in sorted(units):
+        unit = analysis.units[number]
+        kept.setdefault(unit.cell, []).append(unit)
+    cells: list[Cell] = []
+    prose: list[Cell] = []
+    index = -1
+    for cell in notebook.cells:
+        if cell.kind is CellKind.MARKDOWN:
+            prose.append(cell)
+            continue
+        if not cell.is_code:
+            continue
+        index += 1
+        if index in kept:
+            cells += prose[-1:]
+            whole = len(kept[index]) == len(analysis.cells[index].units)
+            cells.append(cell if whole else cell.with_source(_kept_text(cell.source, kept[index], analysis, index)))
+        prose = []
+    return notebook.with_cells(cells)
+
+
+def _kept_text(source: str, kept: list[Unit], analysis: Analysis, index: int) -> str:
+    lines = source.split("\n")
+    if any(unit.kind is UnitKind.MAGIC and unit.line == 1 for unit in kept) and source.lstrip().startswith("%%"):
+        return source
+    wanted: set[int] = set()
+    for unit in kept:
+        wanted.update(range(unit.line, unit.end_line + 1))
+        above = unit.line - 1
+        while above >= 1 and lines[above - 1].lstrip().startswith("#"):
+            wanted.add(above)
+            above -= 1
+    # A line that a kept statement shares with another one stays whole, and so does all of that other one.
+    grown = True
+    while grown:
+        grown = False
+        for unit in analysis.cells[index].units:
+            span = range(unit.line, unit.end_line + 1)
+            if wanted & set(span) and not wanted >= set(span):
+                wanted.update(span)
+                grown = True
+    return "\n".join(lines[line - 1] for line in sorted(wanted))
+
+
+def units_of_cell(analysis: Analysis, index: int) -> frozenset[int]:
+    return frozenset(number for number, unit in enumerate(analysis.units) if unit.cell == index)
+
+
+def units_behind_name(notebook: Notebook, analysis: Analysis, with_reader: Analysis, name: str) -> frozenset[int]:
+    """The statements that the final value of a name comes from.
+
+    ``with_reader`` is the analysis of the notebook with one more code cell that reads the name. Raises NbRefactorError
+    where no cell defines it.
+    """
+    reader = with_reader.document.steps[-1]
+    sources = {
+        source.unit for read in reader.reads if read.name == name for source in (*read.definitions, *read.changes)
+    }
+    if not sources:
+        known = sorted({write.name for step in analysis.document.steps for write in step.writes})
+        raise NbRefactorError(
+            f"no cell of {notebook.path or 'the notebook'} defines {name!r}",
+            hint=f"names at the end are: {', '.join(known[:20])}{' …' if len(known) > 20 else ''}",
+        )
+    return needed_units(analysis, sources)

@@ -1,0 +1,86 @@
+"""A slice computes what the whole notebook computes, and holds nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from pathlib import Path
+
+import pytest
+
+from nbrefactor import api, sources
+from nbrefactor.__main__ import main
+from nbrefactor.errors import NbRefactorError
+from nbrefactor.model.notebook import Notebook
+
+
+def values(notebook: Notebook) -> dict[str, object]:
+    namespace: dict[str, object] = {}
+    with contextlib.redirect_stdout(io.StringIO()):
+        for cell in notebook.code_cells:
+            exec(cell.source, namespace)
+    return {name: value for name, value in namespace.items() if not name.startswith("__")}
+
+
+CASES = [
+    pytest.param(["x = 1", "y = 2", "z = x + 1", "print(z)"], "z", ["x = 1", "z = x + 1"], id="by cells"),
+    pytest.param(["x = 1\ny = 2\nz = x + 1"], "z", ["x = 1\nz = x + 1"], id="by statements"),
+    pytest.param(
+        ["a = [1]\nb = [2]", "a.append(3)\nb.append(4)", "print(a)"],
+        "a",
+        ["a = [1]", "a.append(3)"],
+        id="changes in place are kept",
+    ),
+    pytest.param(
+        ["a = []", "b = a", "b.append(1)", "c = 1"], "a", ["a = []", "b = a", "b.append(1)"], id="through an alias"
+    ),
+    pytest.param(
+        ["k = 2", "def f(v):\n    return v * k", "k = 3", "n = 1", "r = f(5)"],
+        "r",
+        ["def f(v):\n    return v * k", "k = 3", "r = f(5)"],
+        id="what a called function reads, as it is at the call",
+    ),
+    pytest.param(
+        ["import random", "random.seed(1)", "random.random()", "x = random.random()", "y = 0"],
+        "x",
+        ["import random", "random.seed(1)", "random.random()", "x = random.random()"],
+        id="the seed and all draws before",
+    ),
+    pytest.param(
+        ["x = 0", "if x:\n    y = 1\nelse:\n    y = 2", "z = 0"],
+        "y",
+        ["x = 0", "if x:\n    y = 1\nelse:\n    y = 2"],
+        id="both branches",
+    ),
+    pytest.param(["# why\nx = 1\n# other\ny = 2"], "x", ["# why\nx = 1"], id="comments stay with their statement"),
+    pytest.param(["x = 1; y = 2\nz = 3"], "x", ["x = 1; y = 2"], id="a line is never cut"),
+    pytest.param(["x = 1", "x = 2", "x = x + 1"], "x", ["x = 2", "x = x + 1"], id="overwritten values go"),
+]
+
+
+@pytest.mark.parametrize(("cells", "name", "expected"), CASES)
+def test_a_slice_keeps_what_the_value_needs_and_nothing_else(cells: list[str], name: str, expected: list[str]) -> None:
+    whole = Notebook.from_cells(cells)
+    kept = api.slice_to(whole, name)
+    assert [cell.source for cell in kept.code_cells] == expected
+    assert values(kept)[name] == values(whole)[name]
+
+
+def test_a_slice_to_a_cell_ends_with_it() -> None:
+    kept = api.slice_to(Notebook.from_cells(["x = 1", "y = 2", "z = x", "print(z)", "print(y)"]), 4)
+    assert [cell.source for cell in kept.code_cells] == ["x = 1", "z = x", "print(z)"]
+
+
+@pytest.mark.parametrize("target", ["nothing", 7, "no name"])
+def test_what_is_not_there_is_one_error(target: str | int) -> None:
+    with pytest.raises(NbRefactorError):
+        api.slice_to(Notebook.from_cells(["x = 1"]), target)
+
+
+def test_the_command_writes_a_notebook_or_prints_a_script(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "work.ipynb"
+    path.write_bytes(sources.write(Notebook.from_cells(["x = 1", "y = 2", "z = x + 1"])))
+    assert main(["slice", str(path), "--to", "z"]) == 0
+    assert capsys.readouterr().out == "# %% cell 1\nx = 1\n\n# %% cell 3\nz = x + 1\n\n"
+    assert main(["slice", str(path), "--to", "z", "-o", str(tmp_path / "z.ipynb")]) == 0
+    assert [cell.source for cell in api.read(tmp_path / "z.ipynb").code_cells] == ["x = 1", "z = x + 1"]
