@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO
 
 import click
 
@@ -16,7 +17,7 @@ import click
     type=click.File("wb", lazy=True, atomic=True),
     help="Notebook to write, instead of a script on stdout.",
 )
-def command(notebook: Path, target: str, output: click.utils.LazyFile | None) -> int:
+def command(notebook: Path, target: str, output: IO[bytes] | None) -> int:
     """Keep only what a value needs: the smallest notebook that still computes it.
 
     NAME stands for its value at the end of the notebook; CELL is counted from 1 over all cells, as editors do.
