@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from nbrefactor.model.verdict import CellOutput
-from nbrefactor.verify.compare_values import text_diff
 from nbrefactor.verify.images import decoded, is_same_image_file
 from nbrefactor.verify.normalize import Normalizer
 from nbrefactor.verify.numbers import is_close, is_same_text
+from nbrefactor.verify.showing import text_diff
 
 _EXCERPT = 500
 

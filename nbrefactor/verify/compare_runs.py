@@ -20,10 +20,11 @@ from nbrefactor.model.verdict import (
     RunRecord,
 )
 from nbrefactor.verify.compare_outputs import comparable, excerpt, output_difference
-from nbrefactor.verify.compare_values import Comparison, show
+from nbrefactor.verify.compare_values import Comparison
 from nbrefactor.verify.description import Description
 from nbrefactor.verify.normalize import Normalizer
 from nbrefactor.verify.numbers import is_same_text
+from nbrefactor.verify.showing import show
 from nbrefactor.verify.written_files import FileDifference, difference
 
 

@@ -7,15 +7,19 @@ difference of the values (a refactoring changes code), it is collected in ``chan
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nbrefactor.verify.description import Description, Inline, Node
 from nbrefactor.verify.images import is_same_picture
 from nbrefactor.verify.numbers import is_close, is_same_text
+from nbrefactor.verify.showing import kind_of, number, place, rows, show, text_diff, unified
 
 _EXCERPT = 300
+_LISTED = 10
+"""Values of an array that are listed where they differ."""
+_AMOUNTS = frozenset({"", *(f"{kind}{bits}" for kind in ("int", "uint", "float") for bits in (8, 16, 32, 64))})
+"""Dtypes whose values can be subtracted in a way that means something; none for a list of numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ class Comparison:
         if before[0] != "r" or after[0] != "r":
             if before == after or _is_close_inline(before, after):
                 return None
-            if _kind(self.before, before) != _kind(self.after, after):
+            if kind_of(self.before, before) != kind_of(self.after, after):
                 return self._retyped(path, before, after)
             diff = text_diff(before[1], after[1]) if before[0] == "s" and "\n" in before[1] + after[1] else ""
             return Difference(path, "the value changed", *self._shown(before, after), diff)
@@ -58,7 +62,7 @@ class Comparison:
         return self._nodes(path, self.before.nodes[pair[0]], self.after.nodes[pair[1]], before, after)
 
     def _retyped(self, path: str, before: Inline, after: Inline) -> Difference:
-        kinds = _kind(self.before, before), _kind(self.after, after)
+        kinds = kind_of(self.before, before), kind_of(self.after, after)
         return Difference(path, f"the type changed from {kinds[0]} to {kinds[1]}", *self._shown(before, after))
 
     def _nodes(self, path: str, before: Node, after: Node, left: Inline, right: Inline) -> Difference | None:
@@ -111,7 +115,7 @@ class Comparison:
         return self._seq(path, before, after) if any(item[0] == "r" for item in before["items"]) else None
 
     def _map(self, path: str, before: Node, after: Node) -> Difference | None:
-        sides = [{_key(side, key): value for key, value in node["items"]} for side, node in self._sides(before, after)]
+        sides = [{show(side, key): value for key, value in node["items"]} for side, node in self._sides(before, after)]
         gone = [key for key in sides[0] if key not in sides[1]]
         come = [key for key in sides[1] if key not in sides[0]]
         if gone or come:
@@ -199,12 +203,12 @@ class Comparison:
                 return None
             for at, (left, right) in enumerate(zip(before["strings"], after["strings"], strict=True)):
                 if left != right:
-                    return Difference(_at(path, before, at), "the value changed", repr(left), repr(right))
+                    return Difference(place(path, before, at), "the value changed", repr(left), repr(right))
             return Difference(path, "it differs beyond the values that were kept", is_certain=False)
         if "items" in before and "items" in after:
             self._note_omitted(path, before)
             for at, (left, right) in enumerate(zip(before["items"], after["items"], strict=True)):
-                found = self.difference(_at(path, before, at), left, right)
+                found = self.difference(place(path, before, at), left, right)
                 if found is not None:
                     return found
             return None
@@ -227,11 +231,22 @@ class Comparison:
             reason = "it differs beyond the values that were kept, perhaps by rounding only"
             return Difference(path, reason, is_certain=False) if sampled else None
         first = differ[0]
-        where = path if sampled else _at(path, before, first)
+        where = path if sampled else place(path, before, first)
         gaps = (abs(left[at] - right[at]) for at in differ)
         largest = max((gap for gap in gaps if gap == gap), default=None)
-        of = f"{len(differ)} of {len(left)} values differ" + (f", by {largest:g} at most" if largest else "")
-        return Difference(where, of, repr(left[first]), repr(right[first]))
+        is_amount = largest is not None and largest > 0 and before.get("dtype", "") in _AMOUNTS
+        of = f"{len(differ)} of {len(left)} values differ" + (f", by {largest:g} at most" if is_amount else "")
+        shown = [
+            (number(self.before, before, left[at]), number(self.after, after, right[at])) for at in differ[:_LISTED]
+        ]
+        pairs = zip(differ, shown, strict=False)
+        lines = [
+            f"{mark} {place('', before, at)} {text}"
+            for at, pair in pairs
+            for mark, text in zip("-+", pair, strict=True)
+        ]
+        listed = "" if sampled or len(differ) == 1 else "\n".join(lines)
+        return Difference(where, of, *shown[0], listed)
 
     def _index(self, path: str, before: Node, after: Node) -> Difference | None:
         found = self.difference(f"{path}.names", before["names"], after["names"])
@@ -246,20 +261,23 @@ class Comparison:
     def _series(self, path: str, before: Node, after: Node) -> Difference | None:
         return (
             self.difference(f"{path}.name", before["name"], after["name"])
-            or self._lengths(path, before["values"], after["values"])
+            or self._lengths(path, before, after)
             or self.difference(f"{path}.index", before["index"], after["index"])
             or self._array(path, before["values"], after["values"])
         )
 
     def _lengths(self, path: str, before: Node, after: Node) -> Difference | None:
-        if before["length"] == after["length"]:
+        if before["values"]["length"] == after["values"]["length"]:
             return None
-        return Difference(path, f"the number of rows changed from {before['length']} to {after['length']}")
+        explanation = f"the number of rows changed from {before['values']['length']} to {after['values']['length']}"
+        return Difference(
+            path, explanation, diff="\n".join(unified(rows(self.before, before), rows(self.after, after)))
+        )
 
     def _frame(self, path: str, before: Node, after: Node) -> Difference | None:
         if before["labels"] != after["labels"]:
             what = "are in another order" if sorted(before["labels"]) == sorted(after["labels"]) else "changed"
-            diff = "\n".join(_unified(before["labels"], after["labels"]))
+            diff = "\n".join(unified(before["labels"], after["labels"]))
             shown = str(before["labels"])[:_EXCERPT], str(after["labels"])[:_EXCERPT]
             return Difference(f"{path}.columns", f"the columns {what}", *shown, diff)
         found = self.difference(f"{path}.columns", before["columns"], after["columns"])
@@ -267,8 +285,8 @@ class Comparison:
             return found
         if before["shape"] != after["shape"]:
             explanation = f"the shape changed from {tuple(before['shape'])} to {tuple(after['shape'])}"
-            index = self.difference(f"{path}.index", before["index"], after["index"])
-            return Difference(path, explanation, diff="" if index is None else index.diff)
+            diff = "\n".join(unified(rows(self.before, before), rows(self.after, after)))
+            return Difference(path, explanation, diff=diff)
         found = self.difference(f"{path}.index", before["index"], after["index"])
         columns = zip(before["labels"], before["values"], after["values"], strict=True)
         return found or next(filter(None, (self._array(f"{path}[{name!r}]", *pair) for name, *pair in columns)), None)
@@ -288,57 +306,6 @@ class Comparison:
         return [show(side, item) for item in node["items"]]
 
 
-def show(side: Description, inline: Inline, depth: int = 0) -> str:
-    """A described value as Python would print it, shortened."""
-    tag = inline[0]
-    if tag == "r":
-        return _show_node(side, side.nodes[inline[1]], depth)
-    if tag == "n":
-        return "None"
-    if tag == "e":
-        return "..."
-    text = repr(inline[1]) if tag in "sb" else str(inline[1])
-    return text if len(text) <= _EXCERPT else text[:_EXCERPT] + "…"
-
-
-def _show_node(side: Description, node: Node, depth: int) -> str:
-    kind, name = node["k"], str(node.get("type", node.get("name", ""))).rpartition(".")[2]
-    if kind in ("seq", "set") and depth < 3:
-        inner = ", ".join(show(side, item, depth + 1) for item in node["items"][:6])
-        more = ", …" if node["length"] > 6 else ""
-        marks = {"list": "[]", "tuple": "()", "set": "{}"}.get(name)
-        return f"{marks[0]}{inner}{more}{marks[1]}" if marks else f"{name}({inner}{more})"
-    if kind == "map" and depth < 3:
-        pairs = (f"{show(side, key, 3)}: {show(side, value, depth + 1)}" for key, value in node["items"][:6])
-        return "{" + ", ".join(pairs) + (", …}" if len(node["items"]) > 6 else "}")
-    if kind == "text":
-        return repr(node["text"][:_EXCERPT])
-    if kind == "frame":
-        return f"{name} of shape {tuple(node['shape'])}"
-    if kind == "array":
-        return f"{name} of shape {tuple(node['shape'])}, {node.get('dtype')}"
-    if kind in ("name", "function", "class"):
-        return str(node["name"])
-    return f"<{name}>"
-
-
-def _kind(side: Description, inline: Inline) -> str:
-    names = {
-        "n": "None",
-        "b": "bool",
-        "i": "int",
-        "f": "float",
-        "c": "complex",
-        "s": "str",
-        "y": "bytes",
-        "e": "...",
-    }
-    if inline[0] == "r":
-        node = side.nodes[inline[1]]
-        return "str" if node["k"] == "text" else str(node.get("type", node["k"]))
-    return str(inline[2]) if len(inline) > 2 else names[inline[0]]
-
-
 def _is_close_inline(before: Inline, after: Inline) -> bool:
     if before[0] != after[0] or before[2:] != after[2:]:
         return False
@@ -350,29 +317,6 @@ def _is_close_inline(before: Inline, after: Inline) -> bool:
     return False
 
 
-def _key(side: Description, inline: Inline) -> str:
-    return show(side, inline)
-
-
-def _at(path: str, node: Node, flat: int) -> str:
-    """The path of an item, by its indices in all dimensions."""
-    indices, rest = [], flat
-    for size in reversed(node.get("shape", [node["length"]])[1:]):
-        rest, index = divmod(rest, size)
-        indices.append(index)
-    return f"{path}[{', '.join(map(str, [rest, *reversed(indices)]))}]"
-
-
 def _ends(before: list[str], after: list[str]) -> tuple[str, str, str]:
     joined = [", ".join(lines)[:_EXCERPT] for lines in (before, after)]
-    return joined[0], joined[1], "\n".join(_unified(before, after))
-
-
-def text_diff(before: str, after: str) -> str:
-    return "\n".join(_unified(before.splitlines(), after.splitlines()))
-
-
-def _unified(before: list[str], after: list[str], most: int = 40) -> list[str]:
-    """The changed lines with a line around them, without file headers."""
-    lines = list(difflib.unified_diff(before[:5000], after[:5000], n=1, lineterm=""))[2:]
-    return [*lines[:most], f"… {len(lines) - most} more lines"] if len(lines) > most else lines
+    return joined[0], joined[1], "\n".join(unified(before, after))

@@ -21,11 +21,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nbrefactor.verify.compare_outputs import json_difference
-from nbrefactor.verify.compare_values import text_diff
 from nbrefactor.verify.images import is_same_image_file
 from nbrefactor.verify.normalize import Normalizer
 from nbrefactor.verify.numbers import is_same_text
 from nbrefactor.verify.private_copy import LEFT_OUT
+from nbrefactor.verify.showing import text_diff
 
 __all__ = ["READABLE", "FileDifference", "Snapshot", "difference", "snapshot", "written"]
 
