@@ -61,7 +61,7 @@ def made() -> Iterator[tuple[str, Any]]:
 
 def data() -> tuple[Any, Any]:
     generator = np.random.default_rng(0)
-    return generator.random((30, 4)), np.arange(30) % 2
+    return generator.random((16, 3)), np.arange(16) % 2
 
 
 def test_estimators_change_in_fit_only_and_draw_where_the_table_says_so() -> None:

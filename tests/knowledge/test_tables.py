@@ -217,7 +217,6 @@ def test_process_state_is_named() -> None:
             "random.random",
             "os.chdir",
             "time.time",
-            "warnings.warn",
         )
         if (behavior := knowledge.function(name)) is not None
     }
