@@ -202,6 +202,9 @@ def _joined(
         imports=interfaces[0].imports,
         components=interfaces[0].components,
         changes=changes,
+        certain_changes=frozenset(
+            backwards[place].get(name, name) for place, one in enumerate(interfaces) for name in one.certain_changes
+        ),
         purity=next((one.purity for one in interfaces if one.changes), interfaces[0].purity),
         effects=tuple(sorted({effect for one in interfaces for effect in one.effects})),
         locals=frozenset(bound),

@@ -249,7 +249,9 @@ class _Section:
     def _price(self, region: Region, items: list[Item]) -> float:
         blocks, interface = region.blocks, region.interface
         height = sum(block.height for block in blocks)
-        price = 2.0 + 0.7 * len(interface.parameters) + 0.7 * len(interface.returns) + 12.0 * len(interface.changes)
+        certain = len(interface.certain_changes)
+        price = 2.0 + 0.7 * len(interface.parameters) + 0.7 * len(interface.returns)
+        price += 12.0 * certain + 3.0 * (len(interface.changes) - certain)
         price += max(0, SHORT - height) * 1.0 + max(0, height - LONG) * 0.6
         price += 0.5 * len(region.moved_past)
         for one, other in pairwise(items):

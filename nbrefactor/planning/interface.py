@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nbrefactor.model.facts import UnitKind
-from nbrefactor.model.flow import Read, Step, Via
+from nbrefactor.model.flow import Mutation, Read, Step, Via
 from nbrefactor.model.plan import ImportedName, Parameter, Reason, Returned
 from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.definitions import DISPLAY, Definitions
@@ -45,6 +45,9 @@ class Interface:
     imports: tuple[ImportedName, ...]
     components: tuple[str, ...]
     changes: tuple[str, ...]
+    """Parameters that it changes in place, or may change."""
+    certain_changes: frozenset[str]
+    """Those of them that it is known to change."""
     purity: str
     effects: tuple[str, ...]
     locals: frozenset[str]
@@ -64,6 +67,7 @@ class _Change(NamedTuple):
     unit: int
     obstacle: str | None
     """Why the argument cannot be copied instead."""
+    is_certain: bool = True
 
 
 def interface_of(
@@ -139,6 +143,7 @@ class _Border:
             imports=tuple(sorted({meaning for found in self.imports.values() for meaning in found}, key=str)),
             components=tuple(sorted(self.components)),
             changes=tuple(kept),
+            certain_changes=frozenset(name for name, change in kept.items() if change.is_certain),
             purity=_purity(copies, kept),
             effects=tuple(sorted({effect for step in self.steps for effect in step.effects})),
             locals=self.bound,
@@ -316,15 +321,28 @@ class _Border:
 
     def _changes(self) -> list[_Change] | Unfit:
         found: dict[str, _Change] = {}
-        for step in self.steps:
-            for mutation in step.mutations:
-                if mutation.origin is not None and mutation.origin in self.units:
-                    continue
-                outer = {name for name in mutation.names if self._is_outer(name, step.unit)}
-                for name in sorted(outer & self.parameters.keys()):
-                    obstacle = self._obstacle(name, outer, mutation.direct)
-                    if name not in found or (obstacle and found[name].obstacle is None):
-                        found[name] = _Change(name, mutation.line, step.unit, obstacle)
+        foreign = [
+            (step.unit, mutation)
+            for step in self.steps
+            for mutation in step.mutations
+            if mutation.origin is None or mutation.origin not in self.units
+        ]
+        given = self.parameters.keys()
+        copyable = {name for _, mutation in foreign for name in mutation.direct & given if self._is_copyable(name)}
+        for unit, mutation in foreign:
+            outer = {name for name in mutation.names if self._is_outer(name)}
+            changed = mutation.direct & copyable
+            for name in sorted(outer & given):
+                if name not in mutation.owners and any(
+                    not self._are_aliases(name, other) for other in changed - {name}
+                ):
+                    continue  # another argument changes, and they have nothing in common when the function is called
+                obstacle = self._obstacle(name, outer, mutation, copyable)
+                is_certain = mutation.is_certain or (name in found and found[name].is_certain)
+                if name not in found or (obstacle and found[name].obstacle is None):
+                    found[name] = _Change(name, mutation.line, unit, obstacle, is_certain)
+                elif is_certain:
+                    found[name] = found[name]._replace(is_certain=True)
         for block in self.region:
             for name in sorted(block.stores & self.parameters.keys() - found.keys()):
                 if self._is_first_value(name, block):
@@ -344,35 +362,40 @@ class _Border:
             for write in step.writes
         )
 
-    def _is_outer(self, name: str, unit: int) -> bool:
+    def _is_outer(self, name: str) -> bool:
         """The name belongs to the notebook at that point, not to the region."""
         if name in self.parameters:
             return True
-        return name not in self.bound and self._is_used_from(name, self.first)
+        return name not in self.bound and self._is_used_from(name)
 
-    def _is_used_from(self, name: str, unit: int) -> bool:
+    def _is_used_from(self, name: str) -> bool:
         """Something at or after the region reads the value that the name had before it."""
         before = {writer for writer in self.ledger.writers.get(name, ()) if writer < self.first}
         return any(
-            reader.unit >= unit and reader.unit not in self.units
+            reader.unit >= self.first and reader.unit not in self.units
             for writer in before
             for reader in self.ledger.readers.get((writer, name), ())
         )
 
-    def _obstacle(self, name: str, outer: set[str], direct: frozenset[str]) -> str | None:
-        types = self.types.get(name, set()) or {"?"}
-        unknown = sorted(kind for kind in types if kind not in COPYABLE)
-        if unknown:
-            known = [kind for kind in unknown if kind != "?"]
+    def _is_copyable(self, name: str) -> bool:
+        return all(kind in COPYABLE for kind in self.types.get(name) or {"?"})
+
+    def _obstacle(self, name: str, outer: set[str], mutation: Mutation, copyable: set[str]) -> str | None:
+        """Why a copy of the argument would not do.
+
+        What only shares memory with a frame or array is covered by its copy; what a list holds is not.
+        """
+        if not self._is_copyable(name):
+            known = sorted(kind for kind in self.types.get(name, set()) if kind not in COPYABLE and kind != "?")
             return f"{name} is a {known[0]}" if known else f"the type of {name} is not known"
-        if name not in direct:
+        if name in mutation.owners and name not in mutation.direct:
             return f"something that {name} holds changes"
         if name in self.read_by_call:
             return f"a function that it calls reads {name} from the notebook"
-        others = sorted(other for other in outer - {name} if not (other in self.parameters and other in direct))
+        others = sorted(other for other in outer - {name} if other not in copyable)
         if others:
             return f"{others[0]} shows the same change"
-        aliases = sorted(other for other in outer - {name} if self._are_aliases(name, other))
+        aliases = sorted(other for other in copyable - {name} if self._are_aliases(name, other))
         if aliases:
             return f"{aliases[0]} may be the same object"
         return None
@@ -393,7 +416,10 @@ class _Border:
 
 def _purity(copies: dict[str, str], kept: dict[str, _Change]) -> str:
     if kept:
-        return "; ".join(f"changes {name} in place: {change.obstacle}" for name, change in kept.items())
+        return "; ".join(
+            f"{'changes' if change.is_certain else 'may change'} {name} in place: {change.obstacle}"
+            for name, change in kept.items()
+        )
     if copies:
         return f"works on {'a copy' if len(copies) == 1 else 'copies'} of {', '.join(copies)}"
     return "changes nothing that it is given"

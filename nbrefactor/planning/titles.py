@@ -154,7 +154,12 @@ def _dotted(node: ast.expr) -> str:
 
 def notes_of(interface: Interface, blocks: tuple[Block, ...]) -> tuple[str, ...]:
     """What else the function does, for the docstring."""
-    notes = [f"Changes ``{name}`` in place." for name in interface.changes]
+    notes = [
+        f"Changes ``{name}`` in place."
+        if name in interface.certain_changes
+        else f"May change ``{name}`` in place: it calls code that is not known."
+        for name in interface.changes
+    ]
     kinds = {effect.partition(":")[0] for effect in interface.effects}
     notes.extend(text for kind, text in _EFFECT_NOTES.items() if kind in kinds)
     states = {access.state for block in blocks for step in block.steps for access in step.state}
