@@ -95,7 +95,7 @@ def extract(
     from nbrefactor import emit, sources
 
     path = _path_of(notebook)
-    target = folder or path.parent
+    target = folder or Path(notebook.path or "notebook.ipynb").parent
     slim_name = f"{path.stem}-refactored{path.suffix}" if _is_same(target, path.parent) else path.name
     analysis = analyze(notebook)
     decided, spelled = _spelled(analysis, notebook, package or _package(target, path.stem, slim_name), purity)
