@@ -7,6 +7,7 @@ of the user. Stages are imported where they are called, so that reading a notebo
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -98,7 +99,15 @@ def extract(
     target = folder or Path(notebook.path or "notebook.ipynb").parent
     slim_name = f"{path.stem}-refactored{path.suffix}" if _is_same(target, path.parent) else path.name
     analysis = analyze(notebook)
-    decided, spelled = _spelled(analysis, notebook, package or _package(target, path.stem, slim_name), purity)
+    called = _called_package(notebook, path.parent)
+    decided, spelled = _spelled(
+        analysis, notebook, package or called or _free_package(target, path.stem, slim_name), purity
+    )
+    if decided.package == called and not decided.is_empty:
+        raise NbRefactorError(
+            f"{path.name} calls components of {called} already, and what is new in it would overwrite them",
+            hint="name another package for the new ones, with --package",
+        )
     changes = emit.emit(decided, notebook, analysis, slim_name=slim_name, write=sources.write)
     return Extraction(notebook, spelled.notebook, decided, _with_present(changes, target), target, slim_name)
 
@@ -225,7 +234,19 @@ def _is_same(folder: Path, other: Path) -> bool:
     return folder.resolve() == other.resolve()
 
 
-def _package(folder: Path, stem: str, slim_name: str) -> str:
+def _called_package(notebook: Notebook, folder: Path) -> str | None:
+    """The package beside the notebook whose components it calls: an earlier refactoring made it."""
+    from nbrefactor import workspace
+
+    made = workspace.files_made(folder)
+    for cell in notebook.code_cells:
+        for package in re.findall(r"^from ([\w.]+)\.\w+ import ", cell.source, re.MULTILINE):
+            if f"{package.replace('.', '/')}/__init__.py" in made:
+                return str(package)
+    return None
+
+
+def _free_package(folder: Path, stem: str, slim_name: str) -> str:
     """``components``, unless it is there and this notebook has no slim one yet: then it is somebody else's."""
     own = "".join(character if character.isalnum() else "_" for character in stem.lower()) + "_components"
     own = own if own.isidentifier() else f"_{own}"

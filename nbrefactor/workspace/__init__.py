@@ -8,6 +8,15 @@ process that dies before the journal leaves everything old, one that dies after 
 renames to the next ``apply`` or ``recover``. A rename that fails takes back those before it.
 """
 
-from nbrefactor.workspace._application import apply, recover
+import os
+from pathlib import Path
 
-__all__ = ["apply", "recover"]
+from nbrefactor.workspace._application import apply, recover
+from nbrefactor.workspace._manifest import fingerprints_of
+
+__all__ = ["apply", "files_made", "recover"]
+
+
+def files_made(root: str | os.PathLike[str]) -> frozenset[str]:
+    """Paths of all files that we wrote below ``root``, relative to it, by its manifest."""
+    return frozenset(fingerprints_of(Path(root)))

@@ -42,3 +42,11 @@ def test_an_example_is_a_notebook_with_saved_outputs(path: Path) -> None:
     nbformat.validate(nbformat.read(path, as_version=4))
     cells: Notebook = api.read(path)
     assert any(cell.outputs for cell in cells.code_cells)
+
+
+@by_name
+def test_refactoring_the_refactored_example_changes_nothing(path: Path) -> None:
+    slim = api.read(path.with_name(f"{path.stem}-refactored.ipynb"))
+    extraction = api.extract(slim)
+    assert (True, ()) == (extraction.plan.is_empty, extraction.changes.paths)
+    assert slim == extraction.slim

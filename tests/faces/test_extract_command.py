@@ -133,3 +133,23 @@ def test_verified_files_are_written_when_both_do_the_same(notebook: Path, capsys
     said = capsys.readouterr().out
     assert said.startswith("SAME: ")
     assert f"wrote {notebook.with_name('trip-refactored.ipynb')}\n" in said
+
+
+def test_what_was_added_to_a_slim_notebook_does_not_overwrite_its_components(
+    notebook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["extract", str(notebook)])
+    slim = notebook.with_name("trip-refactored.ipynb")
+    content = json.loads(slim.read_text(encoding="utf-8"))
+    content["cells"].append(cell("code", "more = sorted(squares)\nmore = more * 2\nmost = sum(more)"))
+    slim.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    before = files(notebook.parent)
+    capsys.readouterr()
+
+    assert main(["extract", str(slim)]) == 2
+    assert "calls components of components already" in capsys.readouterr().err
+    assert before == files(notebook.parent)
+    assert main(["extract", str(slim), "--package", "more"]) == 0
+    assert {path: before[path] for path in before if path.startswith("components")}.items() <= files(
+        notebook.parent
+    ).items()

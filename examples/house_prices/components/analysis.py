@@ -1,4 +1,4 @@
-def explore_missing(train):
+def explore_train(train):
     """Which columns have holes?."""
     missing = train.isnull().sum()
     return missing

@@ -1,13 +1,7 @@
-import matplotlib.pyplot as plt
 from sklearn.model_selection import train_test_split
 
 
-def add_house_prices():
-    """Add the house prices."""
-    plt.rcParams["figure.dpi"] = 60
-
-
-def select_train(train):
+def select_features(train):
     """Select features."""
     features = ['LotArea', 'LotFrontage', 'YearBuilt', 'FirstFloorArea', 'SecondFloorArea',
                 'Rooms', 'Bedrooms', 'FullBath', 'GarageCars']

@@ -2,7 +2,7 @@ import pandas as pd
 
 
 def load_march_and_april(DATA_DIR):
-    """Load the march and april.
+    """Load the march and april data.
 
     Reads files.
     """
