@@ -23,7 +23,7 @@ from nbrefactor.planning.naming.reading import PREPARING, WEAK, Reading
 from nbrefactor.planning.naming.shapes import Act
 from nbrefactor.planning.naming.verbs import OBJECTLESS, VAGUE_VERBS, verb_of
 from nbrefactor.planning.naming.vocabulary import VAGUE_NOUNS
-from nbrefactor.planning.naming.words import spelled
+from nbrefactor.planning.naming.words import spelled, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +225,14 @@ def _better_verb(verb: str, main: Purpose, act: Act, evidence: NameEvidence) -> 
     return act.verb
 
 
+_DRAWN = word_set(
+    """
+    plot plots chart charts graph graphs histogram histograms heatmap map figure boxplot scatter visualization diagram
+    curve curves bar pie grid
+    """
+)
+
+
 def _agreement(phrase: Phrase, purpose: Purpose, reading: Reading) -> float:
     """How well the text's purpose fits the code: 1 the same, 0.2 contradicted."""
     main = reading.main
@@ -236,7 +244,9 @@ def _agreement(phrase: Phrase, purpose: Purpose, reading: Reading) -> float:
     if share:
         return 0.95 if share > 0.5 else 0.85 if share > 0.25 else 0.7
     if phrase.verb in VAGUE_VERBS:
-        return 0.85
+        return 0.55 if main is Purpose.PLOT and not _DRAWN.intersection(phrase.words) else 0.85
+    if main is Purpose.BUILD and reading.ranked[0][2].verb == "define":
+        return 0.35
     if main is Purpose.FIT and phrase.verb in ("reduce", "decompose", "cluster", "detect", "segment"):
         return 0.97
     if purpose in _NEEDS_PROOF:

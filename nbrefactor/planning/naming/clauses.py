@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from nbrefactor.planning.naming.calls import estimator_words
+from nbrefactor.planning.naming.words import name_words
 
 LABEL = re.compile(
     r"""^(?:
@@ -50,7 +51,7 @@ OPENING = re.compile(
         )\b[\s,:]*""",
     re.X | re.I,
 )
-CLAUSE_END = re.compile(r"\s[-–—|·]+\s|[;:!?\[\]{}(]|\.(?=\s|$)|,\s|…|\.\.+|\s=>?\s|\s->\s|→")
+CLAUSE_END = re.compile(r"\s[-–—|·+]+\s|[;:!?\[\]{}(]|\.(?=\s|$)|,\s|…|\.\.+|\s=>?\s|\s->\s|→")
 REFUSED = re.compile(
     r"https?://|www\.|^[%!]|^\s*$|\w\(|\w\[|[=<>]{1,2}\s*\S|^\||\b\w+\.\w+\(|^[-=*#_~/\\.\s]+$"
     r"|\b(?:eval|echo|include):"
@@ -125,5 +126,6 @@ def tokens_of(text: str) -> list[str]:
     for token in re.findall(r"[^\W\d_]\w*|\d+[A-Za-z]*", text):
         tokens.extend(estimator_words(token, "") if token[:1].isupper() else ())
         if not token[:1].isupper() or not estimator_words(token, ""):
-            tokens.append(token.lower())
+            parts = name_words(token) if token.isidentifier() and not token.isupper() else ()
+            tokens.extend(parts if len(parts) > 2 and "_" not in token else [token.lower()])
     return tokens

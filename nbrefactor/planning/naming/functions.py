@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from nbrefactor.planning.naming.candidates import Candidate, candidates
-from nbrefactor.planning.naming.evidence import NameEvidence, Naming
+from nbrefactor.planning.naming.evidence import NameEvidence, Naming, Purpose
 from nbrefactor.planning.naming.objects import Words, input_words, result_words
 from nbrefactor.planning.naming.phrases import read_phrase
 from nbrefactor.planning.naming.reading import Reading, read_code
@@ -109,7 +109,8 @@ def _qualifiers(evidence: NameEvidence, reading: Reading) -> Iterator[Words]:
     for act in reading.found.acts:
         yield act.words
     for act in reading.found.acts:
-        yield noun_words(act.call.rpartition(".")[2])
+        if act.is_guess or act.purpose in (Purpose.COMPUTE, Purpose.BUILD):
+            yield noun_words(act.call.rpartition(".")[2])
 
 
 def _fallback(

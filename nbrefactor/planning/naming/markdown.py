@@ -39,7 +39,7 @@ def plain_inline(text: str) -> str:
 
 def has_formula(text: str) -> bool:
     """Whether it holds TeX, which no plain text can stand for."""
-    return re.search(r"\\[a-zA-Z]{2,}|[\^_]\{|\$[^$\s][^$]*\$", text) is not None
+    return re.search(r"\\[a-zA-Z]{2,}|[\^_]\{|\$(?=\S)[^$\n]*(?<=\S)\$(?!\d)", text) is not None
 
 
 def plain_paragraphs(text: str) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def limited(words: Words) -> Words:
     """At most four words: a longer noun phrase keeps its end, where the head noun stands."""
     words = tuple(word.strip("_") for word in words if not word.isdigit() and word.strip("_"))
     words = tuple(word for word in words if not word.endswith("ly") or word in _TIMELY)
-    while len(words) > 1 and words[-1] in WRAPPERS:
+    while len(words) > 1 and words[-1] in WRAPPERS and words[-2] not in ("example", "test", "toy", "dummy"):
         words = words[:-1]
     if words[:2] == ("number", "of"):
         return words[:4]

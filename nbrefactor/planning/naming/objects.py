@@ -20,14 +20,16 @@ _SPLITS = {
 }
 
 
-def result_words(evidence: NameEvidence, found: Survey) -> Words:
+def result_words(evidence: NameEvidence, found: Survey, act: Act | None = None) -> Words:
     """What the region makes, in the words of the names it returns; empty if they say nothing.
 
-    Two short names are joined (``mean_and_std``); of more, what their names share counts, else the last
-    that is made.
+    Of many names those count that ``act`` makes. Two short names are joined (``mean_and_std``); of more, what their
+    names share counts, else the last that is made.
     """
     order = {name: position for position, name in enumerate(found.bound)}
     names = sorted(evidence.returns, key=lambda name: order.get(name, -1)) or list(found.bound[-1:])
+    if act is not None and len(names) > 2:
+        names = [name for name in names if name in act.makes] or names
     nouns = list(dict.fromkeys(words for words in map(noun_words, names) if words))
     if not nouns:
         return ()
@@ -64,7 +66,7 @@ def object_words(purpose: Purpose, act: Act, evidence: NameEvidence, found: Surv
     finder = _FINDERS.get(purpose)
     if finder is not None:
         return finder(act, evidence, found)
-    return act.words or result_words(evidence, found)
+    return act.words or result_words(evidence, found, act)
 
 
 def _of(found: Survey, purpose: Purpose) -> list[Act]:
@@ -173,7 +175,7 @@ def _selected(act: Act, evidence: NameEvidence, found: Survey) -> Words:
         return ("features",)
     if evidence.returns == ("y",):
         return ("target",)
-    return result_words(evidence, found) or act.words or input_words(evidence)
+    return result_words(evidence, found, act) or act.words or input_words(evidence)
 
 
 def _derived(act: Act, evidence: NameEvidence, found: Survey) -> Words:
@@ -189,7 +191,7 @@ def _derived(act: Act, evidence: NameEvidence, found: Survey) -> Words:
 
 
 def _combined(act: Act, evidence: NameEvidence, found: Survey) -> Words:
-    result = result_words(evidence, found)
+    result = result_words(evidence, found, act)
     if is_telling(result):
         result = tuple(word for word in result if word not in ("merged", "joined", "combined", "concat"))
     if is_telling(result):
@@ -201,7 +203,7 @@ def _combined(act: Act, evidence: NameEvidence, found: Survey) -> Words:
 
 
 def _summarized(act: Act, evidence: NameEvidence, found: Survey) -> Words:
-    result = result_words(evidence, found)
+    result = result_words(evidence, found, act)
     keys = [words for words in (noun_words(key) for key in found.keys) if words]
     subject = result if is_telling(result) else input_words(evidence)
     if act.verb == "count":
@@ -256,7 +258,7 @@ _PLOT_KINDS: dict[str, Words] = {
 
 
 def _tested(act: Act, evidence: NameEvidence, found: Survey) -> Words:
-    return act.words or result_words(evidence, found)
+    return act.words or result_words(evidence, found, act)
 
 
 def _converted(act: Act, evidence: NameEvidence, found: Survey) -> Words:
@@ -272,14 +274,14 @@ def _split(act: Act, evidence: NameEvidence, found: Survey) -> Words:
 
 
 def _computed(act: Act, evidence: NameEvidence, found: Survey) -> Words:
-    result = result_words(evidence, found)
+    result = result_words(evidence, found, act)
     if act.words and act.verb != "compute":
         return act.words
     return result if is_telling(result) else act.words or result
 
 
 def _built(act: Act, evidence: NameEvidence, found: Survey) -> Words:
-    result = result_words(evidence, found)
+    result = result_words(evidence, found, act)
     if is_telling(result) and result != ("model",):
         return result
     return act.words or result

@@ -161,7 +161,7 @@ def _is_noun_here(first: str, tokens: list[str]) -> bool:
     if first not in AMBIGUOUS and not (first.endswith("s") and first[:-1] in AMBIGUOUS):
         return False
     if len(tokens) == 1:
-        return first in _NOUNS_ALONE
+        return first in _NOUNS_ALONE or not is_base_form(first)
     following = tokens[1]
     if following in ARTICLES:
         return False
@@ -219,13 +219,26 @@ _TOPIC_OPENINGS = word_set(
 )
 
 
+def _is_unknown_activity(tokens: list[str]) -> bool:
+    """'Controlling for age', 'Sending': an activity that we know no verb for makes no topic."""
+    is_gerund_like = tokens[0].endswith("ing") and len(tokens[0]) > 5 and tokens[0] not in _NOUNS_IN_ING
+    return is_gerund_like and (len(tokens) == 1 or tokens[1] in PREPOSITIONS or tokens[1] in ARTICLES)
+
+
+_NOUNS_IN_ING = word_set(
+    "string strings housing pricing marketing timing spring rating building meeting spending evening"
+)
+
+
 def _topic(text: str, tokens: list[str]) -> Phrase | None:
     while tokens and tokens[0] in _TOPIC_OPENINGS:
         tokens = tokens[1:]
     if not tokens or len(tokens) > 9 or NO_TOPIC.intersection(tokens):
         return None
+    if _is_unknown_activity(tokens):
+        return None
     words = noun_phrase(tokens)
-    if not words or all(word in EMPTY_TOPICS or word.isdigit() for word in words):
+    if not words or all(word in EMPTY_TOPICS | TOPIC_FILLERS or word.isdigit() for word in words):
         return None
     words = tuple(word for word in words if word not in TOPIC_FILLERS) if len(words) > 1 else words
     while words and words[-1] in ("and", "by", "of"):

@@ -100,7 +100,7 @@ _KEYWORDS = {
 def parameter_name_for(use: LiteralUse) -> str | None:
     """The name of the parameter; None where nothing tells one, so that the literal had better stay."""
     for name in (_of_variable(use), _of_keyword(use), _of_path(use), _of_position(use)):
-        if name is not None and is_valid_name(name):
+        if name is not None and is_valid_name(name, is_function=False):
             return name
     return None
 

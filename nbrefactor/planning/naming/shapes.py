@@ -32,7 +32,7 @@ from nbrefactor.planning.naming.syntax import (
     stored_column,
     strings,
 )
-from nbrefactor.planning.naming.verbs import purpose_of, verb_of
+from nbrefactor.planning.naming.verbs import AMBIGUOUS, VAGUE_VERBS, purpose_of, verb_of
 from nbrefactor.planning.naming.words import name_words, noun_words
 
 
@@ -246,31 +246,11 @@ def _called_shape(call: ast.Call, makes: tuple[str, ...]) -> Act:
     dotted = dotted_name(call.func) or ""
     tail = dotted.rpartition(".")[2]
     words = name_words(tail)
+    verb = verb_of(words[0]) if words else None
+    if verb is not None and (len(words) > 1 or (words[0] not in AMBIGUOUS and verb not in VAGUE_VERBS)):
+        return Act(purpose_of(verb), verb, tuple(words[1:]), makes, dotted, is_guess=True)
+    if tail in ("dict", "list", "set", "tuple"):
+        return Act(Purpose.BUILD, "define", (), makes, dotted)
     if tail[:1].isupper():
         return Act(Purpose.BUILD, "build", noun_words(tail)[-3:], makes, dotted)
-    if words and verb_of(words[0]) and tail.isidentifier():
-        verb = verb_of(words[0]) or words[0]
-        if (
-            verb
-            not in (
-                "get",
-                "set",
-                "do",
-                "run",
-                "make",
-                "apply",
-                "list",
-                "map",
-                "sum",
-                "replace",
-                "format",
-                "update",
-                "copy",
-                "index",
-                "count",
-                "add",
-            )
-            or len(words) > 1
-        ):
-            return Act(purpose_of(verb), verb, tuple(words[1:]), makes, dotted, is_guess=True)
     return Act(Purpose.COMPUTE, "compute", (), makes, dotted)

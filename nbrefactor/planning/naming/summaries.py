@@ -59,6 +59,10 @@ _UNCOUNTED_HEADS = word_set(
 )
 
 
+_THINGS = word_set("image page file text table response soup document sheet archive configuration graph matrix")
+"""What is loaded itself, and not data about it."""
+
+
 def _spelled_out(name: str) -> str:
     """``load_training_data`` -> 'Load the training data.'; ``fit_random_forest`` -> 'Fit a random forest.'"""
     words = name.split("_")
@@ -77,7 +81,7 @@ def _spelled_out(name: str) -> str:
     )
     if article == "a" and rest[0][0] in "aeiou":
         article = "an"
-    if verb in ("load", "clean", "prepare", "preprocess") and plural(rest[-1]) != rest[-1]:
+    if verb in ("load", "clean", "prepare") and plural(rest[-1]) != rest[-1] and rest[-1] not in _THINGS:
         rest = [*rest, "data"]
     if rest[-1] in _UNCOUNTED_HEADS and rest[-1] != "data":
         return f"{verb.capitalize()} {' '.join(rest)}."

@@ -9,7 +9,7 @@ VAGUE_NOUNS = word_set(
     data dataset datasets dataframe dataframes df model models feature features variable variables value
     values result results file files column columns output input set sets function functions table
     tables step list lists array arrays frame frames series object objects it them thing things stuff
-    code everything sample samples csv json excel text raw
+    code everything sample samples plot plots figure figures graph graphs chart charts csv json excel text raw
     """
 )
 
@@ -44,7 +44,8 @@ WRAPPERS = word_set("dataset datasets dataframe dataframes df object objects ins
 """Nouns that add nothing behind another: 'the drinks dataset'."""
 CONTAINERS = word_set(
     """
-    lot lots list lists set sets series sort kind couple range copy copies version table tables dataset datasets
+    overview introduction example examples summary
+        lot lots list lists set sets series sort kind couple range copy copies version table tables dataset datasets
     dataframe dataframes sample bunch collection group array frame some rest part parts pair pairs type types
     """
 )

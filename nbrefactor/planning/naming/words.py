@@ -47,14 +47,15 @@ GENERIC_NAMES = word_set(
     old thing things dummy test1 current cur copy this that it elem element elements row rows col line
     lines ds dat mydata df_new table tbl mat func fn dict dictionary my variable string text1 str num
     number numbers final example sample1 info content dtype one two three four counter flag total1 cell
-    cells step steps sess session inputs input args kwargs params kw ii jj idx ix g1 ax axes axs fig figure
+    cells step steps fp fh sess session inputs input args kwargs params kw ii jj idx ix g1 ax axes axs fig figure
     """
 )
 """Names that tell a reader nothing, so that they make no name for a function."""
 
 _AFFIXES = word_set(
     """
-    df dfs my tmp temp new the arr lst dict ser data dataset dataframe frame fname tbl copy final
+    df dfs my tmp temp new the arr lst dict ser data dataset dataframe frame fname tbl copy final clean cleaned
+    processed prepared filtered updated encoded scaled normalized merged joined combined sorted
     """
 )
 """Words dropped from either end of a name when something else is left: ``sales_df`` -> sales."""
@@ -165,12 +166,12 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-def is_valid_name(name: str, forbidden: Iterable[str] = ()) -> bool:
-    """Whether a function may be called so: PEP 8, ASCII, no keyword, no builtin, no test for pytest."""
+def is_valid_name(name: str, forbidden: Iterable[str] = (), *, is_function: bool = True) -> bool:
+    """Whether a function or parameter may be called so: PEP 8, ASCII, no keyword, no builtin, no test."""
     return (
         re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", name) is not None
         and name not in _FORBIDDEN
-        and not name.startswith("test_")
+        and not (is_function and name.startswith("test_"))
         and not re.fullmatch(r"cell(_\d+)?", name)
         and name not in forbidden
         and len(name) <= MAX_LENGTH
