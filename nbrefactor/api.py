@@ -135,7 +135,7 @@ def verify_extraction(
     project = root or _project(*paths)
     inside = PurePosixPath(_within(project, extraction.folder.absolute()))
     with _verify_installed():
-        from nbrefactor.verify import run_and_compare
+        from nbrefactor.verify import run_and_compare, stale_names
 
         return run_and_compare(
             extraction.before,
@@ -145,6 +145,7 @@ def verify_extraction(
             before_path=_within(project, paths[0]),
             after_path=str(inside / extraction.slim_name),
             components=frozenset({extraction.plan.package.partition(".")[0]}),
+            dropped=stale_names(extraction.before, extraction.plan),
             timeout_per_cell=timeout_per_cell,
             on_progress=on_progress,
         )

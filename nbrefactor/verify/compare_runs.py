@@ -204,8 +204,9 @@ def compare_namespaces(before: Side, after: Side, dropped: frozenset[str]) -> Fi
     gone = [name for name in before.values.roots if name not in after.values.roots]
     if gone:
         notes.append(f"No longer alive at the end: {', '.join(gone)}.")
-    if dropped:
-        notes.append(f"Not compared, as nothing reads them any more: {', '.join(sorted(dropped))}.")
+    stale = sorted(dropped & before.values.roots.keys() & after.values.roots.keys())
+    if stale:
+        notes.append(f"Not compared, as nothing reads their last value: {', '.join(stale)}.")
     notes += [f"{path} was not compared: {why}." for path, why in list(comparison.opaque.items())[:20]]
     changed = sorted(path for path in comparison.changed_code if path.isidentifier())
     if changed:
@@ -285,9 +286,13 @@ def compare_calls(before: Side, after: Side) -> Findings:
         return Findings()
     known = {(found.function, found.parameter) for found in (before.values.impurities if before.values else ())}
     evidence: dict[tuple[str, str], Evidence] = {}
+    notes: list[str] = []
     for found in after.values.impurities:
         key = (found.function, found.parameter)
         if key in known or key in evidence:
+            continue
+        if found.parameter and _is_function_of(before.values, found.function.rpartition(".")[2]):
+            notes.append(f"{found.function} changes its argument {found.parameter}, as it did in the notebook.")
             continue
         roots = found.before.roots[""], found.after.roots[""]
         path = found.parameter or found.function
@@ -302,4 +307,12 @@ def compare_calls(before: Side, after: Side) -> Findings:
         )
         explanation = f"{what}, at {place.path}: {place.explanation}"
         evidence[key] = Evidence(EvidenceKind.PURITY, Outcome.DIFFERENT, found.function, explanation, *texts)
-    return Findings(tuple(evidence.values()), Compared(calls=sum(after.values.calls.values())))
+    return Findings(tuple(evidence.values()), Compared(calls=sum(after.values.calls.values())), tuple(notes))
+
+
+def _is_function_of(values: Description | None, name: str) -> bool:
+    """Whether the notebook itself had a function of this name, so that what it does is not the refactoring's doing."""
+    if values is None or name not in values.roots:
+        return False
+    node = values.node(values.roots[name])
+    return node is not None and node["k"] == "function"

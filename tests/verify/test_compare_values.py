@@ -199,6 +199,36 @@ def test_what_is_the_same_is_left_alone(make: Callable[[], tuple[Any, Any]]) -> 
     assert None is difference(*make())
 
 
+def stamps(*days: str) -> Any:
+    return pandas.Series(pandas.to_datetime(list(days)))
+
+
+DIFFS = {
+    "a row less": (frame(), frame().drop(index=1), " 0 | 1 | 0.5 | 'x'\n-1 | 2 | nan | None\n 2 | 3 | 1.5 | 'z'"),
+    "a value less": (pandas.Series([7, 8]), pandas.Series([7]), " 0 | 7\n-1 | 8"),
+    "two values": (frame(), frame(a=[5, 6, 3]), "- [0] 1\n+ [0] 5\n- [1] 2\n+ [1] 6"),
+    "two dates": (
+        stamps("2020-01-01", "2020-01-02"),
+        stamps("2021-01-01", "2021-01-02"),
+        "- [0] 2020-01-01 00:00:00\n+ [0] 2021-01-01 00:00:00\n- [1] 2020-01-02 00:00:00\n+ [1] 2021-01-02 00:00:00",
+    ),
+    "two categories": (
+        pandas.Series(["a", "b", "a"], dtype="category"),
+        pandas.Series(["b", "a", "a"], dtype="category"),
+        "- [0] 'a'\n+ [0] 'b'\n- [1] 'b'\n+ [1] 'a'",
+    ),
+    "a line of a text": ("a\nb\nc", "a\nx\nc", " a\n-b\n+x\n c"),
+    "a column": (frame(), frame().drop(columns="b"), " a\n-b\n c"),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "diff"), DIFFS.values(), ids=list(DIFFS))
+def test_the_diff_shows_what_changed_as_a_reader_knows_it(before: Any, after: Any, diff: str) -> None:
+    found = difference(before, after)
+    lines = found.diff.splitlines() if found else []
+    assert diff == "\n".join(line for line in lines if not line.startswith("@@"))
+
+
 def test_the_state_of_a_random_generator_is_compared() -> None:
     found = difference(numpy.random.default_rng(1), numpy.random.default_rng(2))
     assert found is not None

@@ -116,6 +116,15 @@ def test_a_call_from_inside_of_an_event_loop_works(tmp_path: Path) -> None:
     assert RunEnd.FINISHED is asyncio.run(inside())
 
 
+def test_a_function_of_the_notebook_may_go_on_changing_its_argument(tmp_path: Path) -> None:
+    source = "def sort(items):\n    items.sort()\n"
+    after = book("from components import sort", "x = [2, 1]\nsort(x)")
+    overlay = {"components/__init__.py": source.encode()}
+    verdict = run_and_compare(book(source, "x = [2, 1]\nsort(x)"), after, root=tmp_path, overlay=overlay)
+    assert (Outcome.SAME, 1) == (verdict.outcome, verdict.compared.calls)
+    assert "components.sort changes its argument items, as it did in the notebook." in verdict.notes
+
+
 DECLARED = '''
 def extend(items, other):
     """Changes ``items`` in place."""
