@@ -109,8 +109,12 @@ def function(qualified: str) -> Behavior | None:
 def value(qualified: str) -> Behavior | None:
     """What reading a module's attribute gives that is no callable: ``os.environ``, ``numpy.pi``."""
     known, rest = _located(canonical(qualified))
-    line = known.values.find(rest) if known else None
-    return parse(line, known.name) if known and line is not None else None
+    if known is None:
+        return None
+    line = known.values.exact.get(rest)
+    if line is None and known.functions.find(rest) is None and known.types.find(rest) is None:
+        line = known.values.by_pattern(rest)
+    return None if line is None else parse(line, known.name)
 
 
 @lru_cache(_NAMES)

@@ -58,35 +58,36 @@ ANYWHERE: dict[str, str] = {
         "searchsorted sections seekable select_as_coordinates select_as_multiple select_column "
         "select_dtypes sem sequences_to_matrix sequences_to_texts set_ordered sf "
         "shap_interaction_values shap_values shift show size sjoin skew slice span splitlines sql "
-        "stack stale starmap startswith stats std stop_recording strip sub subn subtract sum "
-        "summary summary2 support swapcase t_test table_names take takeOrdered tell testzip "
-        "textbbox textlength texts_to_matrix texts_to_sequences textsize time timetz title toPandas "
-        "to_array to_bytes to_dict to_dicts to_flat_index to_image to_ordered_dict to_pandas "
-        "to_period to_plotly_json to_pydatetime to_pytimedelta to_records to_svg to_timestamp "
-        "tobitmap tobytes toflex top torecords tostring total trace traits transform translate "
-        "truediv tz_convert tz_localize unique unstack upper value_counts var wald_test walk "
-        "with_name with_segments with_stem with_suffix writable write_bytes write_text "
-        "xaxis_inverted yaxis_inverted zfill"
+        "stale starmap startswith stats std stop_recording strip sub subn subtract sum summary "
+        "summary2 support swapcase t_test table_names take takeOrdered tell testzip textbbox "
+        "textlength texts_to_matrix texts_to_sequences textsize time timetz title toPandas to_bytes "
+        "to_dataframe to_dict to_dicts to_flat_index to_image to_ordered_dict to_pandas to_period "
+        "to_plotly_json to_pydatetime to_pytimedelta to_records to_svg to_timestamp tobitmap "
+        "tobytes toflex top torecords tostring total trace traits transform translate truediv "
+        "tz_convert tz_localize unique upper value_counts var wald_test walk with_name "
+        "with_segments with_stem with_suffix writable write_bytes write_text xaxis_inverted "
+        "yaxis_inverted zfill"
     ): "-> any",
     (
-        "add_gridspec adjacency as_matrix asformat asfptype astype at_time begin "
-        "between_time blobopen buffers cast children chunk conj conjugate connect "
-        "contiguous copy cursor data_ptr diagonal difference edge_subgraph elements ewm "
-        "expand expand_as expanding facet_axis find findAll findChild findNext "
-        "findNextSibling findParent find_all find_all_next find_next find_next_sibling "
-        "find_next_siblings find_parent find_parents find_previous find_previous_sibling "
-        "findobj first flatten get getA getA1 getH getI getT get_aa get_adjustable "
-        "get_agg_filter get_alpha get_anchor get_angle get_animated get_antialiased "
-        "get_aspect get_autoscale_on get_autoscalex_on get_autoscaley_on get_axes "
-        "get_axes_locator get_axisbelow get_bbox get_bbox_patch get_box_aspect get_buffer "
-        "get_c get_capstyle get_center get_children get_clip_box get_clip_on "
-        "get_clip_path get_color get_column get_columns get_constrained_layout "
-        "get_constrained_layout_pads get_converter get_corners get_cursor_data "
-        "get_dash_capstyle get_dash_joinstyle get_data get_data_interval get_data_ratio "
-        "get_data_transform get_default_bbox_extra_artists get_dpi get_drawstyle get_ds "
-        "get_ec get_edge_data get_edgecolor get_edgegapcolor get_extents get_facecolor "
-        "get_family get_fc get_figheight get_figure get_figwidth get_fill get_fillstyle "
-        "get_font get_font_properties get_fontfamily get_fontfeatures get_fontname "
+        "add_gridspec adjacency as_matrix asformat asfptype assign_attrs assign_coords "
+        "astype at_time begin between_time blobopen buffers cast children chunk conj "
+        "conjugate connect contiguous copy cursor data_ptr diagonal difference drop_vars "
+        "edge_subgraph elements ewm expand expand_as expand_dims expanding facet_axis "
+        "find findAll findChild findNext findNextSibling findParent find_all "
+        "find_all_next find_next find_next_sibling find_next_siblings find_parent "
+        "find_parents find_previous find_previous_sibling findobj first flatten get getA "
+        "getA1 getH getI getT get_aa get_adjustable get_agg_filter get_alpha get_anchor "
+        "get_angle get_animated get_antialiased get_aspect get_autoscale_on "
+        "get_autoscalex_on get_autoscaley_on get_axes get_axes_locator get_axisbelow "
+        "get_bbox get_bbox_patch get_box_aspect get_buffer get_c get_capstyle get_center "
+        "get_children get_clip_box get_clip_on get_clip_path get_color get_column "
+        "get_columns get_constrained_layout get_constrained_layout_pads get_converter "
+        "get_corners get_cursor_data get_dash_capstyle get_dash_joinstyle get_data "
+        "get_data_interval get_data_ratio get_data_transform "
+        "get_default_bbox_extra_artists get_dpi get_drawstyle get_ds get_ec get_edge_data "
+        "get_edgecolor get_edgegapcolor get_extents get_facecolor get_family get_fc "
+        "get_figheight get_figure get_figwidth get_fill get_fillstyle get_font "
+        "get_font_properties get_fontfamily get_fontfeatures get_fontname "
         "get_fontproperties get_fontsize get_fontstyle get_fontvariant get_fontweight "
         "get_forward_navigation_events get_frame_on get_frameon get_gapcolor get_gid "
         "get_gridlines get_gridspec get_ha get_hatch get_hatch_linewidth get_hatchcolor "
@@ -119,16 +120,16 @@ ANYWHERE: dict[str, str] = {
         "get_yaxis get_yaxis_text1_transform get_yaxis_text2_transform "
         "get_yaxis_transform get_ydata get_ygridlines get_yinverted get_ymajorticklabels "
         "get_ymargin get_yminorticklabels get_yticklabels get_yticklines get_zorder "
-        "getbuffer getdata getfield groupby head idxmax idxmin intersection item items "
-        "iter_columns iteritems iterkeys itervalues keys last modules movedim "
+        "getbuffer getdata getfield groupby head idxmax idxmin intersection isel item "
+        "items iter_columns iteritems iterkeys itervalues keys last modules movedim "
         "named_buffers named_children named_modules named_parameters narrow nbunch_iter "
         "neighbors new_subplotspec numpy parameters permute pipe predecessors properties "
         "ravel raw_connection reorder_levels resample reshape result rolling save_binary "
-        "save_model select select_one set_flags split squeeze state_dict str successors "
-        "swapaxes swaplevel symmetric_difference t tail to_device to_directed to_frame "
-        "to_list to_numpy to_series to_undirected tobsr tocoo tocsc tocsr todia todok "
-        "tolil tolist toreadonly transpose unbind unfold union unsqueeze values view "
-        "view_as xs"
+        "save_model sel select select_one set_flags split squeeze stack state_dict str "
+        "successors swap_dims swapaxes swaplevel symmetric_difference t tail thin "
+        "to_array to_dataset to_device to_directed to_frame to_list to_numpy to_series "
+        "to_undirected tobsr tocoo tocsc tocsr todia todok tolil tolist toreadonly "
+        "transpose unbind unfold union unsqueeze unstack values view view_as xs"
     ): "-> maybe view object",
     (
         "bxp set_aa set_adjustable "
@@ -351,14 +352,6 @@ ANYWHERE: dict[str, str] = {
         "validate_property"
     ): "-> scalar",
     (
-        "add_categories as_ordered as_unordered backfill bfill clip clip_lower clip_upper drop "
-        "drop_duplicates dropna ffill fillna interpolate mask pad query remove_categories "
-        "remove_unused_categories rename rename_axis rename_categories rename_geometry "
-        "reorder_categories replace reset_index set_axis set_categories set_codes set_crs "
-        "set_geometry set_index set_labels set_levels set_names sort_index sort_values to_crs "
-        "where"
-    ): "-> any; inplace",
-    (
         "append append_trace cache callback clear compile "
         "cpu cuda double enter_context extend extract fit "
         "float half push register_hook replaceWith "
@@ -368,6 +361,13 @@ ANYWHERE: dict[str, str] = {
         "set_subplots setdefault share_memory_ subgraph "
         "throw to type unwrap update"
     ): "-> maybe view object; maybe mutates self; keeps all",
+    (
+        "add_categories as_ordered as_unordered backfill bfill clip clip_lower clip_upper drop "
+        "drop_duplicates dropna ffill fillna interpolate mask pad query remove_categories "
+        "remove_unused_categories rename_axis rename_categories rename_geometry "
+        "reorder_categories replace set_axis set_categories set_codes set_crs set_geometry "
+        "set_labels set_levels set_names sort_index sort_values to_crs where"
+    ): "-> any; inplace",
     (
         "__fspath__ __str__ as_posix as_uri casefold ctime decode_contents extra_repr format_help "
         "format_map format_usage getText get_label get_title get_xlabel get_xscale get_ylabel "
@@ -437,12 +437,12 @@ ANYWHERE: dict[str, str] = {
     "bool byte fromkeys int long type_as": "-> maybe view object; keeps all",
     "critical debug fatal log warn warning": "-> scalar; does print; reads logging",
     "patch post request request_encode_url urlopen": "-> any; maybe mutates self; does network",
+    "sink_csv sink_ipc sink_ndjson sink_parquet to_netcdf": "-> any; writes file 0:path",
     (
         "bernoulli_ exponential_ normal_ random_ uniform_"
     ): "-> maybe view object; maybe mutates self; draws torch.random unless generator",
     "to_feather to_orc to_parquet to_pickle": "-> any; maybe mutates 0:path; writes file 0:path",
     "getChild getEffectiveLevel hasHandlers isEnabledFor": "-> any; reads logging",
-    "sink_csv sink_ipc sink_ndjson sink_parquet": "-> any; writes file 0:path",
     "open_editor serve to_clipboard write_clipboard": "-> scalar; does shell",
     (
         "createGlobalTempView createOrReplaceTempView createTempView registerTempTable"
@@ -453,6 +453,7 @@ ANYWHERE: dict[str, str] = {
     ): "-> any; keeps all; draws numpy.random unless seed; reads file :directory",
     "append_axes new_horizontal new_vertical": "-> any; maybe mutates self; does plot; writes pyplot.figure",
     "now today utcnow": "-> any; reads clock",
+    "rename reset_index set_index": "-> maybe view object; inplace",
     "del_var drop_by_id reset_selective": "-> scalar; does dynamic",
     "insertInto jdbc saveAsTable": "-> scalar; writes pyspark",
     "to_latex to_markdown to_string": "-> str; maybe mutates 0:buf; writes file 0:buf",
@@ -496,6 +497,7 @@ ANYWHERE: dict[str, str] = {
     "expanduser": "-> any; reads environ",
     "serialize": "-> any; writes file 0:file",
     "to_msgpack": "-> any; writes file 0:path_or_buf",
+    "to_zarr": "-> any; writes file 0:store",
     "write_excel": "-> any; writes file 0:workbook",
     "exec_driver_sql": "-> maybe view object; maybe mutates self; does network",
     "plot": "-> maybe view object; maybe mutates self; does plot",

@@ -7,4 +7,4 @@ FUNCTIONS = {
     "*": "-> scalar",
 }
 
-VALUES = {"*": "-> any"}
+VALUES = {"month_name month_abbr day_name day_abbr": "-> list of str", "[A-Z]*": "-> scalar"}

@@ -101,7 +101,7 @@ VALUES = {
     "style.available pyplot.style.available": "-> list of str",
     "style.library pyplot.style.library": "-> dict",
     "pyplot.cm.* cm.*": "-> .colors.Colormap",
-    "colors.*": "-> dict",
+    "colors.CSS4_COLORS colors.TABLEAU_COLORS colors.BASE_COLORS colors.XKCD_COLORS colors.cnames": "-> dict",
     "colormaps pyplot.colormaps color_sequences": "-> dict of .colors.Colormap",
     "__version__": "-> scalar",
 }
@@ -236,14 +236,13 @@ TYPES = {
         "bases": ".artist.Artist",
     },
     "axes.AxesArray": {
-        "[]": "-> view .axes.Axes|.axes.AxesArray",
-        "[tuple]": "-> view .axes.Axes|.axes.AxesArray",
-        "[slice]": "-> view .axes.AxesArray",
-        "for": "-> view .axes.Axes|.axes.AxesArray",
+        # An item may be a row or the axes themselves; who calls a method of axes on it knows which.
+        "[] [tuple] [slice] for": "-> view .axes.AxesArray",
         "flatten copy": "-> view .axes.AxesArray",
         "tolist": "-> view list",
         "item": "-> view .axes.Axes",
-        "bases": "numpy.ndarray",
+        ".figure": "-> view .figure.Figure",
+        "bases": "numpy.ndarray .axes.Axes",
     },
     "figure.Figure figure.SubFigure": {
         "add_subplot add_axes gca": f"-> view .axes.Axes; {_DRAWN}",

@@ -2,4 +2,4 @@
 
 FUNCTIONS = {"timezone country_timezones": "-> scalar"}
 
-VALUES = {"UTC utc": "-> scalar", "*": "-> any"}
+VALUES = {"UTC utc": "-> scalar", "all_timezones common_timezones": "-> list of str"}

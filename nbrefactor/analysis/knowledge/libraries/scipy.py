@@ -23,6 +23,38 @@ _OVER = "mutates 0 with overwrite_a; mutates 1 with overwrite_b; mutates 0 with 
 _DRAW = "draws numpy.random unless random_state; maybe mutates :random_state, :rng"
 _PLOT = "does plot; draws pyplot.figure unless ax; maybe mutates :ax"
 
+_DISTRIBUTIONS = (
+    "stats.alpha stats.anglit stats.arcsine stats.argus stats.bernoulli stats.beta "
+    "stats.betabinom stats.betanbinom stats.betaprime stats.binom stats.boltzmann "
+    "stats.bradford stats.burr stats.burr12 stats.cauchy stats.chi stats.chi2 stats.cosine "
+    "stats.crystalball stats.dgamma stats.dirichlet stats.dirichlet_multinomial stats.dlaplace "
+    "stats.dpareto_lognorm stats.dweibull stats.erlang stats.expon stats.exponnorm "
+    "stats.exponpow stats.exponweib stats.f stats.fatiguelife stats.fisk stats.foldcauchy "
+    "stats.foldnorm stats.gamma stats.gausshyper stats.genexpon stats.genextreme stats.gengamma "
+    "stats.genhalflogistic stats.genhyperbolic stats.geninvgauss stats.genlogistic "
+    "stats.gennorm stats.genpareto stats.geom stats.gibrat stats.gompertz stats.gumbel_l "
+    "stats.gumbel_r stats.halfcauchy stats.halfgennorm stats.halflogistic stats.halfnorm "
+    "stats.hypergeom stats.hypsecant stats.invgamma stats.invgauss stats.invweibull "
+    "stats.invwishart stats.irwinhall stats.jf_skew_t stats.johnsonsb stats.johnsonsu "
+    "stats.kappa3 stats.kappa4 stats.ksone stats.kstwo stats.kstwobign stats.landau "
+    "stats.laplace stats.laplace_asymmetric stats.levy stats.levy_l stats.levy_stable "
+    "stats.loggamma stats.logistic stats.loglaplace stats.lognorm stats.logser stats.loguniform "
+    "stats.lomax stats.matrix_normal stats.matrix_t stats.maxwell stats.mielke stats.moyal "
+    "stats.multinomial stats.multivariate_hypergeom stats.multivariate_normal "
+    "stats.multivariate_t stats.nakagami stats.nbinom stats.ncf stats.nchypergeom_fisher "
+    "stats.nchypergeom_wallenius stats.nct stats.ncx2 stats.nhypergeom stats.norm "
+    "stats.normal_inverse_gamma stats.norminvgauss stats.ortho_group stats.pareto "
+    "stats.pearson3 stats.planck stats.poisson stats.poisson_binom stats.powerlaw "
+    "stats.powerlognorm stats.powernorm stats.randint stats.random_correlation "
+    "stats.random_table stats.rayleigh stats.rdist stats.recipinvgauss stats.reciprocal "
+    "stats.rel_breitwigner stats.rice stats.semicircular stats.skellam stats.skewcauchy "
+    "stats.skewnorm stats.special_ortho_group stats.studentized_range stats.t stats.trapezoid "
+    "stats.triang stats.truncexpon stats.truncnorm stats.truncpareto stats.truncweibull_min "
+    "stats.tukeylambda stats.uniform stats.uniform_direction stats.unitary_group stats.vonmises "
+    "stats.vonmises_fisher stats.vonmises_line stats.wald stats.weibull_max stats.weibull_min "
+    "stats.wishart stats.wrapcauchy stats.yulesimon stats.zipf stats.zipfian "
+)
+
 FUNCTIONS = {
     # random numbers
     "stats.*.rvs": f"-> numpy.ndarray|float; {_DRAW}",
@@ -38,25 +70,7 @@ FUNCTIONS = {
     "stats.*.pdf stats.*.pmf stats.*.cdf stats.*.sf stats.*.ppf stats.*.isf": "-> numpy.ndarray|float",
     "stats.*.log*": "-> numpy.ndarray|float",
     "stats.qmc.*": f"-> any; {_DRAW}",
-    # distributions: calling one freezes it
-    "stats.alpha stats.beta stats.bernoulli stats.binom stats.cauchy stats.chi stats.chi2 stats.dirichlet": (
-        "-> .stats.FrozenDistribution"
-    ),
-    "stats.expon stats.exponnorm stats.f stats.gamma stats.geom stats.genextreme stats.gumbel_* stats.halfnorm": (
-        "-> .stats.FrozenDistribution"
-    ),
-    "stats.hypergeom stats.invgamma stats.laplace stats.logistic stats.lognorm stats.loguniform stats.multi*": (
-        "-> .stats.FrozenDistribution"
-    ),
-    "stats.nbinom stats.norm stats.pareto stats.poisson stats.powerlaw stats.randint stats.rayleigh": (
-        "-> .stats.FrozenDistribution"
-    ),
-    "stats.reciprocal stats.skewnorm stats.t stats.triang stats.truncnorm stats.uniform stats.vonmises": (
-        "-> .stats.FrozenDistribution"
-    ),
-    "stats.weibull_* stats.wishart stats.invwishart stats.zipf stats.betabinom stats.dweibull stats.levy*": (
-        "-> .stats.FrozenDistribution"
-    ),
+    _DISTRIBUTIONS: "-> .stats.FrozenDistribution",  # calling one freezes it
     "stats.probplot": "-> tuple of any, any; does plot; maybe mutates :plot",
     "stats.boxcox_normplot stats.ppcc_plot stats.yeojohnson_normplot": "-> any; maybe mutates :plot",
     "stats.boxcox stats.yeojohnson": "-> tuple of numpy.ndarray, float",
@@ -138,7 +152,11 @@ FUNCTIONS = {
     "show_config": "does print",
 }
 
-VALUES = {"constants.*": "-> scalar", "stats.*": "-> .stats.FrozenDistribution", "__version__": "-> scalar"}
+VALUES = {
+    "constants.*": "-> scalar",
+    _DISTRIBUTIONS: "-> .stats.FrozenDistribution",
+    "__version__": "-> scalar",
+}
 
 UNNAMED = "stats.FrozenDistribution interpolate.Interpolator"
 

@@ -14,7 +14,7 @@ FUNCTIONS = {
     "*": "-> .Expr",
 }
 
-VALUES = {"*": "-> .Expr"}
+VALUES = {"pi E I oo nan zoo": "-> .Expr", "S": "-> any"}
 
 _EXPRESSION = {
     "as_coefficients_dict as_powers_dict atoms find match": "-> any",

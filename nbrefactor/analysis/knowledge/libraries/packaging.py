@@ -1,0 +1,3 @@
+"""packaging: versions and requirements are immutable."""
+
+FUNCTIONS = {"*": "-> any; keeps all"}

@@ -1,0 +1,3 @@
+"""pandas_datareader."""
+
+FUNCTIONS = {"*": "-> pandas.DataFrame; does network"}

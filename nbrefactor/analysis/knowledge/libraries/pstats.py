@@ -1,0 +1,3 @@
+"""pstats."""
+
+TYPES = {"Stats": {"print_*": "-> self; does print", "*": "-> self; mutates self"}}

@@ -1,0 +1,3 @@
+"""tomllib."""
+
+FUNCTIONS = {"load": "-> dict; advances 0:fp", "loads": "-> dict"}

@@ -1,0 +1,3 @@
+"""wget."""
+
+FUNCTIONS = {"download": "-> str; does network; writes file 1:out"}
