@@ -52,36 +52,54 @@ ROWS = {
     "import binds the top of a dotted name": Row("import a.b", "a"),
     "import as binds the other name": Row("import a.b as c", "c"),
     "from import binds members": Row("from a import b, c as d", "b d"),
-    "a star import of the standard library binds what it exports": Row("from bisect import *\ninsort(x, 1)",
-        "bisect bisect_left bisect_right insort insort_left insort_right", "x"),
-    "pass, global and nonlocal do nothing": Row("pass\nglobal g\ndef f():\n    n = 1\n    def h():\n        nonlocal n\n"
-        "        n = 2\n    h()", "f"),
+    "a star import of the standard library binds what it exports": Row(
+        "from bisect import *\ninsort(x, 1)", "bisect bisect_left bisect_right insort insort_left insort_right", "x"
+    ),
+    "pass, global and nonlocal do nothing": Row(
+        "pass\nglobal g\ndef f():\n    n = 1\n    def h():\n        nonlocal n\n        n = 2\n    h()", "f"
+    ),
     "assert reads its test, and perhaps its message": Row("assert a, b", "", "a b"),
     "raise reads": Row("raise E(x) from y", "", "E x y"),
     "nothing after a raise is reached": Row("raise E\ny", "", "E"),
     "a function's body is read when it is called": Row("def f():\n    return x", "f", "x", deferred="x"),
-    "parameters and locals are no uses": Row("def f(a, /, b, *c, d, **e):\n    g = a\n    return g + b + c + d + e", "f"),
+    "parameters and locals are no uses": Row(
+        "def f(a, /, b, *c, d, **e):\n    g = a\n    return g + b + c + d + e", "f"
+    ),
     "defaults and decorators are read at once": Row("@d\ndef f(a=x, *, b=y):\n    pass", "f", "d x y"),
     "annotations of a function are read at once": Row("def f(a: A, *b: B, **c: C) -> D: ...", "f", "A B C D"),
     "a local name is local in the whole body": Row("def f():\n    print(x)\n    x = 1", "f"),
     "a global statement makes it the namespace's": Row("def f():\n    global x\n    x = x + 1", "f", "x", deferred="x"),
-    "a function inside sees the variables outside": Row("def f():\n    a = 1\n    def g():\n        return a + b\n    return g",
-        "f", "b", deferred="b"),
+    "a function inside sees the variables outside": Row(
+        "def f():\n    a = 1\n    def g():\n        return a + b\n    return g", "f", "b", deferred="b"
+    ),
     "recursion is no use from outside": Row("def f(n):\n    return f(n - 1)", "f"),
-    "a function may be defined after the one that calls it": Row("def f():\n    return g()\ndef g():\n    return 1\nf()", "f g"),
-    "... but not after the call": Row("def f():\n    return g()\nf()\ndef g():\n    return 1", "f g", "g", deferred="g"),
-    "an async function is a function": Row("async def f():\n    async with a as b:\n        async for c in d:\n"
-        "            await e", "f", "a d e", deferred="a d e"),
+    "a function may be defined after the one that calls it": Row(
+        "def f():\n    return g()\ndef g():\n    return 1\nf()", "f g"
+    ),
+    "... but not after the call": Row(
+        "def f():\n    return g()\nf()\ndef g():\n    return 1", "f g", "g", deferred="g"
+    ),
+    "an async function is a function": Row(
+        "async def f():\n    async with a as b:\n        async for c in d:\n            await e",
+        "f",
+        "a d e",
+        deferred="a d e",
+    ),
     "await at the top of a cell": Row("x = await y", "x", "y"),
-    "async loops and contexts at the top of a cell": Row("async for a in b: pass\nasync with c as d: pass", "a d", "b c",
-        certain="d"),
-    "a class body runs at once, its methods later": Row("class C(B, metaclass=M):\n    a = x\n    def m(self):\n        return y",
-        "C", "B M x y", deferred="y"),
+    "async loops and contexts at the top of a cell": Row(
+        "async for a in b: pass\nasync with c as d: pass", "a d", "b c", certain="d"
+    ),
+    "a class body runs at once, its methods later": Row(
+        "class C(B, metaclass=M):\n    a = x\n    def m(self):\n        return y", "C", "B M x y", deferred="y"
+    ),
     "a class body binds nothing in the namespace": Row("class C:\n    a = 1\n    b = a", "C"),
     "a class body reads a name that it binds only later": Row("class C:\n    b = a\n    a = 1", "C", "a"),
-    "methods do not see class variables": Row("class C:\n    a = 1\n    def m(self):\n        return a", "C", "a", deferred="a"),
+    "methods do not see class variables": Row(
+        "class C:\n    a = 1\n    def m(self):\n        return a", "C", "a", deferred="a"
+    ),
     "a comprehension in a class body sees only its first iterable there": Row(
-        "class C:\n    n = 3\n    a = [n for _ in range(n)]", "C", "n"),
+        "class C:\n    n = 3\n    a = [n for _ in range(n)]", "C", "n"
+    ),
     "if binds on one path only": Row("if c:\n    x = 1\nx", "x", "c x", certain=""),
     "if and else bind for certain": Row("if c:\n    x = 1\nelse:\n    x = 2\nx", "x", "c"),
     "a path that ends in raise does not count": Row("if c:\n    x = 1\nelse:\n    raise E\nx", "x", "E c"),
@@ -97,9 +115,12 @@ ROWS = {
     "suppress may stop half way": Row("with suppress(E):\n    x = f()\nx", "x", "E f suppress x", certain=""),
     "try binds if no handler was taken": Row("try:\n    x = f()\nexcept E:\n    pass\nx", "x", "E f x", certain=""),
     "try and handler both bind": Row("try:\n    import a\nexcept ImportError:\n    a = None\na", "a", ""),
-    "else and finally of try": Row("try:\n    f()\nexcept E:\n    raise\nelse:\n    x = 1\nfinally:\n    y = 1\nx, y", "x y",
-        "E f"),
-    "the name of a caught error is unbound afterwards": Row("try:\n    f()\nexcept E as e:\n    print(e)\ne", "", "E e f"),
+    "else and finally of try": Row(
+        "try:\n    f()\nexcept E:\n    raise\nelse:\n    x = 1\nfinally:\n    y = 1\nx, y", "x y", "E f"
+    ),
+    "the name of a caught error is unbound afterwards": Row(
+        "try:\n    f()\nexcept E as e:\n    print(e)\ne", "", "E e f"
+    ),
     "except* is except": Row("try:\n    f()\nexcept* E as e:\n    x = e", "x", "E f", certain=""),
     "return in a function": Row("def f():\n    if a:\n        return b\n    return", "f", "a b", deferred="a b"),
     # Expressions
@@ -108,16 +129,20 @@ ROWS = {
     "what a condition binds is not certain": Row("a and (x := b)\nx", "x", "a b x", certain=""),
     "a walrus binds": Row("(x := y)\nx", "x", "y"),
     "a walrus in a comprehension binds outside of it": Row("[(last := i) for i in xs]", "last", "xs", certain=""),
-    "a walrus in a function's comprehension stays in the function": Row("def f(xs):\n    [(last := i) for i in xs]\n"
-        "    return last", "f"),
+    "a walrus in a function's comprehension stays in the function": Row(
+        "def f(xs):\n    [(last := i) for i in xs]\n    return last", "f"
+    ),
     "attributes, items, slices and starred arguments": Row("a.b[c][d:e:f](*g, k=h, **m)", "", "a c d e f g h m"),
     "displays": Row("[a, *b], (c,), {d}, {e: f, **g}", "", "a b c d e f g"),
     "a lambda is read when it is called": Row("lambda a, b=x: a + b + y", "", "x y", deferred="y"),
     "a named lambda may call itself": Row("f = lambda n: f(n - 1) + k", "f", "k", deferred="k"),
-    "variables of comprehensions stay inside": Row("[i + a for i in x if b]\n{i for i in x}\n{k: v for k, v in x}\ni", "",
-        "a b i x"),
+    "variables of comprehensions stay inside": Row(
+        "[i + a for i in x if b]\n{i for i in x}\n{k: v for k, v in x}\ni", "", "a b i x"
+    ),
     "nested comprehensions": Row("[[j for j in i] for i in x for k in i if j]", "", "j x"),
-    "only the first iterable of a generator is read at once": Row("(i + a for i in x for j in y)", "", "a x y", deferred="a y"),
+    "only the first iterable of a generator is read at once": Row(
+        "(i + a for i in x for j in y)", "", "a x y", deferred="a y"
+    ),
     "yield and yield from": Row("def f():\n    x = yield a\n    yield from b", "f", "a b", deferred="a b"),
     "f-strings read, in their formats too": Row("f'{a!r:>{b}} {c=}'", "", "a b c"),
     "names are the same after normalization": Row("ﬁ = 1\nfi", "fi", ""),
@@ -126,12 +151,18 @@ ROWS = {
     "code in a literal for exec": Row("exec('x = y')", "x", "y"),
     "code in a literal for eval": Row("z = eval('x + y')", "z", "x y"),
     # Patterns
-    "match captures": Row("match a:\n    case [1, x, *rest]: pass\n    case {'k': y, **more}: pass\n"
+    "match captures": Row(
+        "match a:\n    case [1, x, *rest]: pass\n    case {'k': y, **more}: pass\n"
         "    case C(1, z=w) | D(w): pass\n    case m.VALUE | None: pass\n    case (1 | 2) as n if g: pass\n",
-        "more n rest w x y", "C D a g m", certain=""),
-    "a pattern that always matches binds for certain": Row("match a:\n    case [x]: y = 1\n    case x: y = 2\ny, x", "x y", "a"),
+        "more n rest w x y",
+        "C D a g m",
+        certain="",
+    ),
+    "a pattern that always matches binds for certain": Row(
+        "match a:\n    case [x]: y = 1\n    case x: y = 2\ny, x", "x y", "a"
+    ),
     "the wildcard binds nothing": Row("match a:\n    case _: x = 1\nx", "x", "a"),
-}  # fmt: skip
+}
 
 NEW_SYNTAX = {
     (3, 12): {

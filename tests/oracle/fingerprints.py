@@ -9,6 +9,7 @@ count their children and texts only. What a library caches in its own objects is
 
 from __future__ import annotations
 
+import sys
 import types
 from collections import deque
 from typing import Any
@@ -99,6 +100,7 @@ def describe(thing: Any) -> tuple[Any, list[Any]]:
     kind = type(thing)
     module = getattr(kind, "__module__", "") or ""
     library = module.partition(".")[0]
+    ancestors = {getattr(owner, "__module__", "").partition(".")[0] for owner in kind.__mro__}
     if isinstance(thing, _SKIPPED):
         return None, []
     if isinstance(thing, types.FunctionType):
@@ -109,9 +111,9 @@ def describe(thing: Any) -> tuple[Any, list[Any]]:
         if thing.__module__ != "__main__":
             return None, []
         return _mapping({key: value for key, value in vars(thing).items() if not key.startswith("__")}, kind)
-    if library == "numpy":
+    if "numpy" in ancestors:
         return _numpy(thing)
-    if library == "pandas":
+    if "pandas" in ancestors:
         return _pandas(thing)
     if isinstance(thing, dict):
         mark, parts = _mapping(thing, kind)
@@ -190,7 +192,9 @@ def _numpy(thing: Any) -> tuple[Any, list[Any]]:
         mark = (thing.shape, str(thing.dtype), hash(thing.tobytes()))
         return mark if thing.flags.writeable or thing.base is not None else None, parts
     if kind == "RandomState":
-        return str(thing.get_state()), []
+        # The global generator, which many objects refer to, is state of the process: the graph has no name for it.
+        shared = getattr(getattr(sys.modules.get("numpy.random"), "mtrand", None), "_rand", None)
+        return None if thing is shared else str(thing.get_state()), []
     if kind == "Generator":
         return str(thing.bit_generator.state), []
     return None, []

@@ -216,7 +216,7 @@ class Machine:
         """The object that ``value`` may be changes; ``is_each`` if all of them do (a loop over a list)."""
         certain = is_certain and not self.uncertain and (is_each or len(value) == 1)
         for thing in in_order(thing for thing in value if not thing.is_immutable):
-            # What a statement makes it may change as it likes: nobody else has seen it yet. Not so what it is a view of.
+            # What a statement makes it may change: nobody else has seen it yet. Not so what it is a view of.
             bases = [base for base in reachable_bases(thing) if base.origin != self.unit]
             for base in bases:
                 self._mark_changed(base, False)
