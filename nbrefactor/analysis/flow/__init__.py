@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from nbrefactor.analysis.flow.execute import execute_block
 from nbrefactor.analysis.flow.machine import Machine
+from nbrefactor.analysis.flow.unfollowed import fear_unit
 from nbrefactor.model.facts import CellFacts, Unit
 from nbrefactor.model.flow import Flow, Step
 
@@ -45,7 +46,11 @@ def flow_of(cells: Sequence[CellFacts], order: Sequence[int]) -> Flow:
 
 def _step(machine: Machine, number: int, unit: Unit) -> Step:
     machine.begin(number)
-    execute_block(machine, unit.body)
+    try:
+        execute_block(machine, unit.body)
+    except RecursionError:
+        machine.abandon()
+        fear_unit(machine, unit)
     if unit.is_tail and any(thing.type != "NoneType" for thing in machine.shown):
         machine.effect("display")
         machine.use_state("ipython.out", reads=False, writes=True)

@@ -56,9 +56,7 @@ def fear(machine: Machine, given: Value, place: object) -> Value:
     """Somebody we know nothing of may change these things, and return any of them."""
     feared = reachable(given, limit=500, through_functions=False)
     machine.fuel -= len(feared) // 4
-    for thing in in_order(feared):
-        if not thing.is_immutable and not thing.is_code:
-            machine.change(frozenset((thing,)), is_certain=False)
+    machine.may_change(thing for thing in feared if not thing.is_immutable and not thing.is_code)
     result = machine.new(None, place, key="touched")
     machine.share(result, [thing for thing in given if not thing.is_code])
     return frozenset((result,))

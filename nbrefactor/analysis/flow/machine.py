@@ -14,7 +14,7 @@ Statements that a path may skip are run with ``uncertain`` raised: what they do 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -29,6 +29,9 @@ from nbrefactor.model.flow import Step, Undefined, Via
 FUEL = 2_000
 """Terms that one statement may evaluate inside functions before further calls are taken for unknown ones. Trades
 precision for time linear in the size of the notebook; a statement of a real notebook needs some hundreds."""
+
+MOST_HOLDERS = 4_000
+"""Things looked at when asking which names show a change; as for ``reachable``, no notebook that people write has more."""
 
 DEEPEST = 12
 """Calls within calls that are followed."""
@@ -227,22 +230,29 @@ class Machine:
                 for base in bases:
                     self.notes.mutation(base, False, line)
 
+    def may_change(self, things: Iterable[Thing]) -> None:
+        """Any of these things may change; what they are views of is among them."""
+        for thing in things:
+            if thing.origin != self.unit:
+                self._mark_changed(thing, False)
+                self.notes.feared.add(thing)
+
     def _mark_changed(self, thing: Thing, certain: bool) -> None:
         if not thing.changes.get(self.unit):
             thing.changes[self.unit] = certain
 
-    def names_showing(self, thing: Thing) -> NamesShowing:
-        """Names of the namespace whose value shows the thing."""
-        direct = frozenset(name for name in thing.holders if self._is_bound_to(name, thing))
-        owners = self._names_above([thing], lambda current: current.held_by)
-        everyone = self._names_above([thing], lambda current: current.held_by | current.views | current.bases)
+    def names_showing(self, things: Collection[Thing]) -> NamesShowing:
+        """Names of the namespace whose value shows any of the things."""
+        direct = frozenset(name for thing in things for name in thing.holders if self._is_bound_to(name, thing))
+        owners = self._names_above(things, lambda current: current.held_by)
+        everyone = self._names_above(things, lambda current: current.held_by | current.views | current.bases)
         return NamesShowing(everyone, owners, direct)
 
-    def _names_above(self, things: list[Thing], above: Callable[[Thing], set[Thing]]) -> frozenset[str]:
+    def _names_above(self, things: Iterable[Thing], above: Callable[[Thing], set[Thing]]) -> frozenset[str]:
         names: set[str] = set()
         seen: set[Thing] = set()
-        stack = things
-        while stack and len(seen) < 2000:
+        stack = list(things)
+        while stack and len(seen) < MOST_HOLDERS:
             current = stack.pop()
             if current in seen or current.is_class:
                 continue
@@ -357,6 +367,17 @@ class Machine:
         self.fuel = FUEL
         self.each = {}
         self.shown = NOTHING
+        self.frame = Frame(None)
+
+    def abandon(self) -> None:
+        """Forget where in the statement we are: it is nested too deeply to be run to its end."""
+        self.uncertain = self.guards = self.foreign_depth = 0
+        self.call_stack.clear()
+        self._loops.clear()
+        self._functions.clear()
+        self._outer_loops.clear()
+        self.journal = Journal()
+        self.each = {}
         self.frame = Frame(None)
 
     def finish(self) -> Step:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from nbrefactor.analysis.flow.machine import Machine
 
 
+MOST_ORIGINS = 20
+"""Groups in which the objects are told that a call may have changed: each costs a walk to the names that show them."""
+
+
 class _Reading:
     """All reads of one name in one way, gathered."""
 
@@ -73,6 +77,8 @@ class Notes:
         self._undefined: dict[tuple[str, Via], tuple[Name, bool]] = {}
         self._writes: dict[str, tuple[Variable, bool]] = {}
         self._deletes: dict[str, bool] = {}
+        self.feared: set[Thing] = set()
+        """Things that code we know nothing of may have changed."""
         self._mutations: dict[Thing, tuple[bool, int]] = {}
         self._state: dict[str, list[bool]] = {}
         self._state_sources: dict[str, set[int]] = {}
@@ -161,12 +167,9 @@ class Notes:
             variable = machine.namespace.get(name)
             if variable is None or self.unit not in variable.definitions:
                 continue
-            aliases: set[str] = set()
-            for thing in reachable(variable.value, limit=200):
-                if not thing.is_immutable and not thing.is_code:
-                    aliases |= machine.names_showing(thing).everyone
-            aliases.discard(name)
-            writes.append(Write(name, is_certain, False, frozenset(types_of(variable.value)), frozenset(aliases)))
+            shown = [thing for thing in reachable(variable.value) if not thing.is_immutable and not thing.is_code]
+            aliases = machine.names_showing(shown).everyone - {name}
+            writes.append(Write(name, is_certain, False, frozenset(types_of(variable.value)), aliases))
         return writes
 
     def _all_deletes(self) -> list[Write]:
@@ -176,10 +179,22 @@ class Notes:
         found: dict[tuple[object, ...], Mutation] = {}
         for thing in in_order(self._mutations):
             is_certain, line = self._mutations[thing]
-            names = machine.names_showing(thing)
+            names = machine.names_showing([thing])
             mutation = Mutation(*names, is_certain, line, thing.origin)
             found.setdefault((*names, is_certain, thing.origin), mutation)
+        for origin, things in self._feared_by_origin():
+            names = machine.names_showing(things)
+            found.setdefault((*names, False, origin), Mutation(*names, False, 0, origin))
         return tuple(found.values())
+
+    def _feared_by_origin(self) -> list[tuple[int | None, list[Thing]]]:
+        """What may have changed, told together: by the statement that made it, or all at once if there are many."""
+        groups: dict[int | None, list[Thing]] = {}
+        for thing in in_order(self.feared - self._mutations.keys()):
+            groups.setdefault(thing.origin, []).append(thing)
+        if len(groups) > MOST_ORIGINS:
+            return [(None, [thing for group in groups.values() for thing in group])]
+        return list(groups.items())
 
     def _all_state(self) -> tuple[StateAccess, ...]:
         accesses: list[StateAccess] = []

@@ -1,0 +1,31 @@
+"""A statement that is nested too deeply to be run: every name in it is read and may be bound, every object may change."""
+
+from __future__ import annotations
+
+from nbrefactor.analysis.flow import library
+from nbrefactor.analysis.flow.machine import Machine
+from nbrefactor.analysis.flow.things import Value
+from nbrefactor.model.facts import Import, Name, NameTarget, Scope, Unit, walk
+
+
+def fear_unit(machine: Machine, unit: Unit) -> None:
+    """Do to the machine whatever the statement may do; what it had done before it was given up stays."""
+    machine.is_unknown = machine.notes.is_opaque = True
+    terms = list(walk(unit.body))
+    found: set[str] = set()
+    with machine.perhaps():
+        shown: Value = frozenset()
+        for term in terms:
+            if type(term) is Name and term.scope is not Scope.LOCAL and term.name not in found:
+                found.add(term.name)
+                shown |= machine.read_global(term, is_perhaps=True)
+        shown |= library.touch(machine, shown, unit)
+        targets = [term for term in terms if type(term) is NameTarget and term.scope is Scope.GLOBAL]
+        targets += [term.target for term in terms if type(term) is Import and term.target.scope is Scope.GLOBAL]
+        for name in sorted({target.name for target in targets}):
+            machine.explore([lambda name=name: _bound(machine, name, shown)], or_none=True)  # type: ignore[misc]
+
+
+def _bound(machine: Machine, name: str, value: Value) -> bool:
+    machine.bind_global(name, value)
+    return True
