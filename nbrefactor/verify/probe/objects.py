@@ -71,6 +71,8 @@ def describe(describer: Any, value: Any) -> dict[str, Any] | None:
         return {"k": "opaque", "type": name, "why": "it stands for something outside the value"}
     content = [] if kind.__module__ == "builtins" else _own_content(describer, value)
     attributes = _attributes(value)
+    if attributes is not None and not describer.is_users(kind.__module__):
+        attributes = [pair for pair in attributes if not _is_address(*pair)]
     if attributes is not None:
         return {"k": "object", "type": name, "attrs": content + describer.attributes(attributes)}
     parts = _reduced(value)
@@ -98,6 +100,13 @@ def _own_content(describer: Any, value: Any) -> list[Any]:
         if isinstance(value, plain):
             return [["value", describer.inline(plain(value))]]
     return []
+
+
+def _is_address(name: Any, value: Any) -> bool:
+    """Whether a library keeps the ``id`` of an object here, judged by name and size; it would hide a real number
+    that is called so and is as large as an address, which no library is known to keep.
+    """
+    return type(value) is int and str(name).endswith("_id") and 2**40 < value < 2**48
 
 
 def _attributes(value: Any) -> Any:
