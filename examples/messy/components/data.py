@@ -11,17 +11,16 @@ def load_march_and_april(DATA_DIR):
     return march, april
 
 
-def clean_march(march, april, FEE_FALLBACK):
-    """Same cleaning for both months. plan comes as "BASIC", " basic", "Basic".
-
-    Changes ``april`` in place.
-    Changes ``march`` in place.
-    """
+def clean_march_and_april(march, april, FEE_FALLBACK):
+    """Same cleaning for both months. plan comes as "BASIC", " basic", "Basic"."""
+    march = march.copy()
+    april = april.copy()
     frames = [march, april]
     for df in frames:
         df["plan"] = df["plan"].str.strip().str.lower()
         df["signup_date"] = pd.to_datetime(df["signup_date"])
         df["monthly_fee"] = df["monthly_fee"].fillna(FEE_FALLBACK)
+    return march, april
 
 
 def save_call_list(at_risk, logreg_proba):

@@ -11,11 +11,9 @@ def make_features(frame):
 
 
 def prepare_march(march, april):
-    """Does churn depend on the weekday of the signup?? -> no.
-
-    Changes ``april`` in place.
-    Changes ``march`` in place.
-    """
+    """Does churn depend on the weekday of the signup?? -> no."""
+    march = march.copy()
+    april = april.copy()
     by_weekday = march.groupby(march["signup_date"].dt.day_name())["churned"].mean()
     weekday_order = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
     by_weekday = by_weekday.reindex(weekday_order)
@@ -35,4 +33,4 @@ def prepare_march(march, april):
     scaler = StandardScaler()
     X_train_scaled = scaler.fit_transform(X_train)
     X_test_scaled = scaler.transform(X_test)
-    return X_train, y_train, X_test, y_test, X_train_scaled, X_test_scaled
+    return X_train, y_train, X_test, y_test, X_train_scaled, X_test_scaled, march, april
