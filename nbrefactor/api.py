@@ -12,21 +12,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.changes import ChangeSet
 from nbrefactor.model.extraction import Extraction
 from nbrefactor.model.notebook import Notebook, code_cell
+from nbrefactor.model.plan import Plan, Purity
 
 if TYPE_CHECKING:
     from nbrefactor.emit import Spelled
     from nbrefactor.model.analysis import Analysis
-    from nbrefactor.model.plan import Plan
     from nbrefactor.model.verdict import RunRecord, Verdict
     from nbrefactor.verify import OnProgress
-
-Purity: TypeAlias = Literal["prefer", "strict"]
 
 
 def read(path: str | os.PathLike[str]) -> Notebook:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from nbrefactor import registry
@@ -49,9 +51,17 @@ def command(
     Exit code: 0 nothing found; 1 findings; 2 it could not work.
     """
     from nbrefactor import checking, rules
+    from nbrefactor.config import config_for
     from nbrefactor.model.selection import Selection
 
-    selection = Selection(select=select, extend_select=extend_select, ignore=ignore, is_strict=strict)
+    config = config_for(Path()).config
+    selection = Selection(
+        select=select or config.select,
+        extend_select=(*config.extend_select, *extend_select),
+        ignore=(*config.ignore, *ignore),
+        is_strict=strict or config.strict,
+        builtins=config.builtins,
+    )
     rules.codes_of(selection)
     reports = [checking.check_file(path, selection) for path in checking.notebooks_in(paths or (".",))]
     findings = [finding for report in reports for finding in report.findings]

@@ -12,8 +12,8 @@ from nbrefactor.cli import _running
 from nbrefactor.cli._progress import cells_on_terminal
 
 if TYPE_CHECKING:
-    from nbrefactor.api import Purity
     from nbrefactor.model.extraction import Extraction
+    from nbrefactor.model.plan import Purity
     from nbrefactor.model.verdict import Verdict
 
 
@@ -47,10 +47,8 @@ if TYPE_CHECKING:
 @click.option(
     "--purity",
     type=click.Choice(["prefer", "strict"]),
-    default="prefer",
-    show_default=True,
     help="What becomes of statements that change an object in place: prefer moves them into a function that says so, "
-    "strict leaves them in the notebook.",
+    "strict leaves them in the notebook.  [default: prefer]",
 )
 @_running.root
 @_running.timeout
@@ -62,7 +60,7 @@ def command(
     is_verified: bool,
     force: bool,
     package: str | None,
-    purity: Purity,
+    purity: Purity | None,
     root: Path | None,
     timeout: float | None,
 ) -> int:
@@ -80,8 +78,15 @@ def command(
     Exit code: 0 done, or nothing to do; 1 --verify found a difference or cannot tell; 2 it could not be done.
     """
     from nbrefactor import api
+    from nbrefactor.config import config_for
 
-    extraction = api.extract(api.read(notebook), folder=output, package=package, purity=purity)
+    settings = config_for(notebook.parent).config.extract
+    extraction = api.extract(
+        api.read(notebook),
+        folder=output,
+        package=package or settings.package,
+        purity=purity or settings.purity,
+    )
     if show == "plan":
         renderer = registry.load("nbrefactor.render", form, prefix="plan_")
         click.echo(renderer.render(extraction.plan, extraction.before), nl=False)

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
+
+Purity: TypeAlias = Literal["prefer", "strict"]
+"""What becomes of statements that change an object which the notebook keeps using: ``prefer`` moves them, and the
+function says what it changes; ``strict`` leaves them in the notebook."""
 
 
 class Place(NamedTuple):

@@ -14,7 +14,6 @@ import shlex
 import shutil
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from typing import NamedTuple
 import pytest
 
 import nbrefactor
+from nbrefactor.config import config_for
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -117,7 +117,8 @@ def test_a_page_does_what_it_says(page: Path, session: Path, monkeypatch: pytest
         elif block.language == "python":
             exec(compile("\n" * block.line + block.text, str(page), "exec"), namespace)
         elif block.language == "toml":
-            tomllib.loads(block.text)
+            (session / "pyproject.toml").write_text(block.text, encoding="utf-8")
+            assert config_for(session).path == session / "pyproject.toml", where
         elif block.language == "console":
             assert block.text.startswith("$ "), f"{where}: a console block starts with a command"
             for command, claimed in commands(block.text):

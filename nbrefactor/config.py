@@ -1,0 +1,129 @@
+"""The settings of a project: ``[tool.nbrefactor]`` in the nearest ``pyproject.toml``.
+
+A key that does not exist is refused, with the nearest one that does: a setting that is silently ignored is worse
+than none. Keys are spelled with hyphens in the file, as is usual in TOML, and with underscores in Python.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+
+from nbrefactor.errors import NbRefactorError, suggestion
+from nbrefactor.model.plan import Purity
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractSettings:
+    """``[tool.nbrefactor.extract]``: defaults of the options of ``nbrefactor extract``."""
+
+    package: str | None = None
+    """Package for the components."""
+    purity: Purity = "prefer"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """``[tool.nbrefactor]``: what ``nbrefactor check`` looks for, and a table for ``extract``."""
+
+    select: tuple[str, ...] = ()
+    """Rules to run, not the default ones."""
+    extend_select: tuple[str, ...] = ()
+    """Rules to run besides."""
+    ignore: tuple[str, ...] = ()
+    """Rules not to run."""
+    strict: bool = False
+    """Run the rules for tidy counts and structure as well."""
+    builtins: tuple[str, ...] = ()
+    """Names that every notebook of the project has, besides Python's and IPython's."""
+    extract: ExtractSettings = field(default_factory=ExtractSettings)
+
+
+class Found(NamedTuple):
+    """Settings, and where they were found."""
+
+    config: Config
+    path: Path | None
+    """The ``pyproject.toml``; ``None`` where no folder has one with our table and all is default."""
+
+
+def config_for(folder: Path) -> Found:
+    """The settings that hold for files in ``folder``: of the nearest ``pyproject.toml`` upwards that has our table."""
+    for place in (folder.absolute(), *folder.absolute().parents):
+        path = place / "pyproject.toml"
+        table = _table(path)
+        if table is not None:
+            return Found(_settings(Config, table, _Place(path, ("tool", "nbrefactor"))), path)
+    return Found(Config(), None)
+
+
+class _Place(NamedTuple):
+    """A key of a file; prints as ``/project/pyproject.toml: tool.nbrefactor.extract``."""
+
+    path: Path
+    keys: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{self.path}: {'.'.join(self.keys)}"
+
+    def of(self, key: str) -> _Place:
+        return _Place(self.path, (*self.keys, key))
+
+
+def _table(path: Path) -> Mapping[str, object] | None:
+    """Our table of one file; ``None`` where there is no such file, or none that we may read, or no such table."""
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise NbRefactorError(f"{path} is no valid TOML: {error}") from error
+    tool = document.get("tool")
+    if not isinstance(tool, dict) or "nbrefactor" not in tool:
+        return None
+    return _as_table(tool["nbrefactor"], _Place(path, ("tool", "nbrefactor")))
+
+
+Settings = TypeVar("Settings")
+
+
+def _settings(kind: type[Settings], table: Mapping[str, object], place: _Place) -> Settings:
+    """``table`` as a ``kind``: every key known, every value of its field's type."""
+    hints = get_type_hints(kind)
+    known = {each.name.replace("_", "-"): each.name for each in fields(kind)}  # type: ignore[arg-type]
+    for key in table:
+        if key not in known:
+            raise NbRefactorError(f"{place} has no key {key!r}", hint=suggestion(key, tuple(known)))
+    return kind(**{known[key]: _value(hints[known[key]], value, place.of(key)) for key, value in table.items()})
+
+
+def _value(wanted: Any, value: object, place: _Place) -> object:
+    """``value`` as the annotation ``wanted`` says: a table of ours, a list of words, one of some words, a scalar."""
+    if get_origin(wanted) is UnionType:
+        (wanted,) = (each for each in get_args(wanted) if each is not type(None))
+    if is_dataclass(wanted) and isinstance(wanted, type):
+        return _settings(wanted, _as_table(value, place), place)
+    if get_origin(wanted) is Literal:
+        if value in get_args(wanted):
+            return value
+        raise NbRefactorError(f"{place} must be one of {', '.join(get_args(wanted))}, not {value!r}")
+    if get_origin(wanted) is tuple:
+        if isinstance(value, list) and all(isinstance(each, str) for each in value):
+            return tuple(value)
+        raise NbRefactorError(f"{place} must be a list of strings, not {value!r}")
+    if isinstance(value, wanted):
+        return value
+    raise NbRefactorError(f"{place} must be {_WORDS[wanted]}, not {value!r}")
+
+
+_WORDS = {bool: "true or false", str: "a string"}
+
+
+def _as_table(value: object, place: _Place) -> Mapping[str, object]:
+    if isinstance(value, dict):
+        return value
+    raise NbRefactorError(f"{place} must be a table, not {value!r}")
