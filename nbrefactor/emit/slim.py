@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from nbrefactor.emit import layout
 from nbrefactor.model.analysis import Analysis
-from nbrefactor.model.notebook import Cell, Notebook, code_cell
+from nbrefactor.model.notebook import Cell, CellId, Notebook, code_cell
 from nbrefactor.model.plan import Plan
 
 SETUP_ID = "nbrefactor-setup"
@@ -33,15 +33,7 @@ class _CellEdit:
 def slim_notebook(plan: Plan, notebook: Notebook, analysis: Analysis) -> Notebook:
     """The notebook that is left; untouched cells are the very same objects."""
     edits = _edits(plan, notebook, analysis)
-    imports = _component_imports(plan)
-    anchor_cell = None if plan.import_anchor is None else analysis.units[plan.import_anchor].cell
-    setup = _setup_text(imports, notebook)
-    inline = anchor_cell is not None and _is_called_in(plan, anchor_cell, analysis)
-    if inline and plan.import_anchor is not None and anchor_cell is not None:
-        unit = analysis.units[plan.import_anchor]
-        line = unit.end_line
-        source_line = notebook.code_cells[anchor_cell].source.split("\n")[line - 1]
-        edits[anchor_cell].put[line] = f"{edits[anchor_cell].put.get(line, source_line)}\n{imports}"
+    setups = _setups(plan, notebook, analysis, edits)
     cells: list[Cell] = []
     index = -1
     for cell in notebook.cells:
@@ -49,40 +41,63 @@ def slim_notebook(plan: Plan, notebook: Notebook, analysis: Analysis) -> Noteboo
             cells.append(cell)
             continue
         index += 1
-        if index == 0 and anchor_cell is None:
-            cells.append(code_cell(setup, _free_id(notebook)))
+        if index == 0:
+            cells.extend(setups.get(None, ()))
         edited = _edited(cell, edits[index])
         if edited is not None:
             cells.append(edited)
-        if index == anchor_cell and not inline:
-            cells.append(code_cell(setup, _free_id(notebook)))
+        cells.extend(setups.get(index, ()))
     return notebook.with_cells(cells)
 
 
-def _free_id(notebook: Notebook) -> str:
+def _setups(
+    plan: Plan, notebook: Notebook, analysis: Analysis, edits: dict[int, _CellEdit]
+) -> dict[int | None, list[Cell]]:
+    """The cells that import components, by the cell that they follow; ``None`` for the start.
+
+    Where a component is called in the very cell after whose statement it can be imported, the import is put there.
+    """
+    autoreload = _autoreload(notebook)
+    found: dict[int | None, list[Cell]] = {}
     taken = {cell.id for cell in notebook.cells}
-    number, id = 1, SETUP_ID
-    while id in taken:
-        number += 1
-        id = f"{SETUP_ID}-{number}"
-    return id
+    for anchor in sorted(
+        {anchor for _, anchor in plan.import_anchors}, key=lambda anchor: -1 if anchor is None else anchor
+    ):
+        modules = {module for module, place in plan.import_anchors if place == anchor}
+        imports = _component_imports(plan, modules)
+        if not imports:
+            continue
+        text, autoreload = f"{autoreload}{imports}", ""
+        cell = None if anchor is None else analysis.units[anchor].cell
+        if anchor is not None and cell is not None and _is_called_in(plan, modules, cell, analysis):
+            line = analysis.units[anchor].end_line
+            own = notebook.code_cells[cell].source.split("\n")[line - 1]
+            edits[cell].put[line] = f"{edits[cell].put.get(line, own)}\n{text}"
+            continue
+        number = len(taken)
+        while (id := f"{SETUP_ID}-{number}" if SETUP_ID in taken else SETUP_ID) in taken:
+            number += 1
+        taken.add(CellId(id))
+        found.setdefault(cell, []).append(code_cell(text, id))
+    return found
 
 
-def _setup_text(imports: str, notebook: Notebook) -> str:
-    has_autoreload = any("autoreload" in cell.source for cell in notebook.code_cells)
+def _autoreload(notebook: Notebook) -> str:
+    """So that edits of the components reach the notebook; not where modules are made on the way, or it is there."""
+    is_there = any("autoreload" in cell.source for cell in notebook.code_cells)
     writes_files = any("%%writefile" in cell.source for cell in notebook.code_cells)
-    return imports if has_autoreload or writes_files else f"{AUTORELOAD}\n\n{imports}"
+    return "" if is_there or writes_files else f"{AUTORELOAD}\n\n"
 
 
-def _is_called_in(plan: Plan, cell: int, analysis: Analysis) -> bool:
-    """A component is used in the rest of the cell after which the components are imported."""
-    anchors = [call.anchor for function in plan.functions for call in function.calls]
-    names = {part.name for part in plan.definitions if part.is_used_in_notebook}
+def _is_called_in(plan: Plan, modules: set[str], cell: int, analysis: Analysis) -> bool:
+    """A component of these modules is used in the cell."""
+    anchors = [call.anchor for part in plan.functions if part.module in modules for call in part.calls]
+    names = {part.name for part in plan.definitions if part.is_used_in_notebook and part.module in modules}
     readers = [step.unit for step in analysis.document.steps for read in step.reads if read.name in names]
     return any(analysis.units[unit].cell == cell for unit in (*anchors, *readers))
 
 
-def _component_imports(plan: Plan) -> str:
+def _component_imports(plan: Plan, modules: set[str]) -> str:
     names: dict[str, set[str]] = defaultdict(set)
     for function in plan.functions:
         names[function.module].add(function.name)
@@ -92,6 +107,7 @@ def _component_imports(plan: Plan) -> str:
     return "\n".join(
         layout.from_import(f"{plan.package}.{module}", sorted(found, key=_member_order))
         for module, found in sorted(names.items())
+        if module in modules
     )
 
 

@@ -173,8 +173,8 @@ class Plan:
     dropped_imports: tuple[DroppedImport, ...] = ()
     future_imports: tuple[str, ...] = ()
     """``annotations``: features that the notebook's own code asked for."""
-    import_anchor: int | None = None
-    """The components are imported after this unit; ``None`` for the start of the notebook."""
+    import_anchors: tuple[tuple[str, int | None], ...] = ()
+    """By module: the unit after which it is imported; ``None`` for the start of the notebook."""
     moved_units: int = 0
     """Compute statements that became part of a component."""
     compute_units: int = 0

@@ -136,15 +136,48 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     functions = _functions(drafts, ledger)
     moved = frozenset(unit for part in drafts for block in part.blocks for unit in block.units)
     moved |= {part.unit for part in kept.values()}
-    needed = {meaning for function in functions for meaning in function.imports}
-    needed |= {meaning for definition in kept.values() for meaning in definition.imports}
-    anchor = import_anchor(ledger, needed, moved)
-    early = _used_before(anchor, functions, kept, ledger, moved)
+    inlined = {call.inlined for part in drafts for call in part.calls}
+    modules = _modules(functions, kept)
+    anchors = _anchors(ledger, modules, functions, kept, moved)
+    early = _used_before(anchors, modules, functions, kept, ledger, moved)
     if early:
         lessons.stays.update(early)
         return None
-    inlined = {call.inlined for part in drafts for call in part.calls}
-    return _plan(ledger, definitions, options, lessons.stays, functions, refused, moved, moved - inlined, anchor)
+    return _plan(
+        ledger, definitions, options, lessons.stays, functions, refused, moved, moved - inlined, modules, anchors
+    )
+
+
+def _modules(functions: list[Function], definitions: dict[str, Movable]) -> dict[str, str]:
+    """For every part the module that it goes to."""
+    wanted = {function.name: function.module for function in functions}
+    uses = {function.name: function.components for function in functions}
+    for name, part in definitions.items():
+        wanted[name] = _home_of(name, part, functions)
+        uses[name] = part.components
+    return without_circles(wanted, uses)
+
+
+def _anchors(
+    ledger: Ledger,
+    modules: dict[str, str],
+    functions: list[Function],
+    definitions: dict[str, Movable],
+    moved: frozenset[int],
+) -> dict[str, int | None]:
+    """For every module the unit after which it can be imported, with all the modules that it imports."""
+    needed: dict[str, set[ImportedName]] = {module: set() for module in modules.values()}
+    uses: dict[str, set[str]] = {module: {module} for module in modules.values()}
+    for part in (*functions, *definitions.values()):
+        needed[modules[part.name]].update(part.imports)
+        uses[modules[part.name]].update(modules[other] for other in part.components)
+    while any(not uses[other] <= uses[module] for module in uses for other in uses[module]):
+        for module in uses:
+            uses[module] = set().union(*(uses[other] for other in uses[module]))
+    return {
+        module: import_anchor(ledger, set().union(*(needed[other] for other in others)), moved)
+        for module, others in sorted(uses.items())
+    }
 
 
 def _of_region(region: Region) -> _Draft:
@@ -211,24 +244,24 @@ def _of_interface(part: _Draft, interface: Interface) -> _Draft:
 
 
 def _used_before(
-    anchor: int | None,
+    anchors: dict[str, int | None],
+    modules: dict[str, str],
     functions: list[Function],
     definitions: dict[str, Movable],
     ledger: Ledger,
     moved: frozenset[int],
 ) -> dict[int, str]:
-    """What is used before the components can be imported has to stay."""
-    if anchor is None:
-        return {}
+    """What is used before its module can be imported has to stay."""
     reason = "it runs before something that an import needs"
     found: dict[int, str] = {}
     for function in functions:
-        for call in function.calls:
-            if call.anchor < anchor:
-                found.update({unit: reason for span in call.spans for unit in span.units})
+        anchor = anchors[modules[function.name]]
+        if anchor is not None and any(call.anchor < anchor for call in function.calls):
+            found.update({unit: reason for call in function.calls for span in call.spans for unit in span.units})
     for name, part in definitions.items():
+        anchor = anchors[modules[name]]
         readers = ledger.readers.get((part.unit, name), ())
-        if any(reader.unit < anchor and reader.unit not in moved for reader in readers):
+        if anchor is not None and any(reader.unit < anchor and reader.unit not in moved for reader in readers):
             found[part.unit] = reason
     return found
 
@@ -275,15 +308,10 @@ def _plan(
     refused: list[_Refused],
     moved: frozenset[int],
     gone: frozenset[int],
-    anchor: int | None,
+    modules: dict[str, str],
+    anchors: dict[str, int | None],
 ) -> Plan:
     """``moved`` are the units that became part of a component or call, ``gone`` those that the notebook lacks."""
-    wanted = {function.name: function.module for function in functions}
-    uses = {function.name: function.components for function in functions}
-    for name, part in definitions.movable.items():
-        wanted[name] = _home_of(name, part, functions)
-        uses[name] = part.components
-    modules = without_circles(wanted, uses)
     moved_definitions = tuple(
         MovedDefinition(
             name=name,
@@ -304,7 +332,7 @@ def _plan(
         refusals=tuple(_refusals(refused, definitions, excluded, ledger)),
         dropped_imports=dropped_imports(ledger, gone),
         future_imports=_future_imports(ledger),
-        import_anchor=anchor,
+        import_anchors=tuple(anchors.items()),
         moved_units=len(compute & moved),
         compute_units=len(compute),
     )

@@ -8,6 +8,7 @@ between: the components are imported after the last such statement that precedes
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 
 from nbrefactor.model.facts import UnitKind
@@ -16,8 +17,12 @@ from nbrefactor.model.plan import DroppedImport, ImportedName
 from nbrefactor.planning.blocks import Role
 from nbrefactor.planning.ledger import Ledger
 
-_BARRIER_EFFECTS = frozenset({"shell", "install", "environ", "cwd", "chdir", "sys.path", "run", "unknown"})
+_BARRIER_EFFECTS = frozenset({"install", "environ", "cwd", "chdir", "sys.path", "run", "unknown"})
 _BARRIER_STATES = frozenset({"environ", "cwd", "warnings", "sys.path", "sys.modules", "logging"})
+_INSTALLS = re.compile(
+    r"\b(install|pip|conda|apt|apt-get|wget|curl|git|unzip|tar|cp|mv|mkdir|cd|ln|export|make|python)\b"
+)
+"""Words of shell lines that may change what an import finds; ``!ls`` and ``!head data.csv`` do not."""
 
 
 def dropped_imports(ledger: Ledger, moved: frozenset[int]) -> tuple[DroppedImport, ...]:
@@ -85,6 +90,9 @@ def import_anchor(ledger: Ledger, needed: Iterable[ImportedName], moved: frozens
 def _is_barrier(step: Step, ledger: Ledger) -> bool:
     if ledger.analysis.units[step.unit].kind is UnitKind.IMPORT:
         return False
+    block = ledger.block_of.get(step.unit)
+    if "shell" in step.effects and (block is None or _INSTALLS.search(block.text)):
+        return True
     if step.is_opaque or any(effect.partition(":")[0] in _BARRIER_EFFECTS for effect in step.effects):
         return True
     if any(access.writes and access.state in _BARRIER_STATES for access in step.state):

@@ -378,7 +378,10 @@ class _Border:
         )
 
     def _is_copyable(self, name: str) -> bool:
-        return all(kind in COPYABLE for kind in self.types.get(name) or {"?"})
+        return all(kind in COPYABLE for kind in self._kinds(name))
+
+    def _kinds(self, name: str) -> set[str]:
+        return {part for kind in self.types.get(name) or {"?"} for part in kind.split("|")}
 
     def _obstacle(self, name: str, outer: set[str], mutation: Mutation, copyable: set[str]) -> str | None:
         """Why a copy of the argument would not do.
@@ -386,7 +389,7 @@ class _Border:
         What only shares memory with a frame or array is covered by its copy; what a list holds is not.
         """
         if not self._is_copyable(name):
-            known = sorted(kind for kind in self.types.get(name, set()) if kind not in COPYABLE and kind != "?")
+            known = sorted(kind for kind in self._kinds(name) if kind not in COPYABLE and kind != "?")
             return f"{name} is a {known[0]}" if known else f"the type of {name} is not known"
         if name in mutation.owners and name not in mutation.direct:
             return f"something that {name} holds changes"
@@ -410,7 +413,7 @@ class _Border:
         return False
 
     def _copy(self, name: str) -> str:
-        kinds = sorted(self.types[name])
+        kinds = sorted(self._kinds(name))
         return COPYABLE[kinds[0]].format(name)
 
 
