@@ -122,7 +122,7 @@ def type_names(name: str) -> tuple[str, ...]:
     assert known is not None
     keys = set(known.types.exact) - unnamed(name)
     for pattern, _ in known.types.patterns:
-        module = pattern.pattern.replace("\\.", ".").partition("[")[0].rpartition(".")[0]
+        module = pattern.prefix.rpartition(".")[0]
         with suppress(LookupError, re.error):
             keys |= {f"{module}.{entry}" for entry in dir(resolved(f"{name}.{module}")) if entry[0].isupper()}
     found = []

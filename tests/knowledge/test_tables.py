@@ -22,7 +22,7 @@ NAMES = make_anywhere.library_names()
 
 def entries(table: Table[Any]) -> Iterator[tuple[str, Any]]:
     yield from table.exact.items()
-    yield from ((pattern.pattern, entry) for pattern, entry in table.patterns)
+    yield from ((pattern.expression, entry) for pattern, entry in table.patterns)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -13,15 +13,27 @@ Entry = TypeVar("Entry")
 
 FOLDER = "nbrefactor.analysis.knowledge.libraries"
 
-_PATTERN = re.compile(r"\w*[*?]|\[\w-")
+_RANGE = re.compile(r"\[\w-")
 """``[]``, ``[]=`` and ``[text]`` are keys; ``[A-Z]*`` is a pattern."""
+
+_WILDCARD = re.compile(r"[*\[]")
+
+
+class Pattern(NamedTuple):
+    """A key with wildcards. Most names are ruled out by ``prefix`` before the regular expression is compiled."""
+
+    prefix: str
+    expression: str
+
+    def fits(self, name: str) -> bool:
+        return name.startswith(self.prefix) and _compiled(self.expression).fullmatch(name) is not None
 
 
 class Table(NamedTuple, Generic[Entry]):
     """Entries by exact name, then by pattern in the order of the file."""
 
     exact: Mapping[str, Entry]
-    patterns: tuple[tuple[re.Pattern[str], Entry], ...]
+    patterns: tuple[tuple[Pattern, Entry], ...]
 
     def find(self, name: str) -> Entry | None:
         if (entry := self.exact.get(name)) is not None:
@@ -30,7 +42,7 @@ class Table(NamedTuple, Generic[Entry]):
 
     def by_pattern(self, name: str) -> Entry | None:
         for pattern, entry in self.patterns:
-            if pattern.fullmatch(name):
+            if pattern.fits(name):
                 return entry
         return None
 
@@ -42,14 +54,14 @@ class Library(NamedTuple):
     functions: Table[str]
     values: Table[str]
     types: Table[Table[str]]
-    aliases: tuple[tuple[re.Pattern[str], str], ...]
+    aliases: tuple[tuple[Pattern, str], ...]
 
     def canonical(self, rest: str) -> str | None:
         """The qualified name to look up instead of ``rest``, a name in this library; None for itself."""
         if rest in self.types.exact or rest in self.functions.exact:
             return None
         for pattern, target in self.aliases:
-            if match := pattern.match(rest):
+            if rest.startswith(pattern.prefix) and (match := _compiled(pattern.expression).match(rest)):
                 tail = rest[match.end() :]
                 return ".".join(part for part in (target, tail) if part)
         return None
@@ -72,7 +84,7 @@ def library(name: str) -> Library | None:
             {key: _table(members, r"\w*") for key, members in getattr(module, "TYPES", {}).items()}, r"[\w.]*"
         ),
         aliases=tuple(
-            (re.compile(_regex(key, r"\w+") + r"(?:\.|$)") if key else re.compile(""), _target(name, target))
+            (_pattern(key, r"\w+", end=r"(?:\.|$)" if key else ""), _target(name, target))
             for keys, target in _tables(module, "ALIASES").items()
             for key in keys.split() or [""]
         ),
@@ -92,16 +104,21 @@ def _target(name: str, target: str) -> str:
 def _table(entries: Mapping[str, Entry], star: str) -> Table[Entry]:
     """Every name of every key with its entry; the first of two equal names wins."""
     exact: dict[str, Entry] = {}
-    patterns: list[tuple[re.Pattern[str], Entry]] = []
+    patterns: list[tuple[Pattern, Entry]] = []
     for names, entry in entries.items():
         for name in names.split():
-            if _PATTERN.match(name) or "*" in name:
-                patterns.append((re.compile(_regex(name, star)), entry))
+            if "*" in name or _RANGE.search(name):
+                patterns.append((_pattern(name, star), entry))
             else:
                 exact.setdefault(name, entry)
     return Table(exact, tuple(patterns))
 
 
-def _regex(pattern: str, star: str) -> str:
-    """``.`` is a dot, ``*`` and ``?`` are as in file names, ``[A-Z]`` is a range."""
-    return pattern.replace(".", r"\.").replace("*", star).replace("?", r"\w")
+def _pattern(key: str, star: str, *, end: str = "") -> Pattern:
+    """``.`` is a dot, ``*`` stands for the regular expression ``star``, ``[A-Z]`` is a range."""
+    return Pattern(_WILDCARD.split(key, maxsplit=1)[0], key.replace(".", r"\.").replace("*", star) + end)
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
