@@ -88,7 +88,7 @@ _MODEL_ENDINGS = tuple(
 
 
 def _comes_from(full: str, modules: tuple[str, ...]) -> bool:
-    return any(full == module or full.startswith(module + ".") for module in modules)
+    return full.startswith(modules) and any(full == module or full.startswith(module + ".") for module in modules)
 
 
 def _is_transformer(dotted: str) -> bool:

@@ -15,11 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
 from nbrefactor.planning.naming.objects import Words, input_words, is_telling, object_words, result_words
 from nbrefactor.planning.naming.phrases import Phrase, is_method, read_phrase
-from nbrefactor.planning.naming.reading import PREPARING, WEAK, Reading
+from nbrefactor.planning.naming.reading import PREPARING, WEAK, Reading, read_code
 from nbrefactor.planning.naming.shapes import Act
 from nbrefactor.planning.naming.verbs import OBJECTLESS, VAGUE_VERBS, verb_of
 from nbrefactor.planning.naming.vocabulary import VAGUE_NOUNS
@@ -37,7 +38,12 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        return spelled(self.verb, _without_echo(self.verb, self.words))
+        return _name(self.verb, self.words)
+
+
+@lru_cache(maxsize=4096)
+def _name(verb: str, words: Words) -> str:
+    return spelled(verb, _without_echo(verb, words))
 
 
 def _without_echo(verb: str, words: Words) -> Words:
@@ -109,8 +115,10 @@ _KIN: dict[Purpose, frozenset[Purpose]] = {
 """What code may do under a heading of that purpose without the heading being wrong."""
 
 
-def candidates(evidence: NameEvidence, reading: Reading) -> tuple[Candidate, ...]:
+@lru_cache(maxsize=256)
+def candidates(evidence: NameEvidence) -> tuple[Candidate, ...]:
     """All candidates, best first; equal scores keep the order text before code."""
+    reading = read_code(evidence)
     found = [
         *_from_comment(evidence, reading),
         *_from_headings(evidence, reading),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -74,7 +74,7 @@ class NameEvidence:
     """Python text of the region's statements, without magics."""
     parameters: tuple[str, ...]
     returns: tuple[str, ...]
-    types: Mapping[str, frozenset[str]]
+    types: Mapping[str, frozenset[str]] = field(hash=False)
     """Qualified types of returned names, where known: ``{"df": {"pandas.DataFrame"}}``."""
     calls: tuple[str, ...]
     """Qualified names of the library calls, where known (``pandas.read_csv``), else as they are written."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from nbrefactor.planning.naming.candidates import Candidate, candidates
 from nbrefactor.planning.naming.evidence import NameEvidence, Naming, Purpose
 from nbrefactor.planning.naming.objects import Words, input_words, result_words
 from nbrefactor.planning.naming.phrases import read_phrase
 from nbrefactor.planning.naming.reading import Reading, read_code
+from nbrefactor.planning.naming.verbs import is_gerund, verb_of
 from nbrefactor.planning.naming.vocabulary import VAGUE_NOUNS
 from nbrefactor.planning.naming.words import is_valid_name, noun_words, spelled
 
 _ALTERNATIVES = 12
 
 
+@lru_cache(maxsize=256)
 def function_name(evidence: NameEvidence) -> Naming:
     """The name a person would give to the region, with the reason and other names that fit.
 
@@ -23,10 +26,13 @@ def function_name(evidence: NameEvidence) -> Naming:
     its calls.
     """
     reading = read_code(evidence)
-    found = candidates(evidence, reading)
+    found = candidates(evidence)
     forbidden = _forbidden(evidence, reading)
     usable = [
-        variant for candidate in found for variant in _variants(candidate) if is_valid_name(variant.name, forbidden)
+        variant
+        for candidate in found
+        for variant in _variants(candidate, forbidden)
+        if is_valid_name(variant.name, forbidden)
     ]
     if usable:
         best = usable[0]
@@ -52,10 +58,11 @@ _SYNONYMS = {
 }
 
 
-def _variants(candidate: Candidate) -> Iterator[Candidate]:
-    """The candidate, and ways to say the same where its name is that of a function which the region calls."""
-    yield candidate
-    if candidate.words and candidate.verb in _SYNONYMS:
+def _variants(candidate: Candidate, forbidden: frozenset[str]) -> Iterator[Candidate]:
+    """The candidate, or another way to say the same where its name is that of a function which the region calls."""
+    if candidate.name not in forbidden:
+        yield candidate
+    elif candidate.words and candidate.verb in _SYNONYMS:
         yield replace(candidate, verb=_SYNONYMS[candidate.verb])
     elif candidate.words and candidate.words[-1] != "data":
         yield replace(candidate, words=(*candidate.words, "data"))
@@ -73,22 +80,29 @@ def _alternatives(
     reading: Reading,
     forbidden: frozenset[str],
 ) -> tuple[str, ...]:
-    """Names that say more than the best one, then the other candidates."""
-    names = [spelled(best.verb, words) for words in _extended(best.words, evidence, reading)]
+    """Other good candidates, names that say more than the best one, then the weaker candidates."""
+    good = [candidate.name for candidate in usable[1:] if candidate.score > 0.6 * best.score]
+    names = [*good, *(spelled(best.verb, words) for words in _extended(best, evidence, reading))]
     names += [candidate.name for candidate in usable[1:]]
     valid = (name for name in dict.fromkeys(names) if name != best.name and is_valid_name(name, forbidden))
     return tuple(valid)[:_ALTERNATIVES]
 
 
-def _extended(words: Words, evidence: NameEvidence, reading: Reading) -> Iterator[Words]:
+def _extended(best: Candidate, evidence: NameEvidence, reading: Reading) -> Iterator[Words]:
     """The object told more precisely: by the heading, by what is returned, stored, grouped by or taken."""
-    plain = words if words not in (("data",), ("model",), ("results",), ("features",)) else ()
+    words = best.words
+    is_vague = all(word in VAGUE_NOUNS or word == "data" for word in words)
     for more in _qualifiers(evidence, reading):
-        extra = tuple(word for word in more if word not in words)[:2]
-        if extra:
-            yield (*extra, *words[-2:]) if words else extra
-            if not plain:
-                yield extra
+        extra = tuple(word for word in more if _adds(word, words, best.verb))[:2]
+        if extra and (is_vague or len(words) > 2):
+            yield extra
+        if extra and len(words) <= 2:
+            yield (*extra, *words)
+
+
+def _adds(word: str, words: Words, verb: str) -> bool:
+    """Whether a word says what neither the object nor the verb says already, in whatever form."""
+    return not is_gerund(word) and verb_of(word) != verb and all(word[:4] != other[:4] for other in words)
 
 
 def _qualifiers(evidence: NameEvidence, reading: Reading) -> Iterator[Words]:

@@ -123,7 +123,7 @@ def _fitted(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     if len(kinds) > 1:
         return ("models",)
     for name in evidence.returns:
-        for kind in evidence.types.get(name, frozenset()):
+        for kind in sorted(evidence.types.get(name, frozenset())):
             words = estimator_words(kind.rpartition(".")[2], kind)
             if words:
                 return words

@@ -8,6 +8,7 @@ half as much again: that is the act the rest was written for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
 from nbrefactor.planning.naming.shapes import Act, Survey, survey
@@ -92,13 +93,17 @@ class Reading:
 
 def read_code(evidence: NameEvidence) -> Reading:
     """Weigh what the code of the region does."""
-    found = survey(evidence.source, evidence.calls)
-    returned = frozenset(evidence.returns)
+    return _weighed(evidence.source, evidence.calls, frozenset(evidence.returns))
+
+
+@lru_cache(maxsize=256)
+def _weighed(source: str, calls: tuple[str, ...], returned: frozenset[str]) -> Reading:
+    found = survey(source, calls)
     scores: dict[Purpose, float] = {}
     stands: dict[Purpose, tuple[float, Act]] = {}
     seen: dict[Purpose, int] = {}
     for act in found.acts:
-        weight = _weight(act, returned, evidence)
+        weight = _weight(act, returned)
         count = seen.get(act.purpose, 0)
         seen[act.purpose] = count + 1
         if act.purpose is Purpose.SELECT and _SEPARATED & set(act.makes) == set(act.makes) & returned != set():
@@ -112,7 +117,7 @@ def read_code(evidence: NameEvidence) -> Reading:
     return Reading(found, tuple((purpose, scores[purpose], stands[purpose][1]) for purpose in ranked))
 
 
-def _weight(act: Act, returned: frozenset[str], evidence: NameEvidence) -> float:
+def _weight(act: Act, returned: frozenset[str]) -> float:
     weight = _WEIGHTS[act.purpose]
     if act.purpose is Purpose.COMPUTE and act.words:
         weight = _SPECIFIC_COMPUTE

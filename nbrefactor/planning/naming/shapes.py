@@ -16,7 +16,6 @@ from __future__ import annotations
 import ast
 import builtins
 from dataclasses import dataclass
-from functools import lru_cache
 
 from nbrefactor.planning.naming.arguments import loaded_words, plotted_words, saved_words
 from nbrefactor.planning.naming.callbook import DRAWING, PLOT_MODULES, CallMeaning
@@ -25,7 +24,7 @@ from nbrefactor.planning.naming.evidence import Purpose
 from nbrefactor.planning.naming.syntax import (
     bound_names,
     dotted_name,
-    grown_names,
+    growing_calls,
     inner_nodes,
     is_overwritten,
     root_name,
@@ -74,7 +73,6 @@ class Survey:
     """What the data are grouped by: ``df.groupby("month")`` -> month."""
 
 
-@lru_cache(maxsize=256)
 def survey(source: str, calls: tuple[str, ...] = ()) -> Survey:
     """The acts of the region, in order. Text that is no Python has none."""
     try:
@@ -112,32 +110,34 @@ class _Surveyor:
         self.keys: list[str] = []
 
     def visit_statement(self, statement: ast.stmt) -> None:
-        makes = tuple(bound_names(statement))
+        nodes = inner_nodes(statement)
+        makes = tuple(dict.fromkeys(bound_names(nodes)))
         self.bound.extend(makes)
         before = len(self.acts)
-        self._walk(statement, makes)
+        self._walk(nodes, makes)
+        if isinstance(statement, (ast.For, ast.While)):
+            self._note_growth(nodes, makes)
         self._note_store(statement, known=len(self.acts) > before)
         if len(self.acts) == before:
             shape = _plain_shape(statement, makes)
             if shape is not None:
                 self.acts.append(shape)
 
-    def _walk(self, statement: ast.stmt, makes: tuple[str, ...]) -> None:
-        collects = False
-        for node in inner_nodes(statement):
+    def _walk(self, nodes: list[ast.AST], makes: tuple[str, ...]) -> None:
+        for node in nodes:
             if isinstance(node, ast.Name):
                 self.read.add(node.id)
             elif isinstance(node, ast.Call):
-                self._note_call(node, makes, is_statement=isinstance(statement, ast.Expr) and node is statement.value)
+                is_statement = isinstance(nodes[0], ast.Expr) and node is nodes[0].value
+                self._note_call(node, makes, is_statement=is_statement)
             elif isinstance(node, ast.Attribute) and node.attr == "plot":
-                self.acts.append(Act(Purpose.PLOT, "plot", (), makes, ast.unparse(node) if len(self.acts) < 3 else ""))
-            if isinstance(statement, (ast.For, ast.While)) and isinstance(node, ast.Call):
-                collects = collects or (
-                    isinstance(node.func, ast.Attribute) and node.func.attr in ("append", "add", "extend", "update")
-                )
-        if collects:
-            grown = tuple(grown_names(statement))
-            self.acts.append(Act(Purpose.COLLECT, "collect", (), (*makes, *grown), ""))
+                self.acts.append(Act(Purpose.PLOT, "plot", (), makes, dotted_name(node) or ""))
+
+    def _note_growth(self, nodes: list[ast.AST], makes: tuple[str, ...]) -> None:
+        """A loop that appends collects."""
+        grown = [root_name(call.func) for call in growing_calls(nodes)]
+        if grown:
+            self.acts.append(Act(Purpose.COLLECT, "collect", (), (*makes, *filter(None, grown)), ""))
 
     def _note_store(self, statement: ast.stmt, *, known: bool) -> None:
         """``df["ratio"] = ...`` adds a column; ``df["date"] = f(df["date"])`` changes one, as the call in it tells."""

@@ -10,7 +10,6 @@ from nbrefactor.planning.naming.evidence import NameEvidence
 from nbrefactor.planning.naming.functions import function_name
 from nbrefactor.planning.naming.markdown import plain_inline, plain_paragraphs
 from nbrefactor.planning.naming.phrases import Phrase
-from nbrefactor.planning.naming.reading import read_code
 from nbrefactor.planning.naming.verbs import verb_of
 from nbrefactor.planning.naming.words import plural, word_set
 
@@ -28,7 +27,7 @@ def summary_line(evidence: NameEvidence) -> str:
     spelled out.
     """
     naming = function_name(evidence)
-    for candidate in candidates(evidence, read_code(evidence)):
+    for candidate in candidates(evidence):
         if candidate.name == naming.name and candidate.phrase is not None and candidate.phrase.is_imperative:
             text = _sentence(candidate, candidate.phrase)
             if text is not None:

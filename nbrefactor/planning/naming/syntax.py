@@ -5,47 +5,43 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_GROWING = frozenset({"append", "add", "extend", "update"})
+_UNOPENED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
 
-def inner_nodes(statement: ast.stmt, *, into_comprehensions: bool = True) -> Iterator[ast.AST]:
+def inner_nodes(statement: ast.stmt) -> list[ast.AST]:
     """The statement's nodes, outermost first, in the order of the text, without bodies of functions."""
+    found: list[ast.AST] = []
     stack: list[ast.AST] = [statement]
     while stack:
         node = stack.pop()
-        yield node
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)):
+        found.append(node)
+        if isinstance(node, _UNOPENED) or not node._fields:
             continue
-        if not into_comprehensions and isinstance(node, _COMPREHENSIONS):
-            continue
-        children = list(ast.iter_child_nodes(node))
         if isinstance(node, ast.Assign):
-            children = [node.value, *node.targets]
-        stack.extend(reversed(children))
+            stack.extend(reversed(node.targets))
+            stack.append(node.value)
+        else:
+            stack.extend(reversed(list(ast.iter_child_nodes(node))))
+    return found
 
 
-def bound_names(statement: ast.stmt) -> Iterator[str]:
-    """Names that the statement binds or whose items it stores, without variables of comprehensions."""
-    for node in inner_nodes(statement, into_comprehensions=False):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node.id
-        elif isinstance(node, (ast.Subscript, ast.Attribute)) and isinstance(node.ctx, ast.Store):
-            root = root_name(node)
-            if root:
-                yield root
+def bound_names(nodes: list[ast.AST]) -> Iterator[str]:
+    """Names that a statement binds or whose items it stores, without variables of comprehensions."""
+    inside = {id(name) for node in nodes if isinstance(node, ast.comprehension) for name in ast.walk(node.target)}
+    for node in nodes:
+        if not isinstance(node, (ast.Name, ast.Subscript, ast.Attribute)) or not isinstance(node.ctx, ast.Store):
+            continue
+        root = root_name(node)
+        if root and id(node) not in inside:
+            yield root
 
 
-def grown_names(statement: ast.stmt) -> Iterator[str]:
-    """Names that a loop appends to."""
-    for node in inner_nodes(statement):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Attribute)
-            and node.func.attr in ("append", "add", "extend", "update")
-        ):
-            root = root_name(node.func)
-            if root:
-                yield root
+def growing_calls(nodes: list[ast.AST]) -> Iterator[ast.Call]:
+    """``found.append(x)``"""
+    for node in nodes:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _GROWING:
+            yield node
 
 
 def root_name(node: ast.AST) -> str | None:

@@ -6,7 +6,8 @@ import builtins
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from functools import lru_cache
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -47,7 +48,7 @@ GENERIC_NAMES = word_set(
     old thing things dummy test1 current cur copy this that it elem element elements row rows col line
     lines ds dat mydata df_new table tbl mat func fn dict dictionary my variable string text1 str num
     number numbers final example sample1 info content dtype one two three four counter flag total1 cell
-    cells step steps fp fh sess session inputs input args kwargs params kw ii jj idx ix g1 ax axes axs fig figure
+    cells step steps dframe fp fh sess session inputs input args kwargs params kw ii jj idx ix g1 ax axes axs fig figure
     """
 )
 """Names that tell a reader nothing, so that they make no name for a function."""
@@ -108,15 +109,19 @@ _WORD = re.compile(r"[A-Za-z]+|[0-9]+")
 
 def ascii_text(text: str) -> str:
     """The text without accents; letters of other scripts are dropped."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o").replace("æ", "ae"))
     return decomposed.encode("ascii", "ignore").decode("ascii")
 
 
+@lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of an identifier, without numbers: ``RandomForestRegressor`` -> random, forest, regressor."""
     return tuple(word.lower() for word in _WORD.findall(_CAMEL.sub("_", ascii_text(name))) if word.isalpha())
 
 
+@lru_cache(maxsize=4096)
 def noun_words(name: str) -> tuple[str, ...]:
     """What a variable's name says of its value, abbreviations spelled out; empty if it says nothing.
 
@@ -125,6 +130,8 @@ def noun_words(name: str) -> tuple[str, ...]:
     if name.lower().rstrip("0123456789_") in GENERIC_NAMES or len(name) == 1:
         return ()
     words = [word for word in name_words(name) if len(word) > 1 or word in "nk"]
+    if re.fullmatch(r"[pztfr]_(value|values|stat|statistic|score|scores|test)", name):
+        return name_words(name)
     while len(words) > 1 and words[0] in _AFFIXES:
         del words[0]
     while len(words) > 1 and words[-1] in _AFFIXES:
@@ -166,19 +173,23 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+_SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+
+
 def is_valid_name(name: str, forbidden: Iterable[str] = (), *, is_function: bool = True) -> bool:
     """Whether a function or parameter may be called so: PEP 8, ASCII, no keyword, no builtin, no test."""
     return (
-        re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", name) is not None
+        name not in forbidden
+        and _SNAKE_CASE.fullmatch(name) is not None
         and name not in _FORBIDDEN
         and not (is_function and name.startswith("test_"))
         and not re.fullmatch(r"cell(_\d+)?", name)
-        and name not in forbidden
         and len(name) <= MAX_LENGTH
     )
 
 
-def spelled(verb: str, words: Sequence[str]) -> str:
+@lru_cache(maxsize=4096)
+def spelled(verb: str, words: tuple[str, ...]) -> str:
     """The identifier for a verb and its object; a long object loses words at its front."""
     parts = verb.split("_")
     rest = [piece for word in words for piece in re.findall(r"[a-z0-9]+", ascii_text(word).lower())]
