@@ -156,14 +156,15 @@ def _magic_unit(index: int, position: int, magic: Magic, to: Lowering) -> Unit:
 
 
 def _isolated_unit(index: int, magic: Magic, tree: ast.Module, to: Lowering) -> Unit:
-    """``%%timeit``: the body runs, in a namespace of its own that sees ours."""
+    """``%%timeit setup``: setup and body run, in a namespace of their own that sees ours."""
     scopes = to.scopes
     before, defines, deletes = scopes.copy_of_bound(), set(scopes.defines), set(scopes.deletes)
-    body = tuple(term for node in tree.body for term in to.statement(node) if not isinstance(term, MagicCall))
+    setup = tuple(term for part in magic.code for term in _embedded_code(part, to))
+    body = setup + tuple(term for node in tree.body for term in to.statement(node) if not isinstance(term, MagicCall))
     scopes.settle_all()
     scopes.bound, scopes.defines, scopes.deletes = before, defines, deletes
     end = max([magic.end_line, *(node.end_lineno or 1 for node in tree.body)])
-    call = _magic_call(magic, to, body)
+    call = _magic_call(magic._replace(code=()), to, body)
     return Unit(index, 0, UnitKind.MAGIC, magic.line, end, magic.column, magic.column, (call,), False, False)
 
 

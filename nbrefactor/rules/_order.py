@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
-from nbrefactor.model.facts import AttributeTarget, Augment, ItemTarget, Name, Unit, walk
+from nbrefactor.model.facts import Attribute, AttributeTarget, Augment, Constant, Item, ItemTarget, Name, Unit, walk
 from nbrefactor.model.findings import Place
 from nbrefactor.model.flow import Flow, Read, Source, Via
 from nbrefactor.rules._subject import Subject
@@ -114,7 +114,7 @@ class _Comparison:
             step = document.step_of[past.unit]
             past_reads = {(read.name, read.via): read for read in past.reads if not read.is_deferred}
             for read in step.reads:
-                if read.is_deferred or not read.definitions or _is_only_stored_to(history.units[past.unit], read.name):
+                if read.is_deferred or not read.definitions or is_only_stored_to(history.units[past.unit], read.name):
                     continue
                 past_read = past_reads.get((read.name, read.via))
                 if past_read is None:
@@ -200,8 +200,10 @@ class _Comparison:
         return all(count is not None for count in counts) and not self._ran_after(tuple(changes), unit)
 
 
-def _is_only_stored_to(unit: Unit, name: str) -> bool:
-    """``name[key] = value``: changes the object, whatever it holds."""
+def is_only_stored_to(unit: Unit, name: str, *, repeatable: bool = False) -> bool:
+    """``name[key] = value``: changes the object, whatever it holds. ``repeatable`` lets the value be made from other
+    items of the object.
+    """
     stored = read = 0
     for term in walk(unit.body):
         if isinstance(term, (ItemTarget, AttributeTarget)):
@@ -210,7 +212,22 @@ def _is_only_stored_to(unit: Unit, name: str) -> bool:
             read += term.name == name
         elif isinstance(term, Augment):
             read += 1
-    return 0 < stored == read
+    return 0 < stored == read or (repeatable and stored > 0 and not _keys_are_read(unit))
+
+
+def _keys_are_read(unit: Unit) -> bool:
+    """Whether an item or attribute that the statement stores is one that it reads, too, or may be."""
+    terms = list(walk(unit.body))
+    stored = {_key(term) for term in terms if isinstance(term, (ItemTarget, AttributeTarget))}
+    read = {_key(term) for term in terms if isinstance(term, (Item, Attribute))}
+    return None in stored or bool(stored & read) or any(isinstance(term, Augment) for term in terms)
+
+
+def _key(term: ItemTarget | AttributeTarget | Item | Attribute) -> str | None:
+    """The item's or attribute's name; ``None`` for an index that is no literal."""
+    if isinstance(term, (AttributeTarget, Attribute)):
+        return term.name
+    return term.key.text if isinstance(term.key, Constant) else None
 
 
 def _units(sources: tuple[Source, ...]) -> frozenset[int]:

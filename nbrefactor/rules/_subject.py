@@ -110,6 +110,30 @@ class Subject:
                 found.setdefault(name, []).append(step.unit)
         return {name: tuple(units) for name, units in found.items()}
 
+    @cached_property
+    def rebound_globals(self) -> frozenset[str]:
+        """Names that functions of the notebook bind (``global x``)."""
+        return frozenset(
+            name
+            for unit in self.analysis.units
+            for term in walk(unit.body)
+            if isinstance(term, FunctionFacts)
+            for name in term.writes
+        )
+
+    @cached_property
+    def uses(self) -> tuple[frozenset[str], frozenset[tuple[str, int]]]:
+        """Names that something reads whatever their definition (a function that may be called, a text), and names
+        with the units whose definition of them is read, in either order of the cells."""
+        names = {name for cell in self.analysis.cells for name in (*cell.mentions, *cell.annotations)}
+        pairs: set[tuple[str, int]] = set()
+        for flow in (self.analysis.document, self.analysis.history):
+            for step in flow.steps:
+                names.update(read.name for read in step.reads if read.is_deferred)
+                pairs.update((read.name, source.unit) for read in step.reads for source in read.definitions)
+            names.update(use.name for use in flow.undefined)
+        return frozenset(names), frozenset(pairs)
+
     def step(self, unit: int) -> Step:
         """What the statement does in document order."""
         return self.analysis.document.step_of[unit]

@@ -34,6 +34,8 @@ BINDINGS = {
     "a use before the binding depends on nothing": Case(["x", "x = 1"], "", "0 x"),
     "a name that some path defines is not undefined": Case(["if c:\n    x = 1", "x"], "0>1 x ?", "0 c"),
     "after an unresolved star import anything may be defined": Case(["from nowhere_at_all import *", "x"], ""),
+    "%%timeit runs the code on its own line first": Case(["%%timeit a = [1]\nb = a", "b"], "", "1 b"),
+    "globals().update may bind any name": Case(["globals().update({'a': 1})", "a"], "", ""),
     "a NameError guard keeps a name from being undefined": Case(
         ["try:\n    x\nexcept NameError:\n    x = 1", "x"], "0>1 x ?"
     ),

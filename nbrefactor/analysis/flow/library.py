@@ -371,6 +371,8 @@ def _call_method_of_thing(
         return touch(machine, {thing, *arguments.all()}, place)
     if name in thing.fields:
         return calls.call_value(machine, frozenset(thing.fields[name]), arguments, place)
+    if thing.type == "namespace" and name in _BINDS_IN_NAMESPACE:
+        machine.is_unknown = machine.notes.is_opaque = True
     receiver = frozenset((thing,))
     behavior = behaviors.combined(knowledge.method, thing.type, name) if thing.type is not None else None
     if behavior is not None:
@@ -418,6 +420,10 @@ def call_object(machine: Machine, thing: Thing, arguments: calls.Arguments, plac
 
 
 # What Python itself does dynamically ---------------------------------------------------------------------------
+
+
+_BINDS_IN_NAMESPACE = frozenset({"update", "setdefault", "__setitem__", "__ior__"})
+"""Methods of ``globals()`` that may bind any name."""
 
 
 def _namespace_as_dict(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
