@@ -40,6 +40,12 @@ class Config:
     """Run the rules for tidy counts and structure as well."""
     builtins: tuple[str, ...] = ()
     """Names that every notebook of the project has, besides Python's and IPython's."""
+    exclude: tuple[str, ...] = ()
+    """Patterns of paths that are left out where a folder is checked."""
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Rules not to run in the files that a pattern matches."""
+    baseline: str | None = None
+    """File with the findings that are known and not reported."""
     extract: ExtractSettings = field(default_factory=ExtractSettings)
 
 
@@ -111,6 +117,9 @@ def _value(wanted: Any, value: object, place: _Place) -> object:
         if value in get_args(wanted):
             return value
         raise NbRefactorError(f"{place} must be one of {', '.join(get_args(wanted))}, not {value!r}")
+    if get_origin(wanted) is Mapping:
+        _, wanted_values = get_args(wanted)
+        return {key: _value(wanted_values, each, place.of(key)) for key, each in _as_table(value, place).items()}
     if get_origin(wanted) is tuple:
         if isinstance(value, list) and all(isinstance(each, str) for each in value):
             return tuple(value)

@@ -12,11 +12,12 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nbrefactor.analysis.cells import cell_facts
-from nbrefactor.analysis.flow import flow_of
-from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import Notebook
+
+if TYPE_CHECKING:
+    from nbrefactor.model.analysis import Analysis
 
 __all__ = ["analyze"]
 
@@ -26,6 +27,11 @@ def analyze(notebook: Notebook) -> Analysis:
 
     Never fails because of what a cell holds: a cell that does not parse has a ``failure`` in its facts.
     """
+    # A notebook that ``quick`` answers for never pays for these.
+    from nbrefactor.analysis.cells import cell_facts
+    from nbrefactor.analysis.flow import flow_of
+    from nbrefactor.model.analysis import Analysis
+
     directory = None if notebook.path is None else str(Path(notebook.path).absolute().parent)
     with _collector_paused():
         cells = tuple(

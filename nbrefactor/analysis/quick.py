@@ -15,26 +15,30 @@ answer True is certain, the answer False is not.
 from __future__ import annotations
 
 import opcode
+import os
 import re
 import warnings
 from collections.abc import Iterator
 from types import CodeType
 from typing import NamedTuple
 
-from nbrefactor.analysis.cells import cell_facts
 from nbrefactor.model.builtin_names import is_builtin
-from nbrefactor.model.facts import MagicCall, StarImport
 from nbrefactor.model.notebook import Cell, Notebook
 
 _TOP_LEVEL_AWAIT = 0x2000  # ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 _EXTENDED = opcode.opmap["EXTENDED_ARG"]
-_LOADS = frozenset(
-    opcode.opmap[name] for name in ("LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS") if name in opcode.opmap
-)
+_LOADS = frozenset(opcode.opmap[name] for name in ("LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS") if name in opcode.opmap)
 _LOAD_GLOBAL = opcode.opmap["LOAD_GLOBAL"]
 _STORES = frozenset((opcode.opmap["STORE_NAME"], opcode.opmap["STORE_GLOBAL"]))
 _DELETES = frozenset((opcode.opmap["DELETE_NAME"], opcode.opmap["DELETE_GLOBAL"]))
 _OF_NAMES = re.compile(b"[" + re.escape(bytes([*_LOADS, _LOAD_GLOBAL, *_STORES, *_DELETES])) + b"]")
+
+
+_PLAIN_MAGIC = re.compile(
+    r"^(?:%(?:matplotlib|config|autoreload|load_ext|reload_ext|pip|conda)\b|!)[^\n{$\\]*$", re.MULTILINE
+)
+"""Lines that are no Python, and neither bind nor read a name. Where one of them stands in a text that spans lines,
+leaving it out changes no name either."""
 
 
 class _Names(NamedTuple):
@@ -60,10 +64,11 @@ def runs_plainly(notebook: Notebook, *, known_names: frozenset[str] = frozenset(
     """Whether every name that the notebook reads is bound above, and the counts record a run from top to bottom."""
     if not _is_counted_plainly(notebook):
         return False
+    directory = None if notebook.path is None else os.path.dirname(os.path.abspath(notebook.path))  # noqa: PTH120, PTH100
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _is_bound_plainly([_names(cell) for cell in notebook.code_cells], known_names)
+            return _is_bound_plainly([_names(cell, directory) for cell in notebook.code_cells], known_names)
     except _NotPlain:
         return False
 
@@ -100,7 +105,9 @@ def _is_counted_plainly(notebook: Notebook) -> bool:
         if not cell.source.strip():
             continue
         if count is None:
-            is_left_out |= not all(line.lstrip().startswith("#") or not line.strip() for line in cell.source.split("\n"))
+            is_left_out |= not all(
+                line.lstrip().startswith("#") or not line.strip() for line in cell.source.split("\n")
+            )
             continue
         if count <= last or is_left_out:
             return False
@@ -110,13 +117,14 @@ def _is_counted_plainly(notebook: Notebook) -> bool:
     return True
 
 
-def _names(cell: Cell) -> _Names:
+def _names(cell: Cell, directory: str | None) -> _Names:
     if "import *" in cell.source:
-        return _names_by_facts(cell)
-    try:
-        code = compile(cell.source, "<cell>", "exec", _TOP_LEVEL_AWAIT, dont_inherit=True)
-    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
-        return _names_by_facts(cell)
+        return _names_by_facts(cell, directory)
+    code = _compiled(cell.source)
+    if code is None and _PLAIN_MAGIC.search(cell.source):
+        code = _compiled(_PLAIN_MAGIC.sub("", cell.source))
+    if code is None:
+        return _names_by_facts(cell, directory)
     exposed: set[str] = set()
     read: set[str] = set()
     stored: set[str] = set()
@@ -134,17 +142,28 @@ def _names(cell: Cell) -> _Names:
     return _Names(frozenset(exposed), frozenset(read), frozenset(deferred), frozenset(stored), frozenset(deleted))
 
 
-def _names_by_facts(cell: Cell) -> _Names:
+def _compiled(source: str) -> CodeType | None:
+    try:
+        code: CodeType = compile(source, "<cell>", "exec", _TOP_LEVEL_AWAIT, dont_inherit=True)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
+        return None
+    return code
+
+
+def _names_by_facts(cell: Cell, directory: str | None) -> _Names:
     """The same from the facts of the cell, which know IPython and star imports."""
-    facts = cell_facts(0, cell.source)
+    # Half of all notebooks never come here, and these modules take longer to import than most notebooks to check.
+    from nbrefactor.analysis.cells import cell_facts
+    from nbrefactor.model.facts import MagicCall, StarImport
+
+    facts = cell_facts(0, cell.source, directory=directory)
     if facts.failure is not None:
         raise _NotPlain
     used, bound = frozenset(facts.used_names), frozenset(facts.defines)
     deferred = frozenset(facts.deferred)
     terms = [term for unit in facts.units for term in unit.body]
     is_open = any(
-        (isinstance(term, StarImport) and term.names is None)
-        or (isinstance(term, MagicCall) and term.provides_unknown)
+        (isinstance(term, StarImport) and term.names is None) or (isinstance(term, MagicCall) and term.provides_unknown)
         for term in terms
     )
     # The facts do not tell which of its own names the cell reads: all of them, to be safe.

@@ -21,3 +21,13 @@ class Selection:
     """Patterns of paths, as in .gitignore, with what is ignored there."""
     builtins: tuple[str, ...] = ()
     """Names that every notebook has, besides Python's and IPython's."""
+
+    @property
+    def is_about_order(self) -> bool:
+        """Whether no rule runs that has something to say of notebooks in order. The default rules are such."""
+        return not (self.select or self.extend_select or self.is_strict)
+
+    @property
+    def names_rules(self) -> bool:
+        """Whether there are names of rules that may be misspelled."""
+        return bool(self.select or self.extend_select or self.ignore or self.per_file_ignores)

@@ -10,7 +10,7 @@ from nbrefactor.render.findings_concise import line_of
 
 def render(findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
     blocks = ["\n".join(_block(finding)) + "\n" for finding in findings]
-    return "\n".join([*blocks, _summary(findings)]) if findings else "All checks passed.\n"
+    return "\n".join([*blocks, _summary(findings)])
 
 
 def _block(finding: Finding) -> Iterator[str]:

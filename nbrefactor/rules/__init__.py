@@ -13,14 +13,14 @@ from types import ModuleType
 from nbrefactor import registry
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.analysis import Analysis
-from nbrefactor.model.findings import Finding, Rule
+from nbrefactor.model.findings import Finding, Grade, Rule
 from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.model.selection import PLATFORM_NAMES, Selection
 from nbrefactor.rules._selecting import matching, selected_codes
 from nbrefactor.rules._subject import Subject
 from nbrefactor.rules._suppression import unsuppressed
 
-__all__ = ["all_rules", "check", "codes_of", "rule_named", "unreadable"]
+__all__ = ["all_rules", "check", "codes_about_order", "codes_of", "rule_named", "unreadable"]
 
 
 def check(
@@ -45,6 +45,12 @@ def check(
 def codes_of(selection: Selection) -> frozenset[str]:
     """The rules that a selection names; raises NbRefactorError for a word that names none."""
     return selected_codes(selection, all_rules())
+
+
+def codes_about_order() -> frozenset[str]:
+    """Rules that have nothing to say of a notebook whose cells ran from top to bottom, every name bound above."""
+    grades = {Grade.BROKEN, Grade.CONTRADICTED, Grade.CANNOT_ANALYZE}
+    return frozenset(rule.code for rule in all_rules() if rule.grade in grades)
 
 
 def rule_named(word: str) -> Rule:

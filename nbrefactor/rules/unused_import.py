@@ -17,8 +17,8 @@ RULE = Rule(
     summary="an import that no cell uses",
     page="""\
 No cell uses the name, in any order of the cells. Imports that are there for what importing does (`mpl_toolkits`,
-`seaborn`, `__future__`, and names that start with an underscore) are left alone, and so is a notebook with cells that may
-read any name.
+`seaborn`, `__future__`, and names that start with an underscore) are left alone, and so is a notebook with cells that
+may read any name.
 
 Instead: delete it.""",
     examples=(

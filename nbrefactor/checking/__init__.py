@@ -1,0 +1,98 @@
+"""Notebooks to findings: reading, analyzing and checking composed, for one notebook and for many files.
+
+One file that cannot be read is a finding like any other, and never hides the findings of the others.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from nbrefactor import sources
+from nbrefactor.analysis.quick import runs_plainly
+from nbrefactor.errors import NbRefactorError
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.selection import PLATFORM_NAMES, Selection
+
+__all__ = ["FileReport", "check", "check_file"]
+
+if TYPE_CHECKING:
+    from nbrefactor.model.findings import Finding
+
+DEFAULT = Selection()
+_LINE = re.compile(r"\bline (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What checking one file came to."""
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    skipped: str | None = None
+    """Why the file was not checked: it is written in another language."""
+
+
+def check(notebook: Notebook, *, selection: Selection = DEFAULT) -> tuple[Finding, ...]:
+    """What is wrong with a notebook, in the order of the places. Nothing is executed.
+
+    Raises NbRefactorError for a notebook that is not written in Python, and for a rule that does not exist.
+    """
+    sources.require_python(notebook)
+    return _findings(notebook, selection)
+
+
+def check_file(path: str | os.PathLike[str], selection: Selection, *, document: bytes | None = None) -> FileReport:
+    """The same for a file, or for ``document`` in its place; one that is no notebook is a finding."""
+    name = os.fspath(path)
+    try:
+        notebook = sources.read(path, document=document)
+    except NbRefactorError as error:
+        return FileReport(name, _unreadable(name, error, selection))
+    if notebook.language != "python":
+        return FileReport(name, skipped=f"written in {notebook.language}")
+    return FileReport(name, _findings(notebook, selection))
+
+
+def _unreadable(path: str, error: NbRefactorError, selection: Selection) -> tuple[Finding, ...]:
+    from nbrefactor import rules
+
+    line = _LINE.search(error.message)
+    finding = rules.unreadable(path, error.message, error.hint, int(line[1]) if line else None)
+    return (finding,) if finding.code in rules.codes_of(selection) - _ignored_in(path, selection) else ()
+
+
+def _findings(notebook: Notebook, selection: Selection) -> tuple[Finding, ...]:
+    known_names = PLATFORM_NAMES.union(selection.builtins)
+    if selection.is_about_order and runs_plainly(notebook, known_names=known_names):
+        return ()
+    # Not before: for a notebook in order, importing these takes longer than all the rest.
+    from nbrefactor import analysis, rules
+
+    return rules.check(
+        notebook,
+        analysis.analyze(notebook),
+        codes=rules.codes_of(selection) - _ignored_in(notebook.path or "", selection),
+        file_line=lambda cell, line: sources.file_position(notebook, cell, line),
+        known_names=known_names,
+    )
+
+
+def _ignored_in(path: str, selection: Selection) -> frozenset[str]:
+    """Rules that are ignored in the files that a pattern matches."""
+    if not selection.per_file_ignores:
+        return frozenset()
+    from fnmatch import fnmatch
+
+    from nbrefactor import rules
+
+    place = path.replace("\\", "/")
+    words = [
+        word
+        for pattern, ignored in selection.per_file_ignores
+        if fnmatch(place, pattern) or fnmatch(place, f"*/{pattern}") or place.startswith(f"{pattern.rstrip('/')}/")
+        for word in ignored
+    ]
+    return rules.codes_of(Selection(select=tuple(words))) if words else frozenset()

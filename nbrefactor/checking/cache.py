@@ -1,0 +1,93 @@
+"""What checking files came to, remembered by their content, the settings and the version.
+
+This is the one place besides ``workspace`` that writes files: never into anybody's project, only below the user's
+caches. Many processes may use the folder at once: an entry is written to a file of its own and then renamed into place.
+An entry that cannot be read counts as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from nbrefactor.model.selection import Selection
+
+if TYPE_CHECKING:
+    from nbrefactor.model.findings import Finding
+
+_NOTHING = b"[]"
+
+
+def default_folder() -> Path:
+    """Where the system keeps caches; ``NBREFACTOR_CACHE_DIR`` says otherwise."""
+    given = os.environ.get("NBREFACTOR_CACHE_DIR")
+    if given:
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("nbrefactor", appauthor=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsCache:
+    folder: Path
+    version: str
+    """Of this program."""
+
+    def key(self, path: str, document: bytes, selection: Selection) -> str:
+        """Findings carry the path, and the parser is Python's own: both belong to the key."""
+        settings = repr((self.version, _code_version(), sys.version_info[:3], path, selection))
+        return hashlib.sha256(settings.encode("utf-8", "surrogatepass") + b"\0" + document).hexdigest()
+
+    def findings(self, key: str) -> tuple[Finding, ...] | None:
+        try:
+            entry = self._file(key).read_bytes()
+        except OSError:
+            return None
+        if entry == _NOTHING:
+            return ()
+        from nbrefactor.model.findings import Finding
+
+        try:
+            return msgspec.json.decode(entry, type=tuple[Finding, ...])
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            return None
+
+    def remember(self, key: str, findings: tuple[Finding, ...]) -> None:
+        """A folder that cannot be written to, or a full disk, costs time and nothing else."""
+        import tempfile
+
+        target = self._file(key)
+        with suppress(OSError, UnicodeEncodeError):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+            try:
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(msgspec.json.encode(findings))
+                os.replace(name, target)  # noqa: PTH105
+            except BaseException:
+                os.unlink(name)  # noqa: PTH108
+                raise
+
+    def _file(self, key: str) -> Path:
+        return self.folder / key[:2] / f"{key[2:]}.json"
+
+
+@cache
+def _code_version() -> tuple[int, int]:
+    """Newest change and number of our own modules: during development the version stays, the code does not."""
+    newest = count = 0
+    for base, _, files in os.walk(Path(__file__).parents[1]):
+        for name in files:
+            if name.endswith(".py"):
+                count += 1
+                newest = max(newest, Path(base, name).stat().st_mtime_ns)
+    return newest, count

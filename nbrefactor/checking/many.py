@@ -1,0 +1,53 @@
+"""Many files at once: in parallel, and only those that changed since they were checked last."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from nbrefactor.checking import FileReport, check_file
+from nbrefactor.checking.cache import FindingsCache
+from nbrefactor.model.selection import Selection
+
+_WORTH_A_PROCESS = 24
+"""Files for which starting one more process pays off."""
+
+
+def check_files(
+    paths: Sequence[str], selection: Selection, *, jobs: int | None = None, cache: FindingsCache | None = None
+) -> Iterator[FileReport]:
+    """One report for each path, in the order of the paths, as they get done.
+
+    ``jobs`` is the number of processes, by default as many as there are processors and files to share.
+    """
+    check_one = partial(_check, selection=selection, cache=cache)
+    wanted = jobs or min(os.cpu_count() or 1, len(paths) // _WORTH_A_PROCESS)
+    if wanted <= 1 or len(paths) <= 1:
+        yield from map(check_one, paths)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(max_workers=min(wanted, len(paths))) as pool:
+        yield from pool.map(check_one, paths, chunksize=4)
+
+
+def _check(path: str, *, selection: Selection, cache: FindingsCache | None) -> FileReport:
+    """A file that cannot be read, or whose findings other files have a say in, is not remembered."""
+    if cache is None:
+        return check_file(path, selection)
+    try:
+        document = Path(path).read_bytes()
+    except (OSError, ValueError):
+        return check_file(path, selection)
+    if b"import *" in document:
+        return check_file(path, selection, document=document)
+    key = cache.key(path, document, selection)
+    known = cache.findings(key)
+    if known is not None:
+        return FileReport(path, known)
+    report = check_file(path, selection, document=document)
+    if report.skipped is None:
+        cache.remember(key, report.findings)
+    return report
