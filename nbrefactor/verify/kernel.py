@@ -150,7 +150,7 @@ def _client_for(job: Job) -> tuple[Any, tuple[str, ...]]:
         spec = _own_kernel(name)
     manager = AsyncKernelManager(kernel_name=name)
     manager._kernel_spec = spec
-    spec.argv = _supervised(spec.argv, job)
+    spec.argv = _supervised(_with_our_python(spec.argv), job)
     manager.connection_file = str(job.place.scratch / "kernel.json")
     if os.name == "posix" and len(str(job.place.scratch)) < 80:
         manager.transport, manager.ip = "ipc", str(job.place.scratch / "k")
@@ -182,6 +182,16 @@ def _node(nbformat: Any, cell: Cell) -> Any:
         return node(cell_type="markdown", source=cell.source, metadata=node())
     tags = node(tags=sorted(cell.tags))
     return node(cell_type="code", source=cell.source, metadata=tags, outputs=[], execution_count=None)
+
+
+def _with_our_python(command: list[str]) -> list[str]:
+    """A kernel that is only called ``python`` is ours, as jupyter_client has it, though the PATH may say otherwise.
+
+    jupyter_client looks at the first word, which is the supervisor's from here on.
+    """
+    version = sys.version_info
+    ours = {"python", f"python{version.major}", f"python{version.major}.{version.minor}"}
+    return [sys.executable, *command[1:]] if command[0] in ours else command
 
 
 def _supervised(command: list[str], job: Job) -> list[str]:
@@ -234,6 +244,8 @@ async def _kernel(client: Any, job: Job) -> AsyncIterator[None]:
 
 async def _stop(client: Any) -> None:
     """First the supervisor, so that it can end what the kernel has started; then what is left, if any."""
+    if client.km is None:
+        return  # nbclient lets go of the manager where the kernel did not answer
     provisioner: Any = client.km.provisioner
     pid = getattr(provisioner, "pid", None)
     if client.kc is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,21 @@ def test_verify_refuses_a_project_that_does_not_hold_both(tmp_path: Path, capsys
         f"nbrefactor: {after} does not lie in {inside}\n  hint: name a folder that holds both, with --root\n"
         == capsys.readouterr().err
     )
+
+
+def test_a_kernel_that_is_only_called_python_is_the_one_that_runs_us(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = tmp_path / "jupyter" / "kernels" / "plain"
+    spec.mkdir(parents=True)
+    command = ["python", "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    (spec / "kernel.json").write_text(json.dumps({"argv": command, "display_name": "Plain", "language": "python"}))
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    project = tmp_path / "project"
+    project.mkdir()
+    kernel: dict[str, object] = {"kernelspec": {"name": "plain", "display_name": "Plain", "language": "python"}}
+    (project / "a.ipynb").write_bytes(written(notebook("import sys\nprint(sys.executable)", metadata=kernel)))
+
+    assert main(["run", str(project / "a.ipynb")]) == 0
+    assert f"[cell 1]\n{sys.executable}\n" in capsys.readouterr().out
