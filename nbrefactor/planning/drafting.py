@@ -168,7 +168,8 @@ def _anchors(
     """For every module the unit after which it can be imported, with all the modules that it imports."""
     needed: dict[str, set[ImportedName]] = {module: set() for module in modules.values()}
     uses: dict[str, set[str]] = {module: {module} for module in modules.values()}
-    for part in (*functions, *definitions.values()):
+    parts: list[Function | Movable] = [*functions, *definitions.values()]
+    for part in parts:
         needed[modules[part.name]].update(part.imports)
         uses[modules[part.name]].update(modules[other] for other in part.components)
     while any(not uses[other] <= uses[module] for module in uses for other in uses[module]):
