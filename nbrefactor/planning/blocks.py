@@ -7,6 +7,7 @@ share a line. Blocks are told apart by what becomes of them::
     def area(r): ...                 DEFINITION  becomes part of a module, if it depends on nothing here
     SEED = 1                         SETTING     stays, unless it stands among the statements that read it
     frame = pd.read_csv(path)        COMPUTE     becomes part of a function
+    plt.hist(ages)                   PLOT        stays, unless many lines of them draw one figure
     frame.head()                     DISPLAY     stays
     %matplotlib inline               FIXED       stays, with a reason where it computes
 """
@@ -32,6 +33,7 @@ class Role(StrEnum):
     DEFINITION = "definition"
     SETTING = "setting"
     COMPUTE = "compute"
+    PLOT = "plot"
     DISPLAY = "display"
     FIXED = "fixed"
 
@@ -65,6 +67,8 @@ class Block:
     """One for each unit, positions as in the cell; empty for what is no Python."""
     steps: tuple[Step, ...]
     section: Section
+    wanted_name: str | None
+    """The function's name that a tag of the cell asks for."""
     prose_number: int
     """Counts the prose cells above: blocks with different numbers have prose between them."""
     starts_paragraph: bool
@@ -88,6 +92,8 @@ class Block:
         return self.end_line - self.line + 1
 
 
+_EXTRACT = "nbrefactor:extract="
+"""A cell with the tag ``nbrefactor:extract=clean`` becomes the function ``clean``."""
 KEEP = re.compile(r"#\s*nbrefactor:\s*keep\b")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$|^\s*<h([1-6])[^>]*>(.*?)</h[1-6]>", re.IGNORECASE)
 _FROZEN_NAMES = frozenset(
@@ -170,7 +176,7 @@ def _blocks_of_cell(
         trees = _trees(text, line, units)
         role, reason = _role(units, steps, trees)
         kept = frozen or (KEEP.search("\n".join([*above, text])) and "it is marked with a comment to be kept")
-        if kept and role not in (Role.IMPORT, Role.DISPLAY):
+        if kept and role not in (Role.IMPORT, Role.DISPLAY, Role.PLOT):
             role, reason = Role.FIXED, kept
         binds, loads, stores, weight = _text_facts(trees)
         yield Block(
@@ -186,6 +192,9 @@ def _blocks_of_cell(
             trees=trees,
             steps=steps,
             section=section,
+            wanted_name=next(
+                (tag.removeprefix(_EXTRACT) for tag in sorted(cell.tags) if tag.startswith(_EXTRACT)), None
+            ),
             prose_number=prose,
             starts_paragraph=free == 1 or any(not part.strip() or part.lstrip().startswith("#") for part in above),
             binds=binds,
@@ -327,8 +336,14 @@ def _role(units: list[Unit], steps: tuple[Step, ...], trees: tuple[ast.stmt, ...
     if kinds == {UnitKind.SETTING}:
         return Role.SETTING, None
     if any(map(_is_display, units, steps, trees)):
-        return Role.DISPLAY, None
+        return (Role.PLOT if all(map(_only_draws, units, steps)) else Role.DISPLAY), None
     return Role.COMPUTE, None
+
+
+def _only_draws(unit: Unit, step: Step) -> bool:
+    """Draws and shows nothing in any other way, so that a function can do it at the same place of the cell."""
+    shown = {"display", "print", "input"} & set(step.effects)
+    return "plot" in step.effects and not shown and not unit.is_tail
 
 
 def _is_display(unit: Unit, step: Step, tree: ast.stmt) -> bool:

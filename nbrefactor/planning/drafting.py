@@ -22,13 +22,14 @@ from nbrefactor.model.plan import (
 )
 from nbrefactor.planning.blocks import Block, Role, blocks_of
 from nbrefactor.planning.clones import Clone, CloneCall, clones_of
+from nbrefactor.planning.dead_ends import dead_ends
 from nbrefactor.planning.definitions import Definitions, Movable, definitions_of
 from nbrefactor.planning.grouping import Region, group
 from nbrefactor.planning.importing import dropped_imports, import_anchor
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.ledger import Ledger, ledger_of
 from nbrefactor.planning.placing import without_circles
-from nbrefactor.planning.titles import Subject, Title, notes_of, titles_of
+from nbrefactor.planning.titles import Subject, Title, notes_of, role_of_definition, titles_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class PlanOptions:
     """Dotted name of the package for the component modules."""
     purity: str = "prefer"
     """``prefer``: a region that cannot be pure says what it changes; ``strict``: it stays in the notebook."""
+    group_by: str = "auto"
+    """``auto``, ``section`` or ``cell``: what a function is made of."""
     kept: Mapping[int, str] = field(default_factory=dict)
     """Units that have to stay in the notebook, and why."""
 
@@ -119,7 +122,7 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     hidden = frozenset((step.unit, write.name) for block in movable for step in block.steps for write in step.writes)
     clones = clones_of(ledger, definitions, excluded=stays | lessons.no_clones, hidden=hidden)
     taken = stays.union(*(clone.units for clone in clones))
-    grouped = group(ledger, definitions, taken=taken, hidden=hidden)
+    grouped = group(ledger, definitions, taken=taken, hidden=hidden, by=options.group_by)
     drafts = sorted([*map(_of_clone, clones), *map(_of_region, grouped.regions)], key=lambda part: part.anchors)
     drafts, is_settled = _settled(drafts, ledger, definitions, lessons)
     if not is_settled:
@@ -331,6 +334,7 @@ def _plan(
         functions=tuple(_in_module(function, modules[function.name]) for function in functions),
         definitions=moved_definitions,
         refusals=tuple(_refusals(refused, definitions, excluded, ledger)),
+        dead_ends=dead_ends(ledger),
         dropped_imports=dropped_imports(ledger, gone),
         future_imports=_future_imports(ledger),
         import_anchors=tuple(anchors.items()),
@@ -348,7 +352,9 @@ def _home_of(name: str, part: Movable, functions: list[Function]) -> str:
     homes = {function.module for function in functions if name in function.components}
     if len(homes) == 1 and part.kind != "class":
         return homes.pop()
-    return {"class": "classes", "constant": "settings"}.get(part.kind, "functions")
+    if part.kind == "function":
+        return role_of_definition(part.block)
+    return {"class": "classes", "constant": "settings"}[part.kind]
 
 
 def _is_used_in_notebook(name: str, part: Movable, ledger: Ledger, moved: frozenset[int]) -> bool:

@@ -29,6 +29,8 @@ MOST_ITEMS = 24
 """Longest row of items that is looked at as one region: longer ones are too long for a function anyway."""
 SHORT, LONG = 3, 25
 """Lines of a function below and above which it gets expensive."""
+LONG_PLOT = 8
+"""Lines of drawing in one cell from which they are worth a function."""
 SPLIT_FROM = 25
 """Lines from which a run of one cell is cut at its paragraphs."""
 
@@ -62,16 +64,22 @@ class Grouped(NamedTuple):
 
 
 def group(
-    ledger: Ledger, definitions: Definitions, *, taken: frozenset[int], hidden: frozenset[tuple[int, str]]
+    ledger: Ledger,
+    definitions: Definitions,
+    *,
+    taken: frozenset[int],
+    hidden: frozenset[tuple[int, str]],
+    by: str = "auto",
 ) -> Grouped:
     """Divide the notebook's compute statements into regions; units in ``taken`` are spoken for, or have to stay.
 
-    ``hidden`` are the bindings that may end up inside functions.
+    ``hidden`` are the bindings that may end up inside functions. ``by`` is ``auto`` for the cheapest division, ``cell``
+    for regions that never leave a cell, ``section`` for as few of them as possible.
     """
     regions: list[Region] = []
     unfit: list[tuple[Block, str]] = []
     for blocks in _sections(ledger.blocks):
-        _Section(blocks, ledger, definitions, taken, hidden).divide(regions, unfit)
+        _Section(blocks, ledger, definitions, taken, hidden, by).divide(regions, unfit)
     return Grouped(tuple(regions), tuple(unfit))
 
 
@@ -94,7 +102,9 @@ class _Section:
         definitions: Definitions,
         taken: frozenset[int],
         hidden: frozenset[tuple[int, str]],
+        by: str,
     ) -> None:
+        self.by = by
         self.ledger = ledger
         self.hidden = hidden
         self.definitions = definitions
@@ -105,7 +115,7 @@ class _Section:
         moved = {movable.unit for movable in definitions.movable.values()}
         self.blocks = [block for block in blocks if block.role is not Role.IMPORT and block.units[0] not in moved]
         for block in self.blocks:
-            if block.role is Role.COMPUTE:
+            if block.role in (Role.COMPUTE, Role.PLOT):
                 alone = interface_of((block,), ledger, definitions, hidden=hidden)
                 if isinstance(alone, Unfit) and self._is_its_own_fault(block, alone):
                     self.unfit[block.units[0]] = alone.reason
@@ -125,18 +135,26 @@ class _Section:
         found: list[Item] = []
         run: list[Block] = []
         for block in [*self.blocks, None]:
-            if block is not None and self._may_move(block) and (not run or run[-1].cell == block.cell):
+            if block is not None and self._may_move(block) and (not run or self._go_together(run[-1], block)):
                 run.append(block)
                 continue
             found.extend(self._split(run))
             run = [block] if block is not None and self._may_move(block) else []
         return found
 
+    def _go_together(self, one: Block, other: Block) -> bool:
+        if one.cell != other.cell or one.wanted_name != other.wanted_name:
+            return False
+        return (one.role is Role.PLOT) == (other.role is Role.PLOT)
+
     def _may_move(self, block: Block) -> bool:
         if any(unit in self.taken for unit in block.units) or block.units[0] in self.unfit:
             return False
         if block.role is Role.SETTING:
             return self._is_among_compute(block)
+        if block.role is Role.PLOT:
+            drawing = (other for other in self.blocks if other.cell == block.cell and other.role is Role.PLOT)
+            return sum(other.height for other in drawing) >= LONG_PLOT
         return block.role is Role.COMPUTE
 
     def _is_among_compute(self, setting: Block) -> bool:
@@ -147,9 +165,10 @@ class _Section:
         )
 
     def _split(self, run: list[Block]) -> Iterator[Item]:
-        if not any(block.role is Role.COMPUTE for block in run):
+        if not any(block.role in (Role.COMPUTE, Role.PLOT) for block in run):
             return
-        if sum(block.height for block in run) < SPLIT_FROM:
+        is_one = run[0].role is Role.PLOT or run[0].wanted_name is not None
+        if is_one or sum(block.height for block in run) < SPLIT_FROM:
             yield Item(tuple(run))
             return
         part: list[Block] = []
@@ -204,9 +223,10 @@ class _Section:
             blocks = blocks[:-1]
         if not blocks:
             return "it only sets values"
-        if blocks[0].cell != blocks[-1].cell and any(
-            "plot" in step.effects for block in blocks for step in block.steps
-        ):
+        crosses = blocks[0].cell != blocks[-1].cell
+        if crosses and (self.by == "cell" or any(block.wanted_name for block in blocks)):
+            return "its cells are to be kept apart"
+        if crosses and any("plot" in step.effects for block in blocks for step in block.steps):
             return "it draws, and figures belong to their cells"
         placed = self._placed(blocks)
         if placed is None:
@@ -250,6 +270,8 @@ class _Section:
         blocks, interface = region.blocks, region.interface
         height = sum(block.height for block in blocks)
         certain = len(interface.certain_changes)
+        if self.by == "section":
+            return 1.0
         price = 2.0 + 0.7 * len(interface.parameters) + 0.7 * len(interface.returns)
         price += 12.0 * certain + 3.0 * (len(interface.changes) - certain)
         price += max(0, SHORT - height) * 1.0 + max(0, height - LONG) * 0.6
@@ -266,6 +288,10 @@ class _Section:
     def _price_of_staying(self, item: Item) -> float:
         """What it costs to leave an item in the notebook: dear for real work, cheap for a trivial statement."""
         first = item.blocks[0]
+        if first.role is Role.PLOT and item.height < LONG_PLOT:
+            return 0.0
+        if first.wanted_name is not None or self.by == "section":
+            return 40.0
         is_alone = len(self.items) == 1 and bool(first.section.headings)
         weight = sum(block.weight for block in item.blocks)
         if is_alone or first.comment is not None or len(item.blocks) > 1 or item.height > 1:

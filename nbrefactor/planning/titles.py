@@ -7,6 +7,7 @@ import builtins
 import keyword
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from nbrefactor.planning.blocks import Block
@@ -60,11 +61,39 @@ def titles_of(subjects: Sequence[Subject], ledger: Ledger) -> tuple[Title, ...]:
     """A title for each function; no two names are equal, and none is used for something else in the notebook."""
     evidence = [_evidence(subject, ledger) for subject in subjects]
     namings = [function_name(each) for each in evidence]
-    names = distinct_names(namings, _taken(ledger))
+    taken = _taken(ledger)
+    wanted = [_wanted(subject, taken) for subject in subjects]
+    namings = [
+        naming if name is None else replace(naming, name=name, is_fallback=False)
+        for naming, name in zip(namings, wanted, strict=True)
+    ]
+    names = distinct_names(namings, taken)
     return tuple(
         _title(name, naming.is_fallback, each, subject)
         for name, naming, each, subject in zip(names, namings, evidence, subjects, strict=True)
     )
+
+
+def _wanted(subject: Subject, taken: frozenset[str]) -> str | None:
+    """The name that a tag of the first cell asks for, if it can be had."""
+    name = subject.rows[0][0].wanted_name
+    return name if name is not None and name.isidentifier() and name not in taken else None
+
+
+def role_of_definition(block: Block) -> str:
+    """The module for a function of the notebook itself, by what it does."""
+    evidence = NameEvidence(
+        headings=block.section.headings,
+        comment=block.comment,
+        prose=None,
+        source=block.text,
+        parameters=(),
+        returns=(),
+        types={},
+        calls=(),
+        effects=frozenset(),
+    )
+    return module_role(evidence)
 
 
 def _title(name: str, is_fallback: bool, evidence: NameEvidence, subject: Subject) -> Title:
