@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from nbrefactor.errors import NbRefactorError
-from nbrefactor.model.changes import ChangeSet
-from nbrefactor.model.extraction import Extraction
+from nbrefactor.model.changes import ChangeSet, FileChange
+from nbrefactor.model.extraction import Extraction, VerifiedExtraction
 from nbrefactor.model.notebook import Notebook, code_cell
 from nbrefactor.model.plan import Plan, Purity
 
@@ -149,6 +150,45 @@ def verify_extraction(
         )
 
 
+def extract_what_is_same(
+    extraction: Extraction,
+    *,
+    purity: Purity = "prefer",
+    root: Path | None = None,
+    timeout_per_cell: float | None = None,
+    on_progress: OnProgress | None = None,
+) -> VerifiedExtraction:
+    """Verify an extraction; where it is *different*, find the components that cause it and extract the others.
+
+    The causes are found by extracting and running parts of the plan, so that a difference costs several runs.
+    ``purity`` is that of the extraction.
+    """
+    from nbrefactor.verify import bisect
+
+    first = verify_extraction(extraction, root=root, timeout_per_cell=timeout_per_cell, on_progress=on_progress)
+    if first.outcome != "different":
+        return VerifiedExtraction(extraction, first)
+    units = _units_by_component(extraction.plan)
+    tried = {frozenset(units): (extraction, first)}
+
+    def only(names: frozenset[str]) -> tuple[Extraction, Verdict]:
+        if names not in tried:
+            reason = "extracting it changes what the notebook does"
+            kept = {unit: reason for name, own in units.items() if name not in names for unit in own}
+            part = _without(extraction, kept, purity)
+            tried[names] = (
+                part,
+                verify_extraction(part, root=root, timeout_per_cell=timeout_per_cell, on_progress=on_progress),
+            )
+        return tried[names]
+
+    rest = frozenset(units)
+    while found := bisect(sorted(rest), lambda names: only(names)[1].outcome != "different"):
+        rest -= found
+    refused = tuple(sorted(units.keys() - rest))
+    return VerifiedExtraction(*only(rest), refused, first if refused else None)
+
+
 def verify(
     before: Notebook,
     after: Notebook,
@@ -183,6 +223,35 @@ def verify(
         )
 
 
+def write_tests(
+    slim: Notebook,
+    *,
+    root: Path | None = None,
+    timeout_per_cell: float | None = None,
+    force: bool = False,
+    on_progress: OnProgress | None = None,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Run a slim notebook, and write tests of its components from what they were given and gave back.
+
+    The tests go to ``tests/`` beside the package: ``test_components.py``, and small inputs under ``data``. Returns the
+    paths of the files that changed, and what was left out and why. Files that were edited since are overwritten only
+    with ``force``.
+    """
+    path = _path_of(slim)
+    folder = root or _project(path)
+    with _verify_installed():
+        from nbrefactor import workspace
+        from nbrefactor.verify import record_tests
+
+        tests = record_tests(
+            slim, root=folder, path=_within(folder, path), timeout_per_cell=timeout_per_cell, on_progress=on_progress
+        )
+    place = folder / tests.folder
+    changes = ChangeSet(tuple(FileChange(name, None, content) for name, content in sorted(tests.files.items())))
+    written = workspace.apply(_with_present(changes, place), place, force=force)
+    return tuple(str(place / name) for name in written), tests.notes
+
+
 def run(
     notebook: Notebook,
     *,
@@ -214,11 +283,13 @@ def _path_of(notebook: Notebook) -> Path:
     return Path(notebook.path or "notebook.ipynb").absolute()
 
 
-def _spelled(analysis: Analysis, notebook: Notebook, package: str, purity: Purity) -> tuple[Plan, Spelled]:
+def _spelled(
+    analysis: Analysis, notebook: Notebook, package: str, purity: Purity, kept: Mapping[int, str] = MappingProxyType({})
+) -> tuple[Plan, Spelled]:
     """A plan whose spelling is right: what could not be spelled is planned again to stay in the notebook."""
     from nbrefactor import emit, planning
 
-    kept: dict[int, str] = {}
+    kept = dict(kept)
     while True:
         decided = planning.plan(analysis, notebook, planning.PlanOptions(package=package, purity=purity, kept=kept))
         spelled = emit.spell(decided, notebook, analysis)
@@ -227,6 +298,26 @@ def _spelled(analysis: Analysis, notebook: Notebook, package: str, purity: Purit
         wrong = {unit: problem.text for problem in spelled.problems for unit in problem.units if unit not in kept}
         # Where the statements that cause a problem stay already, no other choice would mend it: leave all alone.
         kept |= wrong or dict.fromkeys(range(len(analysis.units)), spelled.problems[0].text)
+
+
+def _units_by_component(plan: Plan) -> dict[str, frozenset[int]]:
+    """For every function and definition of the plan the units of the notebook that it was made from."""
+    units = {each.name: frozenset(each.span.units) for each in plan.definitions}
+    for function in plan.functions:
+        spans = [*function.body, *(span for call in function.calls for span in call.spans)]
+        units[function.name] = frozenset(unit for span in spans for unit in span.units)
+    return units
+
+
+def _without(extraction: Extraction, kept: Mapping[int, str], purity: Purity) -> Extraction:
+    """The same extraction again, with these units left in the notebook."""
+    from nbrefactor import emit, sources
+
+    analysis = analyze(extraction.before)
+    decided, spelled = _spelled(analysis, extraction.before, extraction.plan.package, purity, kept)
+    changes = emit.emit(decided, extraction.before, analysis, slim_name=extraction.slim_name, write=sources.write)
+    present = _with_present(changes, extraction.folder)
+    return Extraction(extraction.before, spelled.notebook, decided, present, extraction.folder, extraction.slim_name)
 
 
 def _is_same(folder: Path, other: Path) -> bool:

@@ -12,9 +12,8 @@ from nbrefactor.cli import _running
 from nbrefactor.cli._progress import cells_on_terminal
 
 if TYPE_CHECKING:
-    from nbrefactor.model.extraction import Extraction
+    from nbrefactor.model.extraction import Extraction, VerifiedExtraction
     from nbrefactor.model.plan import Purity
-    from nbrefactor.model.verdict import Verdict
 
 
 @click.command()
@@ -40,7 +39,8 @@ if TYPE_CHECKING:
     "--verify",
     "is_verified",
     is_flag=True,
-    help="Run both notebooks first, and write nothing when they differ. This executes the notebook's code.",
+    help="Run both notebooks first, and leave in the notebook what does not do the same. This executes the notebook's "
+    "code.",
 )
 @click.option("--force", is_flag=True, help="Overwrite files that nbrefactor did not make or that were edited since.")
 @click.option("--package", metavar="NAME", help="Package for the components, dots allowed.  [default: components]")
@@ -99,12 +99,12 @@ def command(
         return 0
     code = 0
     if is_verified:
-        verdict = _verdict(extraction, root, timeout)
-        click.echo(registry.load("nbrefactor.render", "text", prefix="verdict_").render(verdict), nl=False)
-        if verdict.outcome == "different":
+        verified = _verified(extraction, purity or settings.purity, root, timeout)
+        _tell(verified)
+        if verified.verdict.outcome == "different" or verified.extraction.plan.is_empty:
             click.echo("Nothing was written.", err=True)
             return 1
-        code = 0 if verdict.is_same else 1
+        extraction, code = verified.extraction, 0 if verified.verdict.is_same else 1
     written = api.apply(extraction, force=force)
     folder = extraction.folder
     for path in written:
@@ -114,8 +114,19 @@ def command(
     return code
 
 
-def _verdict(extraction: Extraction, root: Path | None, timeout: float | None) -> Verdict:
+def _verified(extraction: Extraction, purity: Purity, root: Path | None, timeout: float | None) -> VerifiedExtraction:
     from nbrefactor import api
 
     with cells_on_terminal() as told:
-        return api.verify_extraction(extraction, root=root, timeout_per_cell=timeout, on_progress=told)
+        return api.extract_what_is_same(
+            extraction, purity=purity, root=root, timeout_per_cell=timeout, on_progress=told
+        )
+
+
+def _tell(verified: VerifiedExtraction) -> None:
+    """The verdict; where something had to stay, first the one on all, and what causes it."""
+    renderer = registry.load("nbrefactor.render", "text", prefix="verdict_")
+    if verified.first is not None:
+        click.echo(renderer.render(verified.first), nl=False)
+        click.echo(f"\nThese stay in the notebook, as extracting them causes it: {', '.join(verified.refused)}.\n")
+    click.echo(renderer.render(verified.verdict), nl=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 from nbrefactor.model.changes import ChangeSet
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Plan
+from nbrefactor.model.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +24,16 @@ class Extraction:
     folder: Path
     slim_name: str
     """The slim notebook's path in ``folder``."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedExtraction:
+    """What is left of an extraction once it has been run: all of it, or the part that does the same."""
+
+    extraction: Extraction
+    verdict: Verdict
+    """On ``extraction``."""
+    refused: tuple[str, ...] = ()
+    """Components whose extraction changed what the notebook does; their statements stay in the notebook."""
+    first: Verdict | None = None
+    """On the whole extraction, where something was refused."""

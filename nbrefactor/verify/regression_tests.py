@@ -28,12 +28,16 @@ def recorded_conditions(monkeypatch):
     monkeypatch.chdir(PROJECT)
     random.seed(0)
 '''
+_WITH_NAN = ".pipe(lambda frame: frame.where(frame.notna(), np.nan))"
+"""Parquet gives ``None`` back for what is missing among texts, where pandas had not-a-number."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegressionTests:
+    folder: str
+    """The folder that holds the package, relative to the root; ``.`` for the root itself."""
     files: Mapping[str, bytes]
-    """By path relative to the project; empty where no call could be written down."""
+    """By path relative to ``folder``; empty where no call could be written down."""
     notes: tuple[str, ...]
     """What was left out, and why."""
     count: int = 0
@@ -44,17 +48,17 @@ def spell_tests(folder: Path) -> RegressionTests:
     """Make the test module and its data from the folder that the probe wrote."""
     listing = folder / "calls.json"
     if not listing.exists():
-        return RegressionTests({}, ("no component was called",))
+        return RegressionTests(".", {}, ("no component was called",))
     found = json.loads(listing.read_text(encoding="utf-8"))
     calls, notes = found["calls"], tuple(found["notes"])
     if not calls:
-        return RegressionTests({}, notes or ("no component was called",))
+        return RegressionTests(".", {}, notes or ("no component was called",))
     top = _package_folder(calls[0])
     text = _module(calls)
     data = {name for call in calls for part in (*call["arguments"], call["result"]) for name in _files(part)}
-    files = {str(top / "tests" / "test_components.py"): text.encode()}
-    files |= {str(top / "tests" / "data" / name): (folder / name).read_bytes() for name in sorted(data)}
-    return RegressionTests(files, notes, len(calls))
+    files = {"tests/test_components.py": text.encode()}
+    files |= {f"tests/data/{name}": (folder / name).read_bytes() for name in sorted(data)}
+    return RegressionTests(str(top), files, notes, len(calls))
 
 
 def _package_folder(call: Mapping[str, Any]) -> PurePosixPath:
@@ -113,10 +117,9 @@ def _value(part: Mapping[str, Any]) -> str:
         return str(part["text"])
     if kind == "json":
         return f'json.loads((DATA / "{part["file"]}").read_text(encoding="utf-8"))'
-    if kind == "parquet":
-        return f'pd.read_parquet(DATA / "{part["file"]}")'
-    if kind == "series":
-        return f'pd.read_parquet(DATA / "{part["file"]}")["value"].rename({part["name"]})'
+    if kind in ("parquet", "series"):
+        frame = f'pd.read_parquet(DATA / "{part["file"]}")' + (_WITH_NAN if part["has_nan"] else "")
+        return frame if kind == "parquet" else f'{frame}["value"].rename({part["name"]})'
     if kind == "npy":
         return f'np.load(DATA / "{part["file"]}")'
     if kind == "dict":

@@ -109,7 +109,7 @@ def record_tests(
 ) -> RegressionTests:
     """Run a slim notebook and make tests of its components from what they were given and gave back.
 
-    Nothing is written: the result holds the files, by path relative to ``root``, and what was left out and why.
+    Nothing is written: the result holds the files, and what was left out and why.
     """
     plan = _Plan(root, overlay or {}, False, timeout_per_cell, on_progress, _packages(overlay or {}, components))
     return _awaited(lambda: _recorded(plan, _Placed(notebook, str(path), notebook.positions)))

@@ -30,6 +30,10 @@ def clean(frame, limit=3):
     return frame[frame["a"] < limit].assign(b=lambda found: found["a"] * 0.1)
 
 
+def label(frame):
+    return frame.assign(name=np.where(frame["a"] > 1, "x", None), other=frame["a"].map({0: "y"}))[["other"]]
+
+
 def split(frame):
     return frame["a"], frame["b"].to_numpy()
 
@@ -58,12 +62,13 @@ def fit(model):
 CELLS = [
     "from components import steps",
     "frame = steps.load()\nsmall = steps.clean(frame)\nsmall = steps.clean(frame, limit=5)",
-    "series, array = steps.split(small)\nsteps.summary(array, scale=2.0)\nsteps.draw(3)",
+    "steps.label(small)\nseries, array = steps.split(small)\nsteps.summary(array, scale=2.0)\nsteps.draw(3)",
     "steps.save(small)\nsteps.now()\nsteps.fit(object())",
 ]
 CHANGES = {
     "load": ("pd.read_csv(path)", "pd.read_csv(path).iloc[1:]"),
     "clean": ("* 0.1", "* 0.1001"),
+    "label": ('{0: "y"}', '{0: "z"}'),
     "split": ('frame["a"], frame["b"].to_numpy()', 'frame["b"], frame["a"].to_numpy()'),
     "summary": ("* scale", "+ scale"),
     "draw": ("random.random()", "random.uniform(0, 2)"),
@@ -79,20 +84,20 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows = "".join(f"{at}\n" for at in range(1000))
     (root / "nb" / "in.csv").write_text("a\n" + rows, encoding="utf-8")
     found = record_tests(Notebook.from_cells(CELLS), root=root, path="nb/slim.ipynb")
-    assert (6, {
+    assert (7, {
         "components.steps.save: it writes files",
         "components.steps.now: called twice with the same arguments it gives two results",
         "components.steps.fit: model is of type object, which is not written down",
     }) == (found.count, set(found.notes))  # fmt: skip
     assert not (root / "nb" / "tests").exists()
     for name, content in found.files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(content)
+        (root / found.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / found.folder / name).write_bytes(content)
     return root / "nb"
 
 
 def failures(project: Path) -> set[str]:
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", ".", "tests"]
+    command = [sys.executable, "-m", "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", "--rootdir", ".", "tests"]
     done = subprocess.run(
         command, cwd=project, capture_output=True, text=True, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     )

@@ -1,0 +1,70 @@
+"""Where an extraction does not do the same, its cause stays in the notebook and the rest is delivered."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from nbrefactor import api
+from nbrefactor.model.extraction import Extraction
+from nbrefactor.model.verdict import Outcome, Verdict
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "house_prices"
+
+
+@pytest.fixture
+def extraction(tmp_path: Path) -> Extraction:
+    shutil.copytree(EXAMPLE, tmp_path / "project")
+    return api.extract(api.read(tmp_path / "project" / "house-prices.ipynb"))
+
+
+def units(extraction: Extraction) -> dict[str, frozenset[int]]:
+    return {
+        function.name: frozenset(unit for call in function.calls for span in call.spans for unit in span.units)
+        for function in extraction.plan.functions
+    }
+
+
+def judge(monkeypatch: pytest.MonkeyPatch, wrong: frozenset[int]) -> list[int]:
+    """Make every extraction different that moves one of these units; what is returned grows with each verdict."""
+    asked: list[int] = []
+
+    def verdict(extraction: Extraction, **_: object) -> Verdict:
+        asked.append(len(extraction.plan.functions))
+        moved = frozenset().union(*units(extraction).values())
+        return Verdict(Outcome.DIFFERENT if moved & wrong else Outcome.SAME, "")
+
+    monkeypatch.setattr(api, "verify_extraction", verdict)
+    return asked
+
+
+def test_an_extraction_that_does_the_same_is_delivered_whole(
+    extraction: Extraction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = judge(monkeypatch, frozenset())
+    found = api.extract_what_is_same(extraction)
+    assert (extraction, (), None, 1) == (found.extraction, found.refused, found.first, len(asked))
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_causes_stay_in_the_notebook_and_the_rest_moves(
+    extraction: Extraction, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    own = units(extraction)
+    names = sorted(own)[:count]
+    wrong = frozenset().union(*(own[name] for name in names))
+    judge(monkeypatch, wrong)
+    found = api.extract_what_is_same(extraction)
+    moved = frozenset().union(*units(found.extraction).values())
+    assert (Outcome.SAME, tuple(names), frozenset()) == (found.verdict.outcome, found.refused, moved & wrong)
+    assert found.extraction.plan.functions
+
+
+def test_a_cause_outside_of_the_components_refuses_nothing(
+    extraction: Extraction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(api, "verify_extraction", lambda *_, **__: Verdict(Outcome.DIFFERENT, ""))
+    found = api.extract_what_is_same(extraction)
+    assert (Outcome.DIFFERENT, (), None) == (found.verdict.outcome, found.refused, found.first)
