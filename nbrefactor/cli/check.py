@@ -14,6 +14,7 @@ from nbrefactor import __version__, registry
 if TYPE_CHECKING:
     from nbrefactor.checking import FileReport
     from nbrefactor.model.findings import Finding
+    from nbrefactor.model.selection import Selection
 
 _MANY = 40
 """Files from which on a terminal shows how far the run is."""
@@ -102,6 +103,11 @@ def command(
         from nbrefactor.rules import codes_of
 
         codes_of(selection)
+    if fix or unsafe_fixes or is_diff:
+        files = notebooks_in(paths or (".",), exclude=config.exclude)
+        count = _fix(files, selection, unsafe=unsafe_fixes, is_diff=is_diff)
+        if is_diff:
+            return 1 if count and not exit_zero else 0
     if paths == ("-",):
         name = stdin_filename or "notebook.ipynb"
         reports = [check_file(name, selection, document=sys.stdin.buffer.read())]
@@ -128,6 +134,32 @@ def command(
     else:
         click.echo("All checks passed.")
     return 1 if findings and not exit_zero else 0
+
+
+def _fix(paths: tuple[str, ...], selection: Selection, *, unsafe: bool, is_diff: bool) -> int:
+    """Mend the files, or show how, and count them; what cannot be read is left for the check to report."""
+    from nbrefactor import sources, workspace
+    from nbrefactor.checking.fixes import fixed
+    from nbrefactor.errors import NbRefactorError
+    from nbrefactor.model.changes import FileChange
+
+    count = 0
+    for path in paths:
+        try:
+            notebook = sources.read(path)
+        except NbRefactorError:
+            continue
+        after = fixed(notebook, selection, with_unsafe=unsafe)
+        if after is notebook:
+            continue
+        count += 1
+        before, document = notebook.document or b"", sources.write(after)
+        if is_diff:
+            click.echo(FileChange(path.lstrip("/"), before, document).diff(), nl=False)
+        else:
+            workspace.replace_file(path, before, document)
+    click.echo(f"{'Would mend' if is_diff else 'Mended'} {count} notebook{'s' * (count != 1)}.", err=True)
+    return count
 
 
 def _rendered(findings: tuple[Finding, ...], form: str, show_source: bool) -> str:

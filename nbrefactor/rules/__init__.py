@@ -20,7 +20,7 @@ from nbrefactor.rules._selecting import matching, selected_codes
 from nbrefactor.rules._subject import Subject
 from nbrefactor.rules._suppression import unsuppressed
 
-__all__ = ["all_rules", "check", "codes_about_order", "codes_of", "rule_named", "unreadable"]
+__all__ = ["all_rules", "check", "codes_about_order", "codes_of", "reproduces_recorded_run", "rule_named", "unreadable"]
 
 
 def check(
@@ -64,6 +64,16 @@ def rule_named(word: str) -> Rule:
 def all_rules() -> tuple[Rule, ...]:
     """Every rule, by code."""
     return tuple(module.RULE for module in _modules())
+
+
+def reproduces_recorded_run(before: Notebook, then: Analysis, after: Notebook, now: Analysis) -> bool:
+    """Whether ``after``, the cells of ``before`` in another order, does from top to bottom what its recorded run did."""
+    from nbrefactor.rules import _order
+
+    nowhere = frozenset[str]()
+    return _order.reproduces_recorded_run(
+        Subject(before, then, lambda cell, line: None, nowhere), Subject(after, now, lambda cell, line: None, nowhere)
+    )
 
 
 def unreadable(path: str, message: str, hint: str | None, line: int | None) -> Finding:

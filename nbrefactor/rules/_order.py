@@ -61,6 +61,25 @@ def contradictions(subject: Subject) -> tuple[Contradiction, ...]:
     return tuple(_Comparison(subject, _Provenance()).contradictions())
 
 
+def reproduces_recorded_run(before: Subject, after: Subject) -> bool:
+    """Whether every statement that was run computes in the document order of ``after``, the same cells in another
+    order, what it computed in the recorded run of ``before``.
+    """
+    numbers = _Provenance()
+    recorded = numbers.of(before, before.analysis.history)
+    expected = numbers.of(after, after.analysis.document)
+    now = {
+        (after.code_cells[unit.cell].id, unit.position): expected[number]
+        for number, unit in enumerate(after.analysis.units)
+        if number in expected
+    }
+    units = before.analysis.units
+    return all(
+        now.get((before.code_cells[units[unit].cell].id, units[unit].position)) == number
+        for unit, number in recorded.items()
+    )
+
+
 class _Provenance:
     """Numbers for what statements compute: equal numbers, equal values."""
 

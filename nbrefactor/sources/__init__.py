@@ -16,8 +16,9 @@ from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.sources import ipynb
 from nbrefactor.sources._positions import file_position
+from nbrefactor.sources._splicing import with_outputs_cleared, with_source_spliced
 
-__all__ = ["file_position", "read", "require_python", "write"]
+__all__ = ["file_position", "read", "require_python", "with_outputs_cleared", "with_source_spliced", "write"]
 
 
 def read(path: str | os.PathLike[str], *, document: bytes | None = None) -> Notebook:

@@ -1,0 +1,50 @@
+"""Mend what rules report: try a fix, check the result, and keep it only where it is better.
+
+A fix is offered if afterwards fewer findings of its rules are left, none is new that says that the notebook breaks or
+contradicts its outputs, and, where cells were moved, if every statement computes in the new order what it computed in
+the recorded run.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from types import ModuleType
+
+from nbrefactor import analysis, rules
+from nbrefactor.checking import check, fix_empty_cells, fix_imports, fix_order, fix_stale_outputs
+from nbrefactor.model.findings import Finding
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.selection import Selection
+
+_SAFE: tuple[ModuleType, ...] = (fix_imports, fix_empty_cells)
+_UNSAFE: tuple[ModuleType, ...] = (fix_order, fix_stale_outputs)
+"""In this order: what moving cells mends needs no clearing."""
+
+
+def fixed(notebook: Notebook, selection: Selection, *, with_unsafe: bool = False) -> Notebook:
+    """The notebook with all fixes that hold; the same one where there is nothing to mend, or that can be mended."""
+    if notebook.source_format != "ipynb" or notebook.language != "python":
+        return notebook
+    for fixer in (*_SAFE, *(_UNSAFE if with_unsafe else ())):
+        findings = check(notebook, selection=selection)
+        if not any(finding.code in fixer.CODES for finding in findings):
+            continue
+        candidate = fixer.fixed(notebook, findings)
+        if candidate is not None and _is_better(notebook, candidate, findings, selection, fixer):
+            notebook = candidate
+    return notebook
+
+
+def _is_better(
+    before: Notebook, after: Notebook, findings: tuple[Finding, ...], selection: Selection, fixer: ModuleType
+) -> bool:
+    old = Counter(finding.code for finding in findings)
+    new = Counter(finding.code for finding in check(after, selection=selection))
+    fewer = sum(new[code] for code in fixer.CODES) < sum(old[code] for code in fixer.CODES)
+    serious = rules.codes_about_order()
+    is_worse = any(number > old[code] for code, number in new.items() if code in serious)
+    if not fewer or is_worse:
+        return False
+    return fixer is not fix_order or rules.reproduces_recorded_run(
+        before, analysis.analyze(before), after, analysis.analyze(after)
+    )

@@ -1,0 +1,58 @@
+"""Change parts of a cell of an ``.ipynb`` in its own bytes, so that everything else stays as it is written."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from nbrefactor.model.notebook import Cell
+from nbrefactor.sources._layout import Span, members_of
+
+
+def with_source_spliced(cell: Cell, source: str) -> Cell | None:
+    """The cell with another text and the outputs that it has; lines that stay keep their bytes. ``None`` for a cell
+    that is not written in an ``.ipynb`` as a list of lines or as one text.
+    """
+    raw = _raw_of(cell)
+    span = None if raw is None else _value(raw, b'"source"')
+    if raw is None or span is None:
+        return None
+    old = raw[slice(*span)]
+    if old.startswith(b"["):
+        new = _line_list(raw, span, source)
+    else:
+        new = json.dumps(source, ensure_ascii=old.isascii()).encode()
+    return replace(cell, source=source, raw=raw[: span.start] + new + raw[span.end :])
+
+
+def with_outputs_cleared(cell: Cell) -> Cell | None:
+    """The cell as if it had not been run; ``None`` as above."""
+    raw = _raw_of(cell)
+    if raw is None:
+        return None
+    for key, value in ((b'"outputs"', b"[]"), (b'"execution_count"', b"null")):
+        span = _value(raw, key)
+        if span is not None:
+            raw = raw[: span.start] + value + raw[span.end :]
+    return replace(cell, raw=raw, outputs=(), execution_count=None)
+
+
+def _raw_of(cell: Cell) -> bytes | None:
+    return cell.raw if cell.raw is not None and cell.raw.startswith(b"{") and not cell.is_rewritten else None
+
+
+def _value(raw: bytes, wanted: bytes) -> Span | None:
+    return next((value for key, value in members_of(raw, Span(0, len(raw))) if raw[slice(*key)] == wanted), None)
+
+
+def _line_list(raw: bytes, span: Span, source: str) -> bytes:
+    items = [value for _, value in members_of(raw, span)]
+    spelled = {json.loads(raw[slice(*item)]): raw[slice(*item)] for item in items}
+    lines = source.splitlines(keepends=True)
+    is_ascii = raw.isascii()
+    texts = [spelled.get(line) or json.dumps(line, ensure_ascii=is_ascii).encode() for line in lines]
+    if not texts or not items:
+        return b"[" + b", ".join(texts) + b"]"
+    opening, closing = raw[span.start : items[0].start], raw[items[-1].end : span.end]
+    between = raw[items[0].end : items[1].start] if len(items) > 1 else b"," + opening[1:]
+    return opening + between.join(texts) + closing
