@@ -34,6 +34,10 @@ STATE_OF_ATTRIBUTE = (
 )
 """Attributes of modules that are process state; all others are state of their own: ``module:numpy``."""
 
+MOST_TOUCHED = 100
+"""Objects that a call may reach before its result stands for them all instead of being one more view of them. Trades
+precision (which of them a later change is made to) for time, when ``x = f(x)`` is repeated hundreds of times."""
+
 _READ_ONLY_OPERATORS = frozenset({"Not", "Is", "IsNot", "In", "NotIn"})
 
 
@@ -57,6 +61,8 @@ def fear(machine: Machine, given: Value, place: object) -> Value:
     feared = reachable(given, limit=500, through_functions=False)
     machine.fuel -= len(feared) // 4
     machine.may_change(thing for thing in feared if not thing.is_immutable and not thing.is_code)
+    if len(feared) > MOST_TOUCHED:
+        return frozenset(thing for thing in given if not thing.is_code) | {machine.scalar()}
     result = machine.new(None, place, key="touched")
     machine.share(result, [thing for thing in given if not thing.is_code])
     return frozenset((result,))

@@ -31,7 +31,7 @@ FUEL = 2_000
 precision for time linear in the size of the notebook; a statement of a real notebook needs some hundreds."""
 
 MOST_HOLDERS = 4_000
-"""Things looked at when asking which names show a change; as for ``reachable``, no notebook that people write has more."""
+"""Things looked at when asking which names show a change; as for ``reachable``, no notebook of a person has more."""
 
 DEEPEST = 12
 """Calls within calls that are followed."""

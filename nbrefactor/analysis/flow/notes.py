@@ -44,10 +44,12 @@ class _Reading:
         sole = len(variable.value) == 1
         owned = owned_by(variable.value) if sole else frozenset()
         for thing in reachable(variable.value):
-            direct = thing in owned
-            for changed_by, certain in thing.changes.items():
-                if changed_by != unit:
-                    self.changes[changed_by] = self.changes.get(changed_by, False) or (certain and direct)
+            if not thing.changes:
+                continue
+            self.changes.update(dict.fromkeys(thing.changes.keys() - self.changes.keys(), False))
+            if thing in owned:
+                self.changes.update({changed_by: True for changed_by, certain in thing.changes.items() if certain})
+        self.changes.pop(unit, None)
 
 
 def owned_by(value: Value) -> frozenset[Thing]:

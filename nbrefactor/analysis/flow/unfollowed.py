@@ -1,4 +1,4 @@
-"""A statement that is nested too deeply to be run: every name in it is read and may be bound, every object may change."""
+"""A statement that is nested too deeply to be run: all its names are read or may be bound, all objects may change."""
 
 from __future__ import annotations
 
