@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Side: TypeAlias = Literal["before", "after", "before again", "run"]
+Side: TypeAlias = Literal["before", "after", "before again", "after again", "run"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Run a notebook, or two, and say whether they do the same.
 
-Both run at once where there are processors for it, each on its own kernel in its own private copy of the
-project. Only where they differ does the original run a second time: what it does not repeat itself is
-*unknown*, not *different*. Nothing is ever *same* unless something was compared.
+Both run at once where there are processors for it, each on its own kernel in its own private copy of the project.
+Only where they differ do both run a second time: what the original does not repeat itself, and what did not differ
+twice, is *unknown*, not *different*. Nothing is ever *same* unless something was compared.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.notebook import Notebook
-from nbrefactor.model.verdict import CellPair, Compared, Evidence, Outcome, RunEnd, RunRecord, Verdict
+from nbrefactor.model.verdict import CellPair, Compared, Evidence, EvidenceKind, Outcome, RunEnd, RunRecord, Verdict
 from nbrefactor.verify.compare_runs import Findings, Side, compare_runs
 from nbrefactor.verify.description import Description, read_description
 from nbrefactor.verify.kernel import Job, Report, Run, is_fence_available, recorded, run_job
@@ -159,14 +159,20 @@ async def _compare(
             _job(plan, notebooks[0], place({}), "before"),
             _job(plan, notebooks[1], place(plan.overlay), "after"),
         )
-        runs = await _both(jobs, at_once=not plan.in_place and _processors() > 1)
+        at_once = not plan.in_place and _processors() > 1
+        runs = await _both(jobs, at_once=at_once)
         sides = _side(jobs[0], runs[0]), _side(jobs[1], runs[1])
         found = compare_runs(*sides, pairs, dropped)
         if any(piece.outcome is Outcome.DIFFERENT for piece in found.evidence):
-            again = _job(plan, notebooks[0], place({}), "before again")
+            again = (
+                _job(plan, notebooks[0], place({}), "before again"),
+                _job(plan, notebooks[1], place(plan.overlay), "after again"),
+            )
+            seconds = await _both(again, at_once=at_once)
             twins = tuple(CellPair(run.cell, (run.cell,)) for run in runs[0].record.cells)
-            unstable = compare_runs(sides[0], _side(again, await run_job(again)), twins, frozenset())
-            found = replace(found, evidence=_told_apart(found.evidence, unstable.evidence))
+            unstable = compare_runs(sides[0], _side(again[0], seconds[0]), twins, frozenset())
+            repeated = compare_runs(sides[0], _side(again[1], seconds[1]), pairs, dropped)
+            found = replace(found, evidence=_told_apart(found.evidence, unstable.evidence, repeated.evidence))
     return _verdict(found, sides, pairs)
 
 
@@ -183,16 +189,28 @@ async def _both(jobs: tuple[Job, Job], *, at_once: bool) -> tuple[Run, Run]:
     return before, after
 
 
-def _told_apart(evidence: tuple[Evidence, ...], unstable: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    """The evidence, with *unknown* for all in which the original differs from itself."""
-    places = {(piece.kind, _place(piece)) for piece in unstable}
-    why = "; the original, run twice, differs from itself here"
-    return tuple(
-        replace(piece, outcome=Outcome.UNKNOWN, explanation=piece.explanation + why)
-        if (piece.kind, _place(piece)) in places
-        else piece
-        for piece in evidence
-    )
+def _told_apart(
+    evidence: tuple[Evidence, ...], unstable: tuple[Evidence, ...], repeated: tuple[Evidence, ...]
+) -> tuple[Evidence, ...]:
+    """The evidence, with *unknown* for all in which the original differs from itself, or that did not show twice."""
+    own = {(piece.kind, _place(piece)) for piece in unstable}
+    twice = {(piece.kind, _place(piece)) for piece in repeated}
+    return tuple(_judged(piece, (piece.kind, _place(piece)), own, twice) for piece in evidence)
+
+
+def _judged(
+    piece: Evidence,
+    place: tuple[EvidenceKind, str],
+    own: set[tuple[EvidenceKind, str]],
+    twice: set[tuple[EvidenceKind, str]],
+) -> Evidence:
+    if place in own:
+        why = "; the original, run twice, differs from itself here"
+    elif place not in twice:
+        why = "; run a second time, both are the same here"
+    else:
+        return piece
+    return replace(piece, outcome=Outcome.UNKNOWN, explanation=piece.explanation + why)
 
 
 def _place(piece: Evidence) -> str:

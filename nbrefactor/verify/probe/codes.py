@@ -56,6 +56,8 @@ def describe(describer: Any, value: Any) -> dict[str, Any] | None:
         return {"k": "name", "type": "builtin", "name": f"{value.__module__}.{value.__qualname__}"}
     if isinstance(value, types.ModuleType):
         return {"k": "name", "type": "module", "name": value.__name__}
+    if _is_named_callable(value) and not describer.is_users(value.__module__):
+        return {"k": "name", "type": "function", "name": f"{value.__module__}.{value.__name__}"}
     if isinstance(value, functools.partial):
         return {"k": "object", "type": "functools.partial", "attrs": [
             ["func", describer.inline(value.func)], ["args", describer.inline(value.args)],
@@ -65,6 +67,16 @@ def describe(describer: Any, value: Any) -> dict[str, Any] | None:
         parts = {"fget": value.fget, "fset": value.fset} if isinstance(value, property) else {"func": value.__func__}
         return {"k": "object", "type": type(value).__name__, "attrs": describer.attributes(parts.items())}
     return None
+
+
+def _is_named_callable(value: Any) -> bool:
+    """Whether a library made something that is called like a function: a universal function, a cached one."""
+    kind = type(value)
+    return (
+        callable(value)
+        and all(isinstance(getattr(value, name, None), str) for name in ("__name__", "__module__"))
+        and (not hasattr(kind, "__getstate__") or kind.__getstate__ is getattr(object, "__getstate__", None))
+    )
 
 
 def _function(describer: Any, value: Any) -> dict[str, Any]:

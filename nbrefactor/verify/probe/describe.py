@@ -247,5 +247,6 @@ _BUILTIN: dict[type, Callable[[Describer, Any], dict[str, Any]]] = {
     type({}.keys()): _sequence,
     type({}.values()): _sequence,
     type({}.items()): _sequence,
+    types.MappingProxyType: _mapping,
     types.ModuleType: _module,
 }

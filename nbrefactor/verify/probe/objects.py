@@ -63,6 +63,9 @@ def describe(describer: Any, value: Any) -> dict[str, Any] | None:
     top = kind.__module__.partition(".")[0]
     if kind.__module__ in _BY_REPR or top in _BY_REPR:
         return {"k": "name", "type": name, "name": describer.placeless(repr(value))}
+    sympy = sys.modules.get("sympy")
+    if sympy is not None and hasattr(sympy, "srepr") and isinstance(value, sympy.Basic):  # their caches fill at random
+        return {"k": "name", "type": name, "name": sympy.srepr(value)}
     if kind is range or kind is slice:
         return {"k": "name", "type": name, "name": repr(value)}
     if hasattr(kind, "__next__") and not describer.is_users(kind.__module__):
