@@ -9,10 +9,7 @@ from dataclasses import dataclass, field
 from nbrefactor.emit import layout
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import Cell, CellId, Notebook, code_cell
-from nbrefactor.model.plan import Plan
-
-SETUP_ID = "nbrefactor-setup"
-AUTORELOAD = "%load_ext autoreload\n%autoreload 2"
+from nbrefactor.model.plan import AUTORELOAD, SETUP_ID, Plan
 
 
 @dataclass(slots=True)

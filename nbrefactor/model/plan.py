@@ -15,6 +15,13 @@ Purity: TypeAlias = Literal["prefer", "strict"]
 function says what it changes; ``strict`` leaves them in the notebook."""
 
 
+SETUP_ID = "nbrefactor-setup"
+"""Id of the cell of a slim notebook that imports the components."""
+AUTORELOAD = "%load_ext autoreload\n%autoreload 2"
+SETUP_TEXT = f"{AUTORELOAD}\n\nfrom "
+"""What that cell begins with: ids get lost in old notebook formats."""
+
+
 class Place(NamedTuple):
     """Lines of one code cell."""
 

@@ -11,6 +11,8 @@ from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.flow import Via
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import (
+    SETUP_ID,
+    SETUP_TEXT,
     Call,
     Function,
     ImportedName,
@@ -40,6 +42,8 @@ class PlanOptions:
     """``prefer``: a region that cannot be pure says what it changes; ``strict``: it stays in the notebook."""
     group_by: str = "auto"
     """``auto``, ``section`` or ``cell``: what a function is made of."""
+    again: bool = False
+    """Look for more to extract in a notebook that calls components already."""
     kept: Mapping[int, str] = field(default_factory=dict)
     """Units that have to stay in the notebook, and why."""
 
@@ -80,12 +84,21 @@ def draft(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> Plan:
     blocks = blocks_of(notebook, analysis)
     ledger = ledger_of(analysis, blocks)
     definitions = definitions_of(ledger)
+    if not options.again and _is_slim(notebook, ledger, options.package):
+        return Plan(options.package, dead_ends=dead_ends(ledger))
     lessons = _Lessons(dict(options.kept), set())
     lessons.silent |= _refactored_before(ledger, options.package)
     while True:
         found = _attempt(ledger, definitions, options, lessons)
         if found is not None:
             return found
+
+
+def _is_slim(notebook: Notebook, ledger: Ledger, package: str) -> bool:
+    """The notebook is the result of an earlier refactoring: it imports components by name, in a cell of ours."""
+    if any(cell.id.startswith(SETUP_ID) or cell.source.startswith(SETUP_TEXT) for cell in notebook.code_cells):
+        return True
+    return any(_is_of(part, package) and part.member for found in ledger.imports.values() for part in found)
 
 
 def _refactored_before(ledger: Ledger, package: str) -> set[int]:

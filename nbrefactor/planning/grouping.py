@@ -292,7 +292,8 @@ class _Section:
             return 0.0
         if first.wanted_name is not None or self.by == "section":
             return 40.0
-        is_alone = len(self.items) == 1 and bool(first.section.headings)
+        computing = [block for block in self.blocks if block.role is Role.COMPUTE]
+        is_alone = bool(first.section.headings) and all(block in item.blocks for block in computing)
         weight = sum(block.weight for block in item.blocks)
         if is_alone or first.comment is not None or len(item.blocks) > 1 or item.height > 1:
             return 40.0 if weight else 4.0

@@ -1,0 +1,52 @@
+"""Rows of statements that are the same but for names and literals."""
+
+from __future__ import annotations
+
+import ast
+
+import pytest
+
+from nbrefactor.planning.unifying import likeness
+
+
+def walked(*rows: str) -> tuple[dict[str, tuple[str, ...]], list[tuple[str, tuple[str, ...]]], str | None] | None:
+    found = likeness([ast.parse(row).body for row in rows])
+    if found is None:
+        return None
+    return found.names, [(hole.name, hole.texts) for hole in found.holes], found.made
+
+
+ALIKE = {
+    "equal rows": (("a = f(b)", "a = f(b)"), ({"a": ("a", "a"), "f": ("f", "f"), "b": ("b", "b")}, [], None)),
+    "other names": (("a = b + 1", "x = y + 1"), ({"a": ("a", "x"), "b": ("b", "y")}, [], None)),
+    "a literal in a call": (
+        ("f(size=1)", "f(size=2)"),
+        ({"f": ("f", "f")}, [("size", ("1", "2"))], None),
+    ),
+    "a column": (("a['x'].sum()", "a['y'].sum()"), ({"a": ("a", "a")}, [("column", ("'x'", "'y'"))], None)),
+    "objects made in different ways": (
+        ("m = A(1)\nm.fit(x)", "m = B()\nm.fit(x)"),
+        ({"m": ("m", "m"), "x": ("x", "x")}, [], "m"),
+    ),
+    "three rows": (("a = b", "c = d", "e = f"), ({"a": ("a", "c", "e"), "b": ("b", "d", "f")}, [], None)),
+}
+
+DIFFERENT = {
+    "another method": ("a.fit(x)", "a.predict(x)"),
+    "another operator": ("a = b + c", "a = b - c"),
+    "one name stands for two": ("a = b * b", "a = c * d"),
+    "another type of literal": ("f(1)", "f('x')"),
+    "another keyword": ("f(size=1)", "f(length=1)"),
+    "text of an f-string": ("f'{a} one'", "f'{a} two'"),
+    "objects made in different ways further down": ("x = y\nm = A(1)", "x = y\nm = B()"),
+}
+
+
+@pytest.mark.parametrize(("rows", "expected"), ALIKE.values(), ids=ALIKE.keys())
+def test_alike(rows: tuple[str, ...], expected: object) -> None:
+    assert expected == walked(*rows)
+
+
+@pytest.mark.parametrize("rows", DIFFERENT.values(), ids=DIFFERENT.keys())
+def test_different(rows: tuple[str, ...]) -> None:
+    assert walked(*rows) is None
