@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from nbrefactor.analysis.flow import calls, library
 from nbrefactor.analysis.flow.machine import Machine
-from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order
+from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order, reachable
 from nbrefactor.analysis.knowledge import Argument, Behavior, Change, FileUse, Result
 from nbrefactor.model.facts import Constant
 
@@ -46,8 +46,9 @@ def apply(
     for change in behavior.changes:
         _change(machine, change, receiver, arguments, place)
     for use in behavior.state:
-        if not _is_given(use.unless, receiver, arguments):
-            machine.use_state(use.state, reads=use.reads, writes=use.writes)
+        if _is_switched_on(use.when, receiver, arguments) and not _is_given(use.unless, receiver, arguments):
+            with machine.perhaps(not use.is_certain):
+                machine.use_state(use.state, reads=use.reads, writes=use.writes)
     for file in behavior.files:
         _use_file(machine, file, receiver, arguments)
     for effect in behavior.effects:
@@ -94,6 +95,16 @@ def _is_given(keyword: str | None, receiver: Value, arguments: calls.Arguments) 
     return keyword in arguments.keywords and arguments.literal(keyword) != "None"
 
 
+def _is_switched_on(keyword: str | None, receiver: Value, arguments: calls.Arguments) -> bool:
+    """Whether the call may do what it does only with that keyword; it may still be told not to (``copy=True``)."""
+    if keyword is None or arguments.rest:
+        return True
+    if keyword.startswith("self."):
+        name = keyword.removeprefix("self.")
+        return any(thing.origin is None or name in thing.keywords for thing in receiver)
+    return keyword in arguments.keywords
+
+
 def _advance(machine: Machine, thing: Thing) -> None:
     if thing.suspension is not None:
         calls.resume(machine, thing)
@@ -108,10 +119,14 @@ def _advance(machine: Machine, thing: Thing) -> None:
 
 
 def _change(machine: Machine, change: Change, receiver: Value, arguments: calls.Arguments, place: object) -> None:
-    if change.when is not None and change.when not in arguments.keywords and not arguments.rest:
+    if not _is_switched_on(change.when, receiver, arguments):
         return
     target = _chosen(change.target, receiver, arguments)
-    machine.change(target, is_certain=change.is_certain, line=getattr(place, "line", 0))
+    line = getattr(place, "line", 0)
+    machine.change(target, is_certain=change.is_certain, line=line)
+    if change.items:
+        held = frozenset(part for thing in target for part in reachable(thing.contents, limit=200))
+        machine.change(frozenset(part for part in held if not part.is_code) - target, is_certain=False, line=line)
 
 
 def _happens_in_place(machine: Machine, receiver: Value, arguments: calls.Arguments) -> bool:
@@ -147,6 +162,8 @@ def _use_file(machine: Machine, file: FileUse, receiver: Value, arguments: calls
     if path is not None and path.startswith(("http://", "https://", "ftp://", "s3://", "gs://")):
         machine.effect("network")
         return
+    if path is None or not path.startswith("/"):
+        machine.use_state("cwd", reads=True, writes=False)  # what a relative path means
     machine.use_state(f"file:{path or '?'}", reads=reads, writes=writes)
     machine.effect("write-file" if writes else "read-file")
 
