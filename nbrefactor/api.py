@@ -108,7 +108,8 @@ def extract(
             hint="name another package for the new ones, with --package",
         )
     changes = emit.emit(decided, notebook, analysis, slim_name=slim_name, write=sources.write)
-    return Extraction(notebook, spelled.notebook, decided, _with_present(changes, target), target, slim_name)
+    changes = _with_present(_without_leftovers(changes, decided, target), target)
+    return Extraction(notebook, spelled.notebook, decided, changes, target, slim_name)
 
 
 def apply(extraction: Extraction, *, force: bool = False) -> tuple[str, ...]:
@@ -316,7 +317,7 @@ def _without(extraction: Extraction, kept: Mapping[int, str], purity: Purity) ->
     analysis = analyze(extraction.before)
     decided, spelled = _spelled(analysis, extraction.before, extraction.plan.package, purity, kept)
     changes = emit.emit(decided, extraction.before, analysis, slim_name=extraction.slim_name, write=sources.write)
-    present = _with_present(changes, extraction.folder)
+    present = _with_present(_without_leftovers(changes, decided, extraction.folder), extraction.folder)
     return Extraction(extraction.before, spelled.notebook, decided, present, extraction.folder, extraction.slim_name)
 
 
@@ -342,6 +343,18 @@ def _free_package(folder: Path, stem: str, slim_name: str) -> str:
     own = own if own.isidentifier() else f"_{own}"
     is_taken = (folder / "components").exists() and not (folder / slim_name).exists()
     return own if is_taken or (folder / own).exists() else "components"
+
+
+def _without_leftovers(changes: ChangeSet, decided: Plan, folder: Path) -> ChangeSet:
+    """The change set, which also deletes modules that an earlier refactoring made and this one has no use for."""
+    from nbrefactor import workspace
+
+    if decided.is_empty:
+        return changes
+    package = decided.package.replace(".", "/")
+    wanted = {change.path for change in changes.changes}
+    old = sorted(path for path in workspace.files_made(folder) if path.rpartition("/")[0] == package)
+    return ChangeSet((*changes.changes, *(FileChange(path, None, None) for path in old if path not in wanted)))
 
 
 def _with_present(changes: ChangeSet, folder: Path) -> ChangeSet:

@@ -108,7 +108,7 @@ def command(
     written = api.apply(extraction, force=force)
     folder = extraction.folder
     for path in written:
-        click.echo(f"wrote {folder / path}")
+        click.echo(f"{'wrote' if (folder / path).exists() else 'removed'} {folder / path}")
     if not written:
         click.echo("All files are as they should be already.")
     return code

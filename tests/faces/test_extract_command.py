@@ -153,3 +153,15 @@ def test_what_was_added_to_a_slim_notebook_does_not_overwrite_its_components(
     assert {path: before[path] for path in before if path.startswith("components")}.items() <= files(
         notebook.parent
     ).items()
+
+
+def test_a_module_that_is_not_made_any_more_goes(notebook: Path) -> None:
+    assert main(["extract", str(notebook)]) == 0
+    made = files(notebook.parent)
+    content = json.loads(notebook.read_text(encoding="utf-8"))
+    content["cells"][3:] = []
+    notebook.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+    assert main(["extract", str(notebook)]) == 0
+    left = {path for path in files(notebook.parent) if path.startswith("components/")}
+    assert left < {path for path in made if path.startswith("components/")}

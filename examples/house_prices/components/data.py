@@ -19,7 +19,7 @@ def clean_train(train):
     return median_frontage, train
 
 
-def clean_house_prices_train(train, median_frontage):
+def fill_missing_values(train, median_frontage):
     """Clean the data."""
     train = train.copy()
     train['LotFrontage'] = train['LotFrontage'].fillna(median_frontage)
