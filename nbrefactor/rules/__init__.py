@@ -67,7 +67,7 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 def reproduces_recorded_run(before: Notebook, then: Analysis, after: Notebook, now: Analysis) -> bool:
-    """Whether ``after``, the cells of ``before`` in another order, does from top to bottom what its recorded run did."""
+    """Whether ``after``, the cells of ``before`` in another order, does top to bottom what its recorded run did."""
     from nbrefactor.rules import _order
 
     nowhere = frozenset[str]()
