@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import builtins
 import keyword
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -97,11 +96,10 @@ def role_of_definition(block: Block) -> str:
 
 
 def _title(name: str, is_fallback: bool, evidence: NameEvidence, subject: Subject) -> Title:
+    summary = summary_line(evidence, name)
     comment = subject.rows[0][0].comment
-    summary = summary_line(evidence)
-    if comment is not None and len(subject.rows) == 1 and "\n" not in comment and _is_prose(comment):
-        return Title(name, module_role(evidence), is_fallback, _sentence(comment), True)
-    return Title(name, module_role(evidence), is_fallback, summary, False)
+    says_comment = comment is not None and len(subject.rows) == 1 and _sentence(comment) == summary
+    return Title(name, module_role(evidence), is_fallback, summary, says_comment)
 
 
 def _taken(ledger: Ledger) -> frozenset[str]:
@@ -194,18 +192,6 @@ def notes_of(interface: Interface, blocks: tuple[Block, ...]) -> tuple[str, ...]
     states = {access.state for block in blocks for step in block.steps for access in step.state}
     notes.extend(text for state, text in _STATE_NOTES.items() if state in states)
     return tuple(notes)
-
-
-def _is_prose(text: str) -> bool:
-    """Words rather than code that was commented out, or a line drawn of signs."""
-    words = re.findall(r"[^\W\d_]{2,}", text)
-    if not words or not text[:1].isalnum() or len(text) > 100:
-        return False
-    try:
-        ast.parse(text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return True
-    return text.replace(" ", "").isalpha() and " " not in text.strip()
 
 
 def _sentence(text: str) -> str:

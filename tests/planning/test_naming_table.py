@@ -1153,6 +1153,50 @@ CASES = [
         'out_dir.mkdir(exist_ok=True)\nsub = out_dir / "x"\nsub.mkdir()',
         parameters=("out_dir",),
     ),
+    case(
+        "an estimator that is made but not fitted is built",
+        "build_linear_model",
+        "linear_model = LinearRegression()",
+        headings=("Linear model",),
+        returns=("linear_model",),
+    ),
+    case(
+        "making an estimator is no training",
+        "build_linear_model",
+        "linear_model = LinearRegression()",
+        headings=("Train a linear model",),
+        returns=("linear_model",),
+    ),
+    case(
+        "the training set is called training data",
+        "clean_training_data",
+        'train = train.dropna()\ntrain = train.rename(columns={"a": "b"})',
+        headings=("Cleaning",),
+        parameters=("train",),
+        returns=("train",),
+    ),
+    case(
+        "training and test set are named in the order people say",
+        "clean_train_and_test",
+        "test = test.dropna()\ntrain = train.dropna()",
+        comment="Clean both",
+        parameters=("test", "train"),
+        returns=("test", "train"),
+    ),
+    case(
+        "a confusion matrix is computed",
+        "compute_confusion_matrix",
+        "cm = confusion_matrix(y, p)",
+        parameters=("y", "p"),
+        returns=("cm",),
+    ),
+    case(
+        "missing data keep their noun",
+        "select_missing_data",
+        "missing_data = df[df.price == 0]",
+        parameters=("df",),
+        returns=("missing_data",),
+    ),
 ]
 
 

@@ -153,11 +153,13 @@ METHODS: dict[str, CallMeaning] = {
     ),
     **_entries(
         Purpose.EVALUATE,
+        "confusion_matrix: compute confusion matrix; roc_curve: compute roc curve;"
+        "precision_recall_curve: compute precision recall curve;"
         "accuracy_score,f1_score,precision_score,recall_score,roc_auc_score,mean_squared_error,"
-        "mean_absolute_error,r2_score,confusion_matrix,"
+        "mean_absolute_error,r2_score,"
         "classification_report,log_loss,silhouette_score,mean_squared_log_error,root_mean_squared_error,"
         "mean_absolute_percentage_error,"
-        "precision_recall_fscore_support,roc_curve,precision_recall_curve,average_precision_score,"
+        "precision_recall_fscore_support,average_precision_score,"
         "balanced_accuracy_score,cohen_kappa_score,"
         "matthews_corrcoef,adjusted_rand_score,explained_variance_score,evaluate,evaluate_generator,"
         "precision_recall: evaluate;"

@@ -125,7 +125,7 @@ def _file_call(call: ast.Call, dotted: str, full: str, tail: str) -> CallMeaning
         return CallMeaning(Purpose.SAVE, "save")
     if _comes_from(full, ("requests",)) and tail in ("get", "post", "request"):
         return CallMeaning(Purpose.FETCH, "fetch")
-    if tail.startswith(("load_", "fetch_")) and tail not in METHODS and ("datasets" in full or "." in dotted):
+    if tail.startswith(("load_", "fetch_")) and tail not in METHODS and "datasets" in full:
         return CallMeaning(Purpose.LOAD, "load", tuple(word for word in name_words(tail)[1:] if word != "dataset"))
     return None
 

@@ -14,7 +14,7 @@ contradicts ('Introduction' or 'Plots' above ``read_csv``) is believed last.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
@@ -36,6 +36,8 @@ class Candidate:
     phrase: Phrase | None = None
     """The text that the verb comes from."""
 
+    is_comment: bool = False
+
     @property
     def name(self) -> str:
         return _name(self.verb, self.words)
@@ -43,7 +45,17 @@ class Candidate:
 
 @lru_cache(maxsize=4096)
 def _name(verb: str, words: Words) -> str:
-    return spelled(verb, _without_echo(verb, words))
+    return spelled(verb, _without_echo(verb, _SPLITS.get(words, words)))
+
+
+_SPLITS: dict[Words, Words] = {
+    ("train",): ("training", "data"),
+    ("test",): ("test", "data"),
+    ("val",): ("validation", "data"),
+    ("valid",): ("validation", "data"),
+    ("test", "and", "train"): ("train", "and", "test"),
+}
+"""Parts of the data, as people say them."""
 
 
 def _without_echo(verb: str, words: Words) -> Words:
@@ -73,7 +85,7 @@ _KIN: dict[Purpose, frozenset[Purpose]] = {
             Purpose.PREDICT,
         }
     ),
-    Purpose.FIT: frozenset({Purpose.BUILD, Purpose.TUNE}),
+    Purpose.FIT: frozenset({Purpose.TUNE}),
     Purpose.BUILD: frozenset(
         {
             Purpose.FIT,
@@ -142,7 +154,8 @@ def _from_comment(evidence: NameEvidence, reading: Reading) -> Iterator[Candidat
         return
     is_long = reading.found.statements > 5
     weight = 0.62 if is_long and phrase.purpose is not reading.main else 1.0
-    yield from _from_phrase(phrase, evidence, reading, weight, f"comment '{phrase.text}'")
+    for candidate in _from_phrase(phrase, evidence, reading, weight, f"comment '{phrase.text}'"):
+        yield replace(candidate, is_comment=True)
 
 
 def _from_headings(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
@@ -360,6 +373,8 @@ def _code_verb(purpose: Purpose, act: Act, words: Words, evidence: NameEvidence)
         return "clean"
     if purpose is Purpose.BUILD and act.verb in ("define", "build"):
         return "build"
+    if purpose is Purpose.EVALUATE and act.words and words != act.words:
+        return "evaluate"
     if purpose is Purpose.TEST and words != act.words:
         return "compute"
     if purpose is Purpose.FIT and not act.words and act.verb == "train":

@@ -127,5 +127,7 @@ def tokens_of(text: str) -> list[str]:
         tokens.extend(estimator_words(token, "") if token[:1].isupper() else ())
         if not token[:1].isupper() or not estimator_words(token, ""):
             parts = name_words(token) if token.isidentifier() and not token.isupper() else ()
-            tokens.extend(parts if len(parts) > 2 and "_" not in token else [token.lower()])
+            tokens.extend(
+                parts if len(parts) > 2 and min(map(len, parts)) > 2 and "_" not in token else [token.lower()]
+            )
     return tokens

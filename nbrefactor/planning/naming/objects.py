@@ -12,13 +12,6 @@ from nbrefactor.planning.naming.words import GENERIC_NAMES, noun_words, plural
 
 Words = tuple[str, ...]
 
-_SPLITS = {
-    "train": ("training", "data"),
-    "test": ("test", "data"),
-    "val": ("validation", "data"),
-    "valid": ("validation", "data"),
-}
-
 
 def result_words(evidence: NameEvidence, found: Survey, act: Act | None = None) -> Words:
     """What the region makes, in the words of the names it returns; empty if they say nothing.
@@ -81,9 +74,7 @@ def _loaded(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     paths = list(dict.fromkeys(load.words for load in loads if load.words))
     if len(nouns) == 1 and evidence.clone_count == 1:
         words = nouns[0]
-        if words[0] in _SPLITS and len(words) == 1:
-            return _SPLITS[words[0]]
-        if is_telling(words):
+        if is_telling(words) or words[0] in ("val", "test"):
             return words
     if len(nouns) > 1 and len({words[0] for words in nouns}) == 1:
         return (nouns[0][0], "data")
@@ -157,7 +148,8 @@ def _predicted(act: Act, evidence: NameEvidence, found: Survey) -> Words:
 
 
 def _evaluated(act: Act, evidence: NameEvidence, found: Survey) -> Words:
-    if act.words:
+    kinds = {other.words for other in _of(found, Purpose.EVALUATE)}
+    if len(kinds) == 1 and act.words:
         return act.words
     return (
         ("predictions",)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import ast
 import builtins
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nbrefactor.planning.naming.arguments import loaded_words, plotted_words, saved_words
 from nbrefactor.planning.naming.callbook import DRAWING, PLOT_MODULES, CallMeaning
@@ -84,7 +84,7 @@ def survey(source: str, calls: tuple[str, ...] = ()) -> Survey:
     for statement in body:
         walker.visit_statement(statement)
     return Survey(
-        acts=tuple(walker.acts),
+        acts=tuple(_built_or_fitted(walker.acts)),
         statements=len(body),
         bound=tuple(dict.fromkeys(walker.bound)),
         read=frozenset(walker.read),
@@ -94,6 +94,18 @@ def survey(source: str, calls: tuple[str, ...] = ()) -> Survey:
         plot_kind=walker.plot_kind,
         keys=tuple(dict.fromkeys(walker.keys)),
     )
+
+
+def _built_or_fitted(acts: list[Act]) -> list[Act]:
+    """An estimator that is made and not fitted is built; what is fitted is told by the class all the same."""
+    fits = (act.call.rpartition(".")[2].startswith(("fit", "partial_fit")) for act in acts)
+    if any(fits) or any(act.purpose is Purpose.FIT and not _makes_estimator(act) for act in acts):
+        return acts
+    return [replace(act, purpose=Purpose.BUILD, verb="build") if _makes_estimator(act) else act for act in acts]
+
+
+def _makes_estimator(act: Act) -> bool:
+    return act.purpose is Purpose.FIT and bool(act.words) and "fit" not in act.call.rpartition(".")[2]
 
 
 class _Surveyor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 
-from nbrefactor.planning.naming.candidates import Candidate, candidates, first_sentence
+from nbrefactor.planning.naming.candidates import candidates, first_sentence
 from nbrefactor.planning.naming.evidence import NameEvidence
 from nbrefactor.planning.naming.functions import function_name
 from nbrefactor.planning.naming.markdown import plain_inline, plain_paragraphs
@@ -16,26 +16,32 @@ from nbrefactor.planning.naming.words import plural, word_set
 LINE = 80
 _SUMMARY = 76
 """Room for the first line, so that it and the quotes fit after four columns of indentation."""
+_BELIEVED = 50.0
+"""Score from which a comment is the summary even where the name comes from elsewhere."""
 _LONGEST = 900
 """Characters of prose that a docstring keeps; the notebook keeps it all."""
 
 
-def summary_line(evidence: NameEvidence) -> str:
+def summary_line(evidence: NameEvidence, name: str | None = None) -> str:
     """The docstring's first line: imperative, with a period.
 
-    What a person wrote is taken as it stands where it is an order that the code obeys; else the name is
-    spelled out.
+    What a person wrote is taken as it stands where it is an order that the code obeys; else the name is spelled
+    out: ``name``, where it is not the one that :func:`function_name` gives.
     """
-    naming = function_name(evidence)
+    name = name or function_name(evidence).name
     for candidate in candidates(evidence):
-        if candidate.name == naming.name and candidate.phrase is not None and candidate.phrase.is_imperative:
-            text = _sentence(candidate, candidate.phrase)
+        phrase = candidate.phrase
+        if phrase is None or not phrase.is_imperative:
+            continue
+        is_named = candidate.name == name and candidate.words == phrase.words
+        if is_named or (candidate.is_comment and candidate.score > _BELIEVED):
+            text = _sentence(phrase)
             if text is not None:
                 return text
-    return _spelled_out(naming.name)
+    return _spelled_out(name)
 
 
-def _sentence(candidate: Candidate, phrase: Phrase) -> str | None:
+def _sentence(phrase: Phrase) -> str | None:
     text = phrase.text.strip()
     first, _, rest = text.partition(" ")
     if (

@@ -61,6 +61,9 @@ _AFFIXES = word_set(
 )
 """Words dropped from either end of a name when something else is left: ``sales_df`` -> sales."""
 
+_NEEDS_NOUN = word_set("missing training test train validation synthetic random raw")
+"""Adjectives that say nothing alone: ``missing_data``."""
+
 _EXPANDED = {
     "corr": "correlations",
     "correlation": "correlations",
@@ -134,7 +137,7 @@ def noun_words(name: str) -> tuple[str, ...]:
         return name_words(name)
     while len(words) > 1 and words[0] in _AFFIXES:
         del words[0]
-    while len(words) > 1 and words[-1] in _AFFIXES:
+    while len(words) > 1 and words[-1] in _AFFIXES and words[-2] not in _NEEDS_NOUN:
         del words[-1]
     if not words or (len(words) == 1 and (words[0] in GENERIC_NAMES or words[0] in _AFFIXES)):
         return ()
