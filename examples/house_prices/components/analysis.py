@@ -1,4 +1,5 @@
-def explore_train(train):
-    """Which columns have holes?."""
+def explore_training_data(train):
+    """Explore the training data."""
+    # which columns have holes?
     missing = train.isnull().sum()
     return missing

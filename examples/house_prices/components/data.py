@@ -2,17 +2,18 @@ import pandas as pd
 
 
 def load_train_and_test():
-    """Load data.
+    """Load the train and test data.
 
     Reads files.
+    Depends on the working directory.
     """
     train = pd.read_csv('data/train.csv')
     test = pd.read_csv('data/test.csv')
     return train, test
 
 
-def clean_train(train):
-    """Clean the data."""
+def clean_training_data(train):
+    """Clean the training data."""
     median_frontage = train['LotFrontage'].median()
 
     train = train.drop(columns=['Alley'])
@@ -20,15 +21,15 @@ def clean_train(train):
 
 
 def fill_missing_values(train, median_frontage):
-    """Clean the data."""
+    """Fill the missing values."""
     train = train.copy()
     train['LotFrontage'] = train['LotFrontage'].fillna(median_frontage)
     train['GarageCars'] = train['GarageCars'].fillna(0)
     return train
 
 
-def clean_test_and_train(test, train):
-    """Clean the data."""
+def clean_train_and_test(test, train):
+    """Clean the train and test data."""
     test = test.drop(columns=['Alley'])
 
     # the farms

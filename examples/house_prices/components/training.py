@@ -1,11 +1,4 @@
-from sklearn.linear_model import LinearRegression
 from sklearn.metrics import mean_absolute_error
-
-
-def train_linear_model():
-    """Train a linear model."""
-    linear_model = LinearRegression()
-    return linear_model
 
 
 def fit_and_score(linear_model, train_X, train_y, val_X, val_y):

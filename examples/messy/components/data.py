@@ -5,6 +5,7 @@ def load_march_and_april(DATA_DIR):
     """Load the march and april data.
 
     Reads files.
+    Depends on the working directory.
     """
     march = pd.read_csv(DATA_DIR + "customers_march.csv")
     april = pd.read_csv(DATA_DIR + "customers_april.csv")
@@ -12,9 +13,10 @@ def load_march_and_april(DATA_DIR):
 
 
 def clean_march_and_april(march, april, FEE_FALLBACK):
-    """Same cleaning for both months. plan comes as "BASIC", " basic", "Basic"."""
+    """Clean the march and april data."""
     march = march.copy()
     april = april.copy()
+    # same cleaning for both months. plan comes as "BASIC", " basic", "Basic"...
     frames = [march, april]
     for df in frames:
         df["plan"] = df["plan"].str.strip().str.lower()
@@ -27,6 +29,7 @@ def save_call_list(at_risk, logreg_proba):
     """Save the call list.
 
     Writes files.
+    Depends on the working directory.
     """
     call_list = at_risk[["customer_id", "plan", "tenure_days"]].copy()
     call_list["risk"] = logreg_proba[at_risk.index].round(3)

@@ -11,9 +11,10 @@ def make_features(frame):
 
 
 def prepare_march(march, april):
-    """Does churn depend on the weekday of the signup?? -> no."""
+    """Prepare the march data."""
     march = march.copy()
     april = april.copy()
+    # does churn depend on the weekday of the signup?? -> no
     by_weekday = march.groupby(march["signup_date"].dt.day_name())["churned"].mean()
     weekday_order = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
     by_weekday = by_weekday.reindex(weekday_order)

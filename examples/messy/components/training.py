@@ -18,7 +18,8 @@ def fit_and_score(
 
 
 def fit_and_score_logistic_regression(SEED, X_train, y_train, y_test, X_test):
-    """Is it the scaling? try raw features."""
+    """Fit and score a logistic regression."""
+    # is it the scaling? try raw features
     logreg_raw = LogisticRegression(max_iter=5000, random_state=SEED)
     logreg_raw.fit(X_train, y_train)
     roc_auc_raw = roc_auc_score(y_test, logreg_raw.predict_proba(X_test)[:, 1])
