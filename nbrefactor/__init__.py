@@ -9,7 +9,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nbrefactor.api import analyze, apply, extract, plan, read
+    from nbrefactor.api import analyze, apply, extract, plan, read, verify
     from nbrefactor.checking import check
     from nbrefactor.errors import NbRefactorError
     from nbrefactor.model.notebook import Notebook
@@ -25,9 +25,21 @@ _HOMES = {
     "extract": "nbrefactor.api",
     "plan": "nbrefactor.api",
     "read": "nbrefactor.api",
+    "verify": "nbrefactor.api",
 }
 
-__all__ = ["NbRefactorError", "Notebook", "__version__", "analyze", "apply", "check", "extract", "plan", "read"]
+__all__ = [
+    "NbRefactorError",
+    "Notebook",
+    "__version__",
+    "analyze",
+    "apply",
+    "check",
+    "extract",
+    "plan",
+    "read",
+    "verify",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from nbrefactor.emit import Spelled
     from nbrefactor.model.analysis import Analysis
     from nbrefactor.model.verdict import RunRecord, Verdict
-    from nbrefactor.verify import OnProgress
+    from nbrefactor.verification import OnProgress
 
 
 def read(path: str | os.PathLike[str]) -> Notebook:
@@ -135,7 +135,7 @@ def verify_extraction(
     project = root or _project(*paths)
     inside = PurePosixPath(_within(project, extraction.folder.absolute()))
     with _verify_installed():
-        from nbrefactor.verify import run_and_compare, stale_names
+        from nbrefactor.verification import run_and_compare, stale_names
 
         return run_and_compare(
             extraction.before,
@@ -164,7 +164,7 @@ def extract_what_is_same(
     The causes are found by extracting and running parts of the plan, so that a difference costs several runs.
     ``purity`` is that of the extraction.
     """
-    from nbrefactor.verify import bisect
+    from nbrefactor.verification import bisect
 
     first = verify_extraction(extraction, root=root, timeout_per_cell=timeout_per_cell, on_progress=on_progress)
     if first.outcome != "different":
@@ -209,7 +209,7 @@ def verify(
     paths = _path_of(before), _path_of(after)
     folder = root or _project(*paths)
     with _verify_installed():
-        from nbrefactor.verify import run_and_compare
+        from nbrefactor.verification import run_and_compare
 
         return run_and_compare(
             before,
@@ -242,7 +242,7 @@ def write_tests(
     folder = root or _project(path)
     with _verify_installed():
         from nbrefactor import workspace
-        from nbrefactor.verify import record_tests
+        from nbrefactor.verification import record_tests
 
         tests = record_tests(
             slim, root=folder, path=_within(folder, path), timeout_per_cell=timeout_per_cell, on_progress=on_progress
@@ -266,7 +266,7 @@ def run(
     path = _path_of(notebook)
     folder = root or _project(path)
     with _verify_installed():
-        from nbrefactor.verify import run as run_alone
+        from nbrefactor.verification import run as run_alone
 
         return run_alone(
             notebook,

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nbrefactor.verify import Progress
+    from nbrefactor.verification import Progress
 
 
 @contextmanager

@@ -8,9 +8,10 @@ import sys
 import pytest
 
 import nbrefactor
+from nbrefactor import registry
 
 HEAVY = {"IPython", "jupytext", "libcst", "nbclient", "nbformat", "networkx", "rich"}
-STAGES = {"sources", "analysis", "rules", "planning", "emit", "verify"}
+STAGES = {"sources", "analysis", "rules", "planning", "emit", "verification"}
 """Without ``render``, whose folder is looked at for the formats that ``--help`` names."""
 
 
@@ -41,6 +42,10 @@ def test_the_library_opens_without_click_stages_or_heavy_packages(code: str) -> 
 @pytest.mark.parametrize("name", sorted({*nbrefactor.__all__} - {"__version__"}))
 def test_every_public_name_has_a_home(name: str) -> None:
     assert getattr(nbrefactor, name).__name__ == name
+
+
+def test_no_public_name_is_hidden_by_a_module_of_the_same_name() -> None:
+    assert set() == {*nbrefactor.__all__} & {*registry.choices("nbrefactor")}
 
 
 def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:

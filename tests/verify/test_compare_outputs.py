@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from nbrefactor.model.verdict import CellOutput
-from nbrefactor.verify.compare_outputs import comparable, output_difference
-from nbrefactor.verify.normalize import Normalizer
-from nbrefactor.verify.written_files import difference
+from nbrefactor.verification.compare_outputs import comparable, output_difference
+from nbrefactor.verification.normalize import Normalizer
+from nbrefactor.verification.written_files import difference
 
 RULES = Normalizer("/tmp/nbrefactor-x/1", ("components",))
 TODAY = datetime.date.today().isoformat()

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from nbrefactor.verify.compare_values import Comparison, Difference
-from nbrefactor.verify.description import Description, from_entries
-from nbrefactor.verify.probe.describe import Describer
-from nbrefactor.verify.probe.sink import MemorySink
+from nbrefactor.verification.compare_values import Comparison, Difference
+from nbrefactor.verification.description import Description, from_entries
+from nbrefactor.verification.probe.describe import Describer
+from nbrefactor.verification.probe.sink import MemorySink
 
 numpy = pytest.importorskip("numpy")
 pandas = pytest.importorskip("pandas")

@@ -13,9 +13,9 @@ import pytest
 
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.verdict import Outcome, RunEnd
-from nbrefactor.verify import run, run_and_compare
-from nbrefactor.verify.kernel import is_fence_available
-from nbrefactor.verify.private_copy import COPIED
+from nbrefactor.verification import run, run_and_compare
+from nbrefactor.verification.kernel import is_fence_available
+from nbrefactor.verification.private_copy import COPIED
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 
@@ -109,7 +109,7 @@ def test_no_process_and_no_folder_is_left_after(tmp_path: Path, number: signal.S
     script = f"""
 from pathlib import Path
 from nbrefactor.model.notebook import Notebook
-from nbrefactor.verify import run_and_compare
+from nbrefactor.verification import run_and_compare
 book = Notebook.from_cells(["import subprocess; subprocess.run(['sleep', '600.{mark}'])"])
 run_and_compare(book, book, root=Path("project"))
 """

@@ -8,7 +8,7 @@ import pytest
 
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.verdict import Compared, EvidenceKind, Outcome, Verdict
-from nbrefactor.verify import run_and_compare
+from nbrefactor.verification import run_and_compare
 
 pytest.importorskip("pandas")
 pytest.importorskip("matplotlib")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from nbrefactor.model.notebook import Notebook
-from nbrefactor.verify import record_tests
+from nbrefactor.verification import record_tests
 
 pytest.importorskip("pandas")
 pytest.importorskip("pyarrow")

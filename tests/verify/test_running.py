@@ -9,7 +9,7 @@ import pytest
 
 from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook
 from nbrefactor.model.verdict import CellOutput, Compared, EvidenceKind, Outcome, RunEnd, Verdict
-from nbrefactor.verify import Progress, run, run_and_compare
+from nbrefactor.verification import Progress, run, run_and_compare
 
 
 def book(*sources: str, names: str = "abcdefghi", kernel: str | None = None) -> Notebook:

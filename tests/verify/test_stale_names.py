@@ -6,7 +6,7 @@ import pytest
 
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Call, Function, Parameter, Plan, Reason, Returned, Span
-from nbrefactor.verify import stale_names
+from nbrefactor.verification import stale_names
 
 WHY = Reason("", 0, 1)
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from nbrefactor.verify.description import Description, Inline, Node
-from nbrefactor.verify.images import is_same_picture
-from nbrefactor.verify.numbers import is_close, is_same_text
-from nbrefactor.verify.showing import kind_of, number, place, rows, show, text_diff, unified
+from nbrefactor.verification.description import Description, Inline, Node
+from nbrefactor.verification.images import is_same_picture
+from nbrefactor.verification.numbers import is_close, is_same_text
+from nbrefactor.verification.showing import kind_of, number, place, rows, show, text_diff, unified
 
 _EXCERPT = 300
 _LISTED = 10

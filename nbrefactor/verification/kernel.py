@@ -22,10 +22,10 @@ from typing import Any
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.model.verdict import CellOutput, CellRun, RunEnd, RunRecord
-from nbrefactor.verify import supervisor
-from nbrefactor.verify.private_copy import PrivatePlace
-from nbrefactor.verify.progress import OnProgress, Progress, Side
-from nbrefactor.verify.written_files import READABLE, snapshot, written
+from nbrefactor.verification import supervisor
+from nbrefactor.verification.private_copy import PrivatePlace
+from nbrefactor.verification.progress import OnProgress, Progress, Side
+from nbrefactor.verification.written_files import READABLE, snapshot, written
 
 _HERE = Path(__file__).parent
 _STARTUP_SECONDS = 120.0

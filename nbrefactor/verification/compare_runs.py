@@ -19,13 +19,13 @@ from nbrefactor.model.verdict import (
     RunEnd,
     RunRecord,
 )
-from nbrefactor.verify.compare_outputs import comparable, excerpt, output_difference
-from nbrefactor.verify.compare_values import Comparison
-from nbrefactor.verify.description import Description
-from nbrefactor.verify.normalize import Normalizer
-from nbrefactor.verify.numbers import is_same_text
-from nbrefactor.verify.showing import show
-from nbrefactor.verify.written_files import FileDifference, difference
+from nbrefactor.verification.compare_outputs import comparable, excerpt, output_difference
+from nbrefactor.verification.compare_values import Comparison
+from nbrefactor.verification.description import Description
+from nbrefactor.verification.normalize import Normalizer
+from nbrefactor.verification.numbers import is_same_text
+from nbrefactor.verification.showing import show
+from nbrefactor.verification.written_files import FileDifference, difference
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from nbrefactor.model.verdict import CellOutput
-from nbrefactor.verify.images import decoded, is_same_image_file
-from nbrefactor.verify.normalize import Normalizer
-from nbrefactor.verify.numbers import is_close, is_same_text
-from nbrefactor.verify.showing import text_diff
+from nbrefactor.verification.images import decoded, is_same_image_file
+from nbrefactor.verification.normalize import Normalizer
+from nbrefactor.verification.numbers import is_close, is_same_text
+from nbrefactor.verification.showing import text_diff
 
 _EXCERPT = 500
 

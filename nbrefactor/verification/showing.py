@@ -7,7 +7,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from nbrefactor.verify.description import Description, Inline, Node
+from nbrefactor.verification.description import Description, Inline, Node
 
 _EXCERPT = 300
 _MOST_ROWS, _MOST_COLUMNS = 2000, 8

@@ -20,12 +20,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbrefactor.verify.compare_outputs import json_difference
-from nbrefactor.verify.images import is_same_image_file
-from nbrefactor.verify.normalize import Normalizer
-from nbrefactor.verify.numbers import is_same_text
-from nbrefactor.verify.private_copy import LEFT_OUT
-from nbrefactor.verify.showing import text_diff
+from nbrefactor.verification.compare_outputs import json_difference
+from nbrefactor.verification.images import is_same_image_file
+from nbrefactor.verification.normalize import Normalizer
+from nbrefactor.verification.numbers import is_same_text
+from nbrefactor.verification.private_copy import LEFT_OUT
+from nbrefactor.verification.showing import text_diff
 
 __all__ = ["READABLE", "FileDifference", "Snapshot", "difference", "snapshot", "written"]
 

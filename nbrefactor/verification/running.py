@@ -20,15 +20,15 @@ from typing import Any, TypeVar
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.verdict import CellPair, Compared, Evidence, EvidenceKind, Outcome, RunEnd, RunRecord, Verdict
-from nbrefactor.verify.compare_runs import Findings, Side, compare_runs
-from nbrefactor.verify.description import Description, read_description
-from nbrefactor.verify.kernel import Job, Report, Run, is_fence_available, recorded, run_job
-from nbrefactor.verify.normalize import Normalizer
-from nbrefactor.verify.pairing import cells_to_run, pair_cells
-from nbrefactor.verify.private_copy import PrivatePlace, private_place
-from nbrefactor.verify.progress import OnProgress
-from nbrefactor.verify.progress import Side as SideName
-from nbrefactor.verify.regression_tests import RegressionTests, spell_tests
+from nbrefactor.verification.compare_runs import Findings, Side, compare_runs
+from nbrefactor.verification.description import Description, read_description
+from nbrefactor.verification.kernel import Job, Report, Run, is_fence_available, recorded, run_job
+from nbrefactor.verification.normalize import Normalizer
+from nbrefactor.verification.pairing import cells_to_run, pair_cells
+from nbrefactor.verification.private_copy import PrivatePlace, private_place
+from nbrefactor.verification.progress import OnProgress
+from nbrefactor.verification.progress import Side as SideName
+from nbrefactor.verification.regression_tests import RegressionTests, spell_tests
 
 _T = TypeVar("_T")
 
