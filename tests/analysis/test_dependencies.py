@@ -33,9 +33,11 @@ BINDINGS = {
     ),
     "a use before the binding depends on nothing": Case(["x", "x = 1"], "", "0 x"),
     "a name that some path defines is not undefined": Case(["if c:\n    x = 1", "x"], "0>1 x ?", "0 c"),
-    "after an unresolved star import anything may be defined": Case(["from nowhere_at_all import *", "x"], ""),
+    "after an unresolved star import anything may be defined": Case(["from nowhere_at_all import *", "x"], "0>1 x ?"),
     "%%timeit runs the code on its own line first": Case(["%%timeit a = [1]\nb = a", "b"], "", "1 b"),
-    "globals().update may bind any name": Case(["globals().update({'a': 1})", "a"], "", ""),
+    "globals().update may bind any name": Case(["globals().update({'a': 1})", "a"], "0>1 a ?", ""),
+    "... also a namesake of a builtin": Case(["from nowhere_at_all import *", "sum([1])"], "0>1 sum ?"),
+    "... but not what the notebook binds itself": Case(["from nowhere_at_all import *", "x = 1", "x"], "1>2 x"),
     "a NameError guard keeps a name from being undefined": Case(
         ["try:\n    x\nexcept NameError:\n    x = 1", "x"], "0>1 x ?"
     ),
@@ -91,6 +93,9 @@ CALLS = {
         ],
         "0>1 d; 1>3 f; 2>3 k call",
     ),
+    "through a function that a library has wrapped": Case(
+        ["import foo\n@foo.jit\ndef f():\n    return k", "k = 1", "f()"], "0>2 f; 1>2 k call ?"
+    ),
     "a function that is never called reads nothing": Case(["def f():\n    return k", "k = 1", "x = 1"], ""),
     "a function that binds a global is a binding of the caller": Case(
         ["n = 0", "def f():\n    global n\n    n = 1", "f()", "n"], "1>2 f; 2>3 n"
@@ -123,6 +128,25 @@ CHANGES = {
     "a function that stores its argument": Case(
         ["log = []\ndef f(a):\n    log.append(a)", "x = []", "f(x)", "x.append(1)", "log"],
         "0>2 f; 0>2 log call; 0>4 log; 1>2 x; 1>3 x; 2>4 log change; 3>4 log change",
+    ),
+    "an object of a module, indexed, is an object": Case(
+        ["import foo\nx = foo.TABLES['a']", "x['k'] = 1", "x"], "0>1 x; 0>2 x; 1>2 x change"
+    ),
+    "np.c_ makes an array": Case(
+        ["import numpy as np\nx = np.c_[[1], [2]]", "x[0] = 1", "x"], "0>1 x; 0>2 x; 1>2 x change"
+    ),
+    "the setter of a property changes another object": Case(
+        [
+            "log = []\nclass C:\n    @property\n    def a(self): return 1\n"
+            "    @a.setter\n    def a(self, v): log.append(v)\nc = C()",
+            "c.a = 1",
+            "log",
+        ],
+        "0>1 c; 0>1 log call ?; 0>1 log call change ?; 0>2 log; 0>2 log change ?; 1>2 log change ?",
+    ),
+    "storing in an instance of a library's class may call our methods": Case(
+        ["import foo\nk = 1\nclass C(foo.Widget):\n    def changed(self): return k\nc = C()", "c.value = 1"],
+        "0>1 c; 0>1 k call ?",
     ),
     "all items of a list in a loop": Case(
         ["a, b = {}, {}", "for d in [a, b]:\n    d['k'] = 1", "a", "b"],

@@ -31,6 +31,8 @@ class Comparison:
     possible_seen: dict[str, int] = field(default_factory=lambda: {"binding": 0, "mutation": 0})
     not_run: int = 0
     """Certain edges into cells that failed, which may not have come as far as their read."""
+    made_there: int = 0
+    """Certain mutations of objects by the cell that also made them: the run is only looked at between cells."""
     missing: list[tuple[Edge, str]] = field(default_factory=list)
     """Dependencies seen that the graph does not have, with the type of the object changed."""
     unseen: list[Edge] = field(default_factory=list)
@@ -50,6 +52,7 @@ class Comparison:
             for kind, count in theirs.items():
                 mine[kind] += count
         self.not_run += other.not_run
+        self.made_there += other.made_there
 
     def report(self) -> str:
         lines = []
@@ -59,7 +62,9 @@ class Comparison:
                 f"   certain edges seen {_share(self.certain_seen[kind], self.certain[kind])}"
                 f"   possible edges seen {_share(self.possible_seen[kind], self.possible[kind])}"
             )
-        return "\n".join([*lines, f"certain edges into cells that failed: {self.not_run}"])
+        lines.append(f"not counted: {self.not_run} certain edges into or out of cells that failed,")
+        lines.append(f"{self.made_there} certain changes of objects by the cell that made them")
+        return "\n".join(lines)
 
 
 def _share(part: int, whole: int) -> str:
@@ -99,6 +104,8 @@ def compare(analysis: Analysis, run: Sequence[Observed]) -> Comparison:
             result.possible_seen[key.kind] += key in seen
         elif key not in seen and (run[key.target].error or run[key.source].error):
             result.not_run += 1
+        elif key not in seen and key._replace(kind="binding") in seen:
+            result.made_there += 1
         else:
             result.certain[key.kind] += 1
             result.certain_seen[key.kind] += key in seen

@@ -140,7 +140,7 @@ def import_(machine: Machine, statement: Import) -> bool:
 
 def star_import(machine: Machine, statement: StarImport) -> bool:
     if statement.names is None:
-        machine.is_unknown = machine.notes.is_opaque = True
+        machine.provide_unknown()
     for name in statement.names or ():
         machine.bind(name, Scope.GLOBAL, frozenset((machine.imported(f"{statement.module}.{name}"),)))
     return True
@@ -306,7 +306,7 @@ def magic_call(machine: Machine, statement: MagicCall) -> bool:
     for effect in statement.effects:
         _magic_effect(machine, effect)
     if statement.provides_unknown:
-        machine.is_unknown = machine.notes.is_opaque = True
+        machine.provide_unknown()
     return True
 
 

@@ -65,6 +65,7 @@ def fear(machine: Machine, given: Value, place: object) -> Value:
         return frozenset(thing for thing in given if not thing.is_code) | {machine.scalar()}
     result = machine.new(None, place, key="touched")
     machine.share(result, [thing for thing in given if not thing.is_code])
+    machine.refer(result, [thing for thing in given if thing.closure is not None])
     return frozenset((result,))
 
 
@@ -166,6 +167,8 @@ def _item_of_thing(machine: Machine, thing: Thing, index: Expression, place: obj
         behavior = behaviors.combined(knowledge.special, thing.type, _key_of(index))
         if behavior is not None:
             return behaviors.apply(machine, behavior, frozenset((thing,)), calls.Arguments((), {}), place)
+    if is_foreign_object(thing):
+        return frozenset((machine.new(None, place, key="item"),))
     if thing.is_immutable and not thing.contents:
         return frozenset((machine.scalar(),))
     part = machine.new(None, place, key="item")
@@ -210,6 +213,8 @@ def _items_of_thing(machine: Machine, thing: Thing, place: object) -> Value:
             return frozenset((pair,))
         if behavior is not None:
             return behaviors.apply(machine, behavior, frozenset((thing,)), calls.Arguments((), {}), place)
+    if is_foreign_object(thing):
+        return frozenset((machine.new(None, place, key="each"),))
     if thing.is_immutable:
         return frozenset(thing.contents) or frozenset((machine.scalar(),))
     part = machine.new(None, place, key="each")
@@ -274,6 +279,7 @@ def store(
             setter = "__setattr__" if field is not None else "__setitem__"
             found = NOTHING.union(*(calls.member(class_, setter) for class_ in in_order(thing.classes)))
             calls.call_unknown(machine, calls.bound(machine, found, thing, target), target)
+            _tell_instance(machine, thing, field, target)
             machine.refer(thing, value, field=field)
         elif not thing.is_immutable:
             known = behaviors.combined(knowledge.special, thing.type, "[]=") if field is None and thing.type else None
@@ -281,12 +287,27 @@ def store(
                 machine.refer(thing, value, field=field)
 
 
+def _tell_instance(machine: Machine, thing: Thing, field: str | None, target: AttributeTarget | ItemTarget) -> None:
+    """``instance.field = value`` may call the setter of a property, or, through a foreign base class, any method."""
+    listening: set[Thing] = set()
+    for class_ in in_order(thing.classes):
+        if calls.has_foreign_base(class_):
+            listening.update(calls.methods_of(machine, thing, target))
+        elif field is not None:
+            wrapped = [part for part in calls.member(class_, field) if part.closure is None and not part.is_immutable]
+            inside = reachable(wrapped, limit=50)
+            setters = frozenset(part for part in inside if part.closure is not None)
+            listening.update(calls.bound(machine, setters, thing, target))
+    if listening and machine.foreign_depth < calls.MOST_FOREIGN:
+        calls.call_unknown(machine, listening, target)
+
+
 def _store_in_namespace(machine: Machine, value: Value, target: AttributeTarget | ItemTarget) -> None:
     """``globals()["x"] = value``"""
     if type(target) is ItemTarget and type(target.key) is Constant and target.key.text is not None:
         machine.bind("".join(target.key.text), Scope.GLOBAL, value)
     else:
-        machine.is_unknown = machine.notes.is_opaque = True
+        machine.provide_unknown()
 
 
 def _store_in_module(machine: Machine, qualified: str) -> None:
@@ -317,6 +338,14 @@ def augmented(machine: Machine, before: Value, value: Value, place: object, *, i
     return frozenset(results)
 
 
+def is_foreign_object(thing: Thing) -> bool:
+    """Whether it is something of a module that may be any object: not said to be a scalar, no function that we know."""
+    if thing.qualified is None or thing.qualified.startswith("builtins."):
+        return False
+    known = knowledge.value(thing.qualified)
+    return known is None or known.result.kind != "scalar"
+
+
 def operate(machine: Machine, operator: str, operands: list[Value], place: object) -> Value:
     """``a + b``, ``not a``, ``a < b``: a new value."""
     everything = NOTHING.union(*operands)
@@ -324,7 +353,7 @@ def operate(machine: Machine, operator: str, operands: list[Value], place: objec
         calls.call_dunders(machine, everything, place)
     if operator in _READ_ONLY_OPERATORS:
         return frozenset((machine.scalar("bool"),))
-    if all(thing.is_immutable and not thing.contents for thing in everything):
+    if all(thing.is_immutable and not thing.contents and not is_foreign_object(thing) for thing in everything):
         types = {thing.type for thing in everything}
         return frozenset((machine.scalar(types.pop() or "scalar" if len(types) == 1 else "scalar"),))
     for thing in in_order(everything):
@@ -378,7 +407,7 @@ def _call_method_of_thing(
     if name in thing.fields:
         return calls.call_value(machine, frozenset(thing.fields[name]), arguments, place)
     if thing.type == "namespace" and name in _BINDS_IN_NAMESPACE:
-        machine.is_unknown = machine.notes.is_opaque = True
+        machine.provide_unknown()
     receiver = frozenset((thing,))
     behavior = behaviors.combined(knowledge.method, thing.type, name) if thing.type is not None else None
     if behavior is not None:
@@ -452,7 +481,7 @@ def _read_everything(machine: Machine, place: object) -> None:
 def _run_text(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
     """``exec(text)``, ``eval(text)`` of a text that is not a literal."""
     _read_everything(machine, place)
-    machine.is_unknown = machine.notes.is_opaque = True
+    machine.provide_unknown()
     held = [thing for variable in machine.namespace.values() for thing in variable.value if not thing.is_code]
     return touch(machine, {*arguments.all(), *held[:500]}, place)
 

@@ -37,6 +37,16 @@ DEEPEST = 12
 """Calls within calls that are followed."""
 
 
+OFTEN_SHADOWED = frozenset(
+    {
+        *("abs", "all", "any", "bool", "bytes", "complex", "divmod", "float", "hex", "int", "max", "min", "oct"),
+        *("open", "pow", "range", "round", "sorted", "str", "sum"),
+    }
+)
+"""Builtins that numpy, sympy, torch, pylab and other star-imported modules have namesakes of. Trades: a star import
+that we can't resolve and that shadows ``print`` goes unnoticed, so that not every ``print`` depends on it."""
+
+
 class NamesShowing(NamedTuple):
     """The names whose value shows a thing, from all of them to those of the thing itself."""
 
@@ -76,8 +86,8 @@ class Machine:
         """The value of the last expression statement."""
         self.has_code = False
         """Whether the notebook has made a function, class or generator that foreign code could call."""
-        self.is_unknown = False
-        """Some earlier statement may have bound names that we know nothing of."""
+        self.providers: frozenset[int] = frozenset()
+        """Statements that may have bound names that we know nothing of."""
         self._next_number = 1
         self._made: dict[tuple[object, ...], Thing] = {}
         self._scalars: dict[str, Thing] = {}
@@ -176,13 +186,30 @@ class Machine:
                 self.use_state("ipython.out", reads=True, writes=False)
                 return frozenset((self.unknown(use),))
             if is_builtin(name):
-                return frozenset((self.imported(f"builtins.{name}"),))
+                builtin = self.imported(f"builtins.{name}")
+                if self.providers and name in OFTEN_SHADOWED:
+                    return self._provided(use) | {builtin}
+                return frozenset((builtin,))
             if is_perhaps:
                 return NOTHING
-            if not self.guards and not self.is_unknown:
+            if self.providers:
+                return self._provided(use)
+            # Foreign code that gets a function need not call it, least of all before its names exist.
+            if not self.guards and not self.foreign_depth:
                 self.notes.undefined(use, self.via, is_certain=not self.uncertain)
             return frozenset((self.unknown(use),))
         self.notes.read(use, variable, self.via, is_certain=not self.uncertain)
+        return variable.value
+
+    def provide_unknown(self) -> None:
+        """The statement may have bound names that we know nothing of (``from m import *`` unresolved, ``%run``)."""
+        self.providers |= {self.unit}
+        self.notes.is_opaque = True
+
+    def _provided(self, use: Name) -> Value:
+        """The value of a name that nothing known has bound, but something unknown may have."""
+        variable = Variable(self.providers, frozenset((self.unknown(use),)), True)
+        self.notes.read(use, variable, self.via, is_certain=False)
         return variable.value
 
     @property

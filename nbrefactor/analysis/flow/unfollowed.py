@@ -10,7 +10,7 @@ from nbrefactor.model.facts import Import, Name, NameTarget, Scope, Unit, walk
 
 def fear_unit(machine: Machine, unit: Unit) -> None:
     """Do to the machine whatever the statement may do; what it had done before it was given up stays."""
-    machine.is_unknown = machine.notes.is_opaque = True
+    machine.provide_unknown()
     terms = list(walk(unit.body))
     found: set[str] = set()
     with machine.perhaps():

@@ -177,13 +177,17 @@ FUNCTIONS = {
 
 VALUES = {
     "newaxis pi e euler_gamma inf nan NaN Inf NAN infty PINF NINF NZERO PZERO Infinity": "-> scalar",
-    "True_ False_ c_ r_ s_ mgrid ogrid index_exp little_endian __version__ ma.masked ma.nomask": "-> scalar",
+    "c_ r_ mgrid ogrid": "-> .ArrayMaker",
+    "True_ False_ s_ index_exp little_endian __version__ ma.masked ma.nomask": "-> scalar",
     "typecodes sctypeDict sctypes ScalarType": "-> any",
 }
 
 _SHARED = "reshape ravel squeeze transpose swapaxes view diagonal getfield to_device"
 
+UNNAMED = "ArrayMaker"
+
 TYPES = {
+    "ArrayMaker": {"[]": "-> .ndarray"},
     "ndarray": {
         "fill put sort partition itemset resize setfield setflags": "mutates self",
         "byteswap": "-> .ndarray; mutates self with inplace",
