@@ -49,6 +49,7 @@ examples: $(STAMP)
 
 docs: $(STAMP)
 	@$(BIN)/python docs/make_cli_reference.py
+	@$(BIN)/python docs/make_rules_reference.py
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,210 @@
+"""``nbrefactor check`` from outside: what it prints, in every format, and how it exits."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+from nbrefactor.__main__ import main
+
+ROOT = Path(__file__).resolve().parents[2]
+BROKEN = {"cells": [("print(x)", 2), ("x = 1", 1)], "text": "`x` is used before it is defined, in cell 2 (In[1])"}
+CLEAN = [("x = 1", 1), ("print(x)", 2)]
+
+
+def spelled(cells: list[tuple[str, int | None]]) -> str:
+    content = {
+        "cells": [
+            {
+                "cell_type": "code",
+                "execution_count": count,
+                "id": f"cell-{number}",
+                "metadata": {},
+                "outputs": [],
+                "source": source.splitlines(keepends=True),
+            }
+            for number, (source, count) in enumerate(cells)
+        ],
+        "metadata": {},
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+    return json.dumps(content, indent=1)
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "project").mkdir()
+    monkeypatch.chdir(tmp_path / "project")
+    monkeypatch.setenv("NBREFACTOR_CACHE_DIR", str(tmp_path / "cache"))
+    Path("broken.ipynb").write_text(spelled(BROKEN["cells"]), encoding="utf-8")  # type: ignore[arg-type]
+    Path("clean.ipynb").write_text(spelled(CLEAN), encoding="utf-8")  # type: ignore[arg-type]
+    return tmp_path
+
+
+LINE = f"broken.ipynb:cell 1:1:7: NBR101 {BROKEN['text']}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        pytest.param(["clean.ipynb"], 0, "All checks passed.\n", id="nothing found"),
+        pytest.param(["--output-format", "concise"], 1, LINE, id="a folder without a name is the working one"),
+        pytest.param(["broken.ipynb", "--no-show-source"], 1, LINE, id="text without source is one line"),
+        pytest.param(["--output-format", "concise", "--exit-zero"], 0, LINE, id="findings, and exit code 0 on request"),
+        pytest.param(["--ignore", "NBR1"], 0, "All checks passed.\n", id="ignored by the beginning of its code"),
+        pytest.param(["--select", "stale-input"], 0, "All checks passed.\n", id="another rule selected by name"),
+        pytest.param(["--statistics"], 1, "1  NBR101  use-before-definition\n", id="counted"),
+        pytest.param(
+            ["--output-format", "github"],
+            1,
+            "::error file=broken.ipynb,line=10,title=nbrefactor (NBR101)::cell 1:1:7: NBR101 " + f"{BROKEN['text']}\n",
+            id="GitHub gets the line of the file",
+        ),
+    ],
+)
+def test_what_is_said_and_how_it_exits(
+    words: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (code, said) == (main(["check", *words]), capsys.readouterr().out)
+
+
+def test_text_shows_both_places(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "broken.ipynb"])
+    assert (
+        LINE
+        + "    1 | print(x)\n"
+        + "      |       ^\n"
+        + "  cell 2 (In[1]), line 1: `x` is defined here\n"
+        + "    1 | x = 1\n"
+        + "      | -\n"
+        + "  help: move the defining cell up, or this one down\n"
+        + "\nFound 1 finding in 1 notebook.\n1 may be fixable with --unsafe-fixes.\n"
+    ) == capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("form", "read"),
+    [
+        pytest.param("json", lambda text: (json.loads(text)[0]["code"], json.loads(text)[0]["file_line"]), id="json"),
+        pytest.param(
+            "gitlab",
+            lambda text: (json.loads(text)[0]["check_name"], json.loads(text)[0]["location"]["lines"]["begin"]),
+            id="gitlab",
+        ),
+        pytest.param(
+            "sarif",
+            lambda text: (
+                (result := json.loads(text)["runs"][0]["results"][0])["ruleId"],
+                result["locations"][0]["physicalLocation"]["region"]["startLine"],
+            ),
+            id="sarif",
+        ),
+        pytest.param(
+            "junit",
+            lambda text: (
+                (case := ElementTree.fromstring(text).find(".//testcase")).get("name")[:6],  # type: ignore[union-attr]
+                int(case.get("line")),  # type: ignore[union-attr,arg-type]
+            ),
+            id="junit",
+        ),
+    ],
+)
+def test_formats_for_machines_carry_the_rule_and_the_line_of_the_file(
+    form: str, read: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert 1 == main(["check", "--output-format", form])
+    assert ("NBR101", 10) == read(capsys.readouterr().out)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("source", "is_reported"),
+    [
+        pytest.param("print(x)  # nbrefactor: ignore[NBR101]", False, id="this rule"),
+        pytest.param("print(x)  # nbrefactor: ignore", False, id="all rules"),
+        pytest.param("print(x)  # nbrefactor: ignore[use-before-definition]", False, id="by name"),
+        pytest.param("print(x)  # nbrefactor: ignore[NBR2]", True, id="other rules"),
+        pytest.param("print(x)  # noqa: F401", True, id="a code of ruff's that means something else"),
+    ],
+)
+def test_a_comment_on_the_line_suppresses(source: str, is_reported: bool) -> None:
+    Path("broken.ipynb").write_text(spelled([(source, 2), ("x = 1", 1)]), encoding="utf-8")
+    assert int(is_reported) == main(["check", "broken.ipynb"])
+
+
+def test_a_bad_file_is_a_finding_and_hides_none(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("bad.ipynb").write_text("{", encoding="utf-8")
+    assert 1 == main(["check", "--output-format", "concise"])
+    assert ["bad.ipynb:1:1: NBR902", LINE[:31]] == [
+        line[: len("bad.ipynb:1:1: NBR902")] if line.startswith("bad") else line[:31]
+        for line in capsys.readouterr().out.splitlines()
+    ]
+
+
+def test_jobs_and_cache_change_nothing_that_is_printed(capsys: pytest.CaptureFixture[str], project: Path) -> None:
+    said = []
+    for words in (["--no-cache"], ["--jobs", "2"], ["--jobs", "1"], ["--no-cache", "--jobs", "2"]):
+        main(["check", *words])
+        said.append(capsys.readouterr().out)
+    for entry in (project / "cache").rglob("*.json"):
+        entry.write_bytes(b"\xff{")
+    main(["check"])
+    assert 1 == len({*said, capsys.readouterr().out})
+
+
+def test_a_baseline_hides_what_is_known_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    assert 0 == main(["check", "--write-baseline", "known.json"])
+    assert 0 == main(["check", "--baseline", "known.json"])
+    Path("new.ipynb").write_text(spelled([("print(y)", None)]), encoding="utf-8")
+    capsys.readouterr()
+    assert 1 == main(["check", "--baseline", "known.json", "--output-format", "concise"])
+    assert "new.ipynb:cell 1:1:7: NBR102 `y` is not defined in any cell\n" == capsys.readouterr().out
+
+
+def test_what_git_ignores_is_left_out() -> None:
+    subprocess.run(["git", "init", "-q"], check=True)
+    Path(".gitignore").write_text("broken.ipynb\n", encoding="utf-8")
+    Path(".ipynb_checkpoints").mkdir()
+    Path(".ipynb_checkpoints/broken.ipynb").write_text(spelled([("print(y)", None)]), encoding="utf-8")
+    assert 0 == main(["check"])
+    assert 1 == main(["check", "broken.ipynb"])
+
+
+def test_the_project_says_what_is_ignored_where() -> None:
+    Path("pyproject.toml").write_text(
+        '[tool.nbrefactor.per-file-ignores]\n"broken.ipynb" = ["NBR101"]\n', encoding="utf-8"
+    )
+    assert 0 == main(["check"])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["--select", "NBR999"], id="a rule that does not exist"),
+        pytest.param(["--baseline", "nosuch.json"], id="a baseline that does not exist"),
+        pytest.param(["--output-format", "yaml"], id="a format that does not exist"),
+    ],
+)
+def test_bad_usage_exits_with_2(words: list[str]) -> None:
+    assert 2 == main(["check", *words])
+
+
+def test_checking_a_notebook_imports_nothing_heavy() -> None:
+    code = "from nbrefactor.__main__ import main\nmain(['check', '--no-cache', '--jobs', '1'])\nimport sys"
+    heavy = {"IPython", "jupytext", "libcst", "nbclient", "nbformat", "networkx", "rich"}
+    code += f"\nprint(sorted({heavy} & {{*sys.modules}}))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert "[]" == done.stdout.splitlines()[-1]
