@@ -87,9 +87,15 @@ def import_anchor(ledger: Ledger, needed: Iterable[ImportedName], moved: frozens
     return max(barriers, default=None)
 
 
+def _is_future(step: Step, ledger: Ledger) -> bool:
+    """``from __future__ import ...`` comes before all else."""
+    meanings = (found for write in step.writes for found in ledger.imports.get((step.unit, write.name), ()))
+    return any(meaning.module == "__future__" for meaning in meanings)
+
+
 def _is_barrier(step: Step, ledger: Ledger) -> bool:
     if ledger.analysis.units[step.unit].kind is UnitKind.IMPORT:
-        return False
+        return _is_future(step, ledger)
     block = ledger.block_of.get(step.unit)
     if "shell" in step.effects and (block is None or _INSTALLS.search(block.text)):
         return True

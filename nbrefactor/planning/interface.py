@@ -273,7 +273,7 @@ class _Border:
 
     def _is_result(self, writers: list[int], name: str) -> bool:
         """Bound by a plain assignment none of whose names anybody reads: made to be looked at."""
-        if self._is_rebound_later(name) or name.startswith("_"):
+        if name.startswith("_"):
             return False
         for unit in writers:
             block = self.ledger.block_of[unit]

@@ -10,21 +10,14 @@ def without_circles(wanted: Mapping[str, str], uses: Mapping[str, tuple[str, ...
 
     ``wanted`` says where a part would go, ``uses`` which parts it uses.
     """
-    links = {
-        (wanted[name], wanted[other])
-        for name, others in uses.items()
-        for other in others
-        if other in wanted and wanted[name] != wanted[other]
+    needs: dict[str, set[str]] = {module: {module} for module in wanted.values()}
+    for name, others in uses.items():
+        needs[wanted[name]].update(wanted[other] for other in others if other in wanted)
+    while any(not needs[other] <= needs[module] for module in needs for other in needs[module]):
+        needs = {module: set().union(*(needs[other] for other in others)) for module, others in needs.items()}
+    sizes = {module: sum(place == module for place in wanted.values()) for module in needs}
+    merged = {
+        module: min((other for other in others if module in needs[other]), key=lambda place: (-sizes[place], place))
+        for module, others in needs.items()
     }
-    if not links:
-        return dict(wanted)
-    import networkx
-
-    graph = networkx.DiGraph()
-    graph.add_edges_from(sorted(links))
-    sizes = {module: sum(place == module for place in wanted.values()) for module in wanted.values()}
-    merged: dict[str, str] = {}
-    for circle in networkx.strongly_connected_components(graph):
-        chosen = min(circle, key=lambda module: (-sizes[module], module))
-        merged.update(dict.fromkeys(circle, chosen))
-    return {name: merged.get(module, module) for name, module in wanted.items()}
+    return {name: merged[module] for name, module in wanted.items()}
