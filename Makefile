@@ -7,10 +7,13 @@
 #
 # PYTHON=/path/to/python3.12 picks the interpreter, VENV=dir the place of the environment.
 
+comma := ,
 VENV ?= .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/installed-from
 JOBS ?= auto
+# Tests in a browser need Chromium, and are skipped where there is none.
+EXTRAS := dev,examples$(if $(shell command -v chromium),$(comma)browser)
 EXAMPLES := examples/house_prices/house-prices.ipynb examples/messy/churn.ipynb
 
 .DEFAULT_GOAL := help
@@ -27,7 +30,7 @@ $(STAMP): pyproject.toml Makefile
 	@python=$$(.ci/find-python "$(PYTHON)") && \
 	echo "Setting up $(VENV) with $$python (once; takes a minute or two) ..." && \
 	"$$python" -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,examples]'
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[$(EXTRAS)]'
 	@$(BIN)/python --version > $@
 
 test: lint types
