@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from nbrefactor.analysis.scopes import LocalScope, local_names
-from nbrefactor.analysis.strings import names_in_call
+from nbrefactor.analysis.strings import names_in_call, names_in_code
 from nbrefactor.model.facts import (
     Assigned,
     Attribute,
@@ -144,11 +144,15 @@ def call(node: ast.Call, to: Lowering) -> Expression:
 
 
 def _names_in_string(node: ast.Call, text: str, to: Lowering) -> list[Expression]:
-    if "@" not in text and "~" not in text and getattr(node.func, "attr", "") != "eval":
-        return []
-    names = names_in_call(node.func, text)
     column = to.column(node)
     found: list[Expression] = []
+    if code := names_in_code(node.func, text):
+        to.scopes.mention(code)
+        names_of_code = tuple(Name(part, to.scopes.scope_of(part), node.lineno, column) for part in code)
+        found.append(Operation("perhaps code", names_of_code))
+    if "@" not in text and "~" not in text and getattr(node.func, "attr", "") != "eval":
+        return found
+    names = names_in_call(node.func, text)
     if names.certain:
         certain = tuple(to.scopes.read(part, node.lineno, column) for part in names.certain)
         found.append(Operation("mention", certain))

@@ -20,6 +20,10 @@ _PATSY = frozenset(
 )
 
 
+_CODE_RUNNERS = frozenset({"run", "runctx", "timeit", "repeat", "Timer", "new"})
+"""``cProfile.run("main()")``, ``timeit.timeit("f(x)", globals=globals())``, ``jobs.new("train(1)")``"""
+
+
 class NamesInText(NamedTuple):
     certain: tuple[str, ...]
     possible: tuple[str, ...]
@@ -40,6 +44,18 @@ def names_in_call(function: ast.expr, text: str) -> NamesInText:
     if "~" in text and len(text) < 2000:
         return names_in_formula(text)
     return NOTHING
+
+
+def names_in_code(function: ast.expr, text: str) -> tuple[str, ...]:
+    """The names in ``text`` if the call is one of those that run the Python they are given as text."""
+    called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    if called not in _CODE_RUNNERS or "(" not in text:
+        return ()
+    try:
+        tree = ast.parse(text.strip())
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ()
+    return tuple(sorted({node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}))
 
 
 def names_in_formula(text: str) -> NamesInText:

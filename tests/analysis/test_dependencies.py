@@ -96,6 +96,10 @@ CALLS = {
     "through a function that a library has wrapped": Case(
         ["import foo\n@foo.jit\ndef f():\n    return k", "k = 1", "f()"], "0>2 f; 1>2 k call ?"
     ),
+    "through code in a text that a library runs": Case(
+        ["def f():\n    return k", "k = 1", "import cProfile\ncProfile.run('f()')"], "0>2 f ?; 1>2 k call ?"
+    ),
+    "a text that only looks like code runs nothing": Case(["def f():\n    return 1", "print('f()')"], ""),
     "a function that is never called reads nothing": Case(["def f():\n    return k", "k = 1", "x = 1"], ""),
     "a function that binds a global is a binding of the caller": Case(
         ["n = 0", "def f():\n    global n\n    n = 1", "f()", "n"], "1>2 f; 2>3 n"

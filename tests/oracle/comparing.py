@@ -31,6 +31,8 @@ class Comparison:
     possible_seen: dict[str, int] = field(default_factory=lambda: {"binding": 0, "mutation": 0})
     not_run: int = 0
     """Certain edges into cells that failed, which may not have come as far as their read."""
+    past_failures: int = 0
+    """Dependencies on a binding that a cell in between replaces in the graph, but failed before it could."""
     made_there: int = 0
     """Certain mutations of objects by the cell that also made them: the run is only looked at between cells."""
     missing: list[tuple[Edge, str]] = field(default_factory=list)
@@ -52,6 +54,7 @@ class Comparison:
             for kind, count in theirs.items():
                 mine[kind] += count
         self.not_run += other.not_run
+        self.past_failures += other.past_failures
         self.made_there += other.made_there
 
     def report(self) -> str:
@@ -63,7 +66,8 @@ class Comparison:
                 f"   possible edges seen {_share(self.possible_seen[kind], self.possible[kind])}"
             )
         lines.append(f"not counted: {self.not_run} certain edges into or out of cells that failed,")
-        lines.append(f"{self.made_there} certain changes of objects by the cell that made them")
+        lines.append(f"{self.made_there} certain changes of objects by the cell that made them,")
+        lines.append(f"{self.past_failures} dependencies past a cell that failed before it bound the name")
         return "\n".join(lines)
 
 
@@ -96,6 +100,8 @@ def compare(analysis: Analysis, run: Sequence[Observed]) -> Comparison:
         result.seen[key.kind] += 1
         if key in certain:
             result.found[key.kind] += 1
+        elif any(run[j].error and key._replace(source=j) in certain for j in range(key.source + 1, key.target)):
+            result.past_failures += 1
         else:
             result.missing.append((key, kind))
     for key, is_certain in certain.items():

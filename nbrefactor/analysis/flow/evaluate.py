@@ -73,12 +73,15 @@ def build(machine: Machine, term: Build) -> Value:
 
 
 def operation(machine: Machine, term: Operation) -> Value:
-    if term.operator == "perhaps":
+    if term.operator in {"perhaps", "perhaps code"}:
         with machine.perhaps():
-            for part in term.operands:
-                if type(part) is Name and part.scope is Scope.GLOBAL:
-                    machine.read_global(part, is_perhaps=True)
-        return frozenset((machine.scalar(),))
+            values = [
+                machine.read_global(part, is_perhaps=True)
+                for part in term.operands
+                if type(part) is Name and part.scope is Scope.GLOBAL
+            ]
+        # Whoever runs code that is a text gets at the values of its names; a formula's are only read.
+        return NOTHING.union(*values) if term.operator == "perhaps code" else frozenset((machine.scalar(),))
     operands = [evaluate(machine, part) for part in term.operands]
     if term.operator in {"slice", "text", "key", "mention"}:
         for operand in operands:
