@@ -102,6 +102,7 @@ def compare(analysis: Analysis, run: Sequence[Observed]) -> Comparison:
             result.found[key.kind] += 1
         elif any(run[j].error and key._replace(source=j) in certain for j in range(key.source + 1, key.target)):
             result.past_failures += 1
+            result.seen[key.kind] -= 1
         else:
             result.missing.append((key, kind))
     for key, is_certain in certain.items():
