@@ -34,7 +34,7 @@ $(STAMP): pyproject.toml Makefile
 	@$(BIN)/python --version > $@
 
 test: lint types
-	@$(BIN)/python -m pytest -n $(JOBS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup
 
 lint: $(STAMP)
 	@$(BIN)/ruff check .

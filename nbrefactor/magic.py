@@ -118,9 +118,18 @@ class Session:
         from nbrefactor.sources.live import merged, notebook_path, saved_notebook
 
         runs = [run for run in self.history() if not _is_ours(run.source)]
-        if file is not None:
-            return merged(read(Path(file)), runs)
-        return merged(saved_notebook(notebook_path(self.shell.user_ns, runs)), runs)
+        path = Path(file) if file is not None else notebook_path(self.shell.user_ns, runs)
+        saved = read(path) if file is not None and path is not None else saved_notebook(path)
+        return merged(None if saved is None else _without_ours(saved), runs)
+
+
+def _without_ours(notebook: Notebook) -> Notebook:
+    """The document with our own cells silenced; the others keep their positions."""
+    from nbrefactor.model.notebook import CellKind
+
+    return notebook.with_cells(
+        replace(cell, kind=CellKind.RAW) if cell.is_code and _is_ours(cell.source) else cell for cell in notebook.cells
+    )
 
 
 def _is_ours(source: str) -> bool:
@@ -128,7 +137,8 @@ def _is_ours(source: str) -> bool:
     if source.lstrip().startswith("%%deps"):
         return True
     lines = [line.strip() for line in source.split("\n") if line.strip()]
-    return all(line.startswith(("%deps", "%load_ext nbrefactor", "%reload_ext nbrefactor")) for line in lines)
+    ours = ("%deps", "%load_ext nbrefactor", "%reload_ext nbrefactor")
+    return bool(lines) and all(line.startswith(ours) for line in lines)
 
 
 def stale_cells(live: LiveNotebook) -> frozenset[int]:

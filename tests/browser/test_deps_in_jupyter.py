@@ -1,0 +1,96 @@
+"""``%deps`` where people use it: JupyterLab 4 and Notebook 7, in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jupyter_pages import Server
+
+pytestmark = pytest.mark.xdist_group("browser")  # one server and one browser for all of them
+
+FRONT_ENDS = [pytest.param("doc/tree", id="JupyterLab"), pytest.param("notebooks", id="Notebook 7")]
+PATIENCE = 60_000
+"""Milliseconds that a kernel has to start and answer on a busy machine."""
+
+CELLS = [
+    "%load_ext nbrefactor",
+    "prices = [3, 1, 2]",
+    "prices.sort()",
+    "total = sum(prices)",
+    "unused = 5",
+]
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    opened = browser.new_page(viewport={"width": 1300, "height": 1000})
+    opened.set_default_timeout(PATIENCE)
+    opened.dialogs = []
+    opened.on("dialog", lambda dialog: (opened.dialogs.append(dialog.message), dialog.dismiss()))
+    yield opened
+    opened.close()
+
+
+def run_all(page: Any, server: Server, name: str, front_end: str) -> None:
+    page.goto(server.page_of(name, front_end))
+    page.wait_for_selector(".jp-Notebook .jp-Cell")
+    # Before the kernel answers, the front end would ask which one to take instead of running anything.
+    page.locator(".jp-Toolbar-kernelName", has_text="Python 3").wait_for()
+    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
+    page.wait_for_timeout(1000)
+    page.get_by_role("menuitem", name="Run", exact=True).click()
+    page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+
+
+@pytest.mark.parametrize("front_end", FRONT_ENDS)
+def test_a_picture_is_drawn_and_lights_up_under_the_pointer(
+    page: Any, server: Server, front_end: str, tmp_path: Path
+) -> None:
+    name = f"linear-{front_end.replace('/', '-')}.ipynb"
+    server.write(name, [*CELLS, "%deps"])
+    run_all(page, server, name, front_end)
+    picture = page.locator("svg.nbr-picture")
+    picture.wait_for()
+    assert picture.locator(".nbr-row").count() == 4
+    assert picture.locator(".nbr-dead").count() == 2  # total and unused
+    arc = picture.locator("path.nbr-binding").first
+    before = arc.evaluate("arc => getComputedStyle(arc).strokeOpacity")
+    picture.locator(".nbr-row").first.hover()
+    after = arc.evaluate("arc => getComputedStyle(arc).strokeOpacity")
+    assert (float(before) < 1, float(after)) == (True, 1.0)
+    page.screenshot(path=tmp_path / "deps.png")
+
+
+@pytest.mark.parametrize("front_end", FRONT_ENDS)
+def test_the_slice_of_a_name_stands_out(page: Any, server: Server, front_end: str) -> None:
+    name = f"slice-{front_end.replace('/', '-')}.ipynb"
+    server.write(name, [*CELLS, "%deps total"])
+    run_all(page, server, name, front_end)
+    page.locator("svg.nbr-picture").wait_for()
+    assert page.locator(".nbr-row.nbr-faded").count() == 1
+
+
+def test_the_table_below_the_picture_opens_with_a_click(page: Any, server: Server) -> None:
+    server.write("table.ipynb", [*CELLS, "%deps"])
+    run_all(page, server, "table.ipynb", "doc/tree")
+    page.locator(".nbr-more summary").click()
+    rows = page.locator(".nbr-more tr").all_inner_texts()
+    assert any("prices" in row and "mutation" in row for row in rows)
+
+
+def test_source_text_runs_nothing(page: Any, server: Server) -> None:
+    hostile = [
+        "a = '</script><script>alert(1)</script>'",
+        "b = '<img src=x onerror=alert(2)>', a",
+        "c = ']]>&quot;\" \\' --><svg onload=alert(3)>', b",
+        "d = '\u202e\U0001f600' + '" + "x" * 10_000 + "', c",
+    ]
+    server.write("hostile.ipynb", ["%load_ext nbrefactor", *hostile, "%deps"])
+    run_all(page, server, "hostile.ipynb", "doc/tree")
+    page.locator("svg.nbr-picture").wait_for()
+    page.wait_for_timeout(500)
+    assert page.dialogs == []
+    assert "<img src=x onerror=alert(2)>" in page.locator("svg.nbr-picture").text_content()
