@@ -18,8 +18,9 @@ from nbrefactor.model.notebook import Notebook
 
 if TYPE_CHECKING:
     from nbrefactor.model.analysis import Analysis
+    from nbrefactor.model.flow import Flow
 
-__all__ = ["analyze"]
+__all__ = ["analyze", "flow_in"]
 
 
 def analyze(notebook: Notebook) -> Analysis:
@@ -42,6 +43,14 @@ def analyze(notebook: Notebook) -> Analysis:
         flow = flow_of(cells, document)
         recorded = flow if history == document else flow_of(cells, history)
     return Analysis(cells=cells, units=flow.units, document=flow, history=recorded)
+
+
+def flow_in(analysis: Analysis, order: tuple[int, ...]) -> Flow:
+    """The flow of the cells with these indices, in this order; a cell that stands twice runs twice."""
+    from nbrefactor.analysis.flow import flow_of
+
+    with _collector_paused():
+        return flow_of(analysis.cells, order)
 
 
 def recorded_order(notebook: Notebook) -> tuple[int, ...]:

@@ -71,10 +71,12 @@ def _findings(notebook: Notebook, selection: Selection) -> tuple[Finding, ...]:
     # Not before: for a notebook in order, importing these takes longer than all the rest.
     from nbrefactor import analysis, rules
 
+    analyzed = analysis.analyze(notebook)
     return rules.check(
         notebook,
-        analysis.analyze(notebook),
+        analyzed,
         codes=rules.codes_of(selection) - _ignored_in(notebook.path or "", selection),
+        flow_in=lambda order: analysis.flow_in(analyzed, order),
         file_line=lambda cell, line: sources.file_position(notebook, cell, line),
         known_names=known_names,
     )

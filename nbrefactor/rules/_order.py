@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from nbrefactor.model.facts import Attribute, AttributeTarget, Augment, Constant, Item, ItemTarget, Name, Unit, walk
 from nbrefactor.model.findings import Place
-from nbrefactor.model.flow import Flow, Read, Source, Via
+from nbrefactor.model.flow import Flow, Read, Source, Step, Via
 from nbrefactor.rules._subject import Subject
 
 _STABLE_STATE = ("file:", "cwd", "environ", "matplotlib", "pyplot", "warnings", "ipython")
@@ -58,7 +58,17 @@ def contradictions(subject: Subject) -> tuple[Contradiction, ...]:
     """In the order of the recorded run; empty where the counts cannot tell an order."""
     if subject.has_mixed_sessions or subject.analysis.history is subject.analysis.document:
         return ()
-    return tuple(_Comparison(subject, _Provenance()).contradictions())
+    found = _compared(subject, subject.analysis.history)
+    again = _run_with_repetitions(subject)
+    if again is None:
+        return found
+    # What only the second run of a cell contradicts is as bad as what the first does.
+    known = {(item.unit, item.read.name) for item in found}
+    return (*found, *(item for item in _compared(subject, again) if (item.unit, item.read.name) not in known))
+
+
+def _compared(subject: Subject, history: Flow) -> tuple[Contradiction, ...]:
+    return tuple(_Comparison(subject, history, _Provenance()).contradictions())
 
 
 def reproduces_recorded_run(before: Subject, after: Subject) -> bool:
@@ -92,6 +102,7 @@ class _Provenance:
     def of(self, subject: Subject, flow: Flow) -> dict[int, int]:
         """For every statement of the flow."""
         found: dict[int, int] = {}
+        found_times: dict[int, int] = {}
         places = {step.unit: place for place, step in enumerate(flow.steps)}
         for step in flow.steps:
             reads = tuple(
@@ -103,7 +114,10 @@ class _Provenance:
                 if access.reads and access.is_certain and not access.state.startswith("file:")
             )
             text = subject.source(flow.units[step.unit]).strip()
-            found[step.unit] = self.number((text, reads, state))
+            times = found_times[step.unit] = found_times.get(step.unit, 0) + 1
+            # Changing what the first time has changed gives something else, though it reads the same.
+            again = times if times > 1 and _changes_foreign(flow.units[step.unit], step) else 1
+            found[step.unit] = self.number((text, reads, state, again))
         return found
 
     def of_read(self, read: Read, known: dict[int, int], places: dict[int, int]) -> int:
@@ -120,17 +134,19 @@ def _in_order(sources: tuple[Source, ...], places: dict[int, int]) -> list[Sourc
 @dataclass
 class _Comparison:
     subject: Subject
+    history: Flow
     numbers: _Provenance
 
     def contradictions(self) -> Iterator[Contradiction]:
-        document, history = self.subject.analysis.document, self.subject.analysis.history
+        document, history = self.subject.analysis.document, self.history
         expected = self.numbers.of(self.subject, document)
         recorded = self.numbers.of(self.subject, history)
         places = {step.unit: place for place, step in enumerate(document.steps)}
         past_places = {step.unit: place for place, step in enumerate(history.steps)}
         missing = {(use.unit, use.name, use.via) for use in history.undefined}
-        for past in history.steps:
+        for past in history.step_of.values():
             step = document.step_of[past.unit]
+            yield from self._random_states(past, step)
             past_reads = {(read.name, read.via): read for read in past.reads if not read.is_deferred}
             for read in step.reads:
                 if read.is_deferred or not read.definitions or is_only_stored_to(history.units[past.unit], read.name):
@@ -146,6 +162,21 @@ class _Comparison:
                     found = self._difference(past.unit, read, past_read)
                     if found is not None:
                         yield found
+
+    def _random_states(self, past: Step, step: Step) -> Iterator[Contradiction]:
+        """Random generators that no name stands for: somebody else seeded them last, or drew from them."""
+        states = {access.state: access for access in past.state}
+        for access in step.state:
+            if not (access.reads and access.is_certain and "random" in access.state and access.state in states):
+                continue
+            now, then = _units(access.sources), _units(states[access.state].sources)
+            gone, come = self._elsewhere(now - then, step.unit), self._elsewhere(then - now, step.unit)
+            if gone or come:
+                unit = self.history.units[step.unit]
+                name = f"state of {access.state}"
+                read = Read(name, unit.line, unit.column, Via.TEXT, True, False, access.sources, (), frozenset(), False)
+                kind = Kind.STALE if gone and self._ran_after(gone, step.unit) else Kind.DIFFERENT
+                yield Contradiction(kind, step.unit, read, gone, come, True)
 
     def _difference(self, unit: int, read: Read, past: Read) -> Contradiction | None:
         """``None`` where the same statements gave the value: then one of them is contradicted itself."""
@@ -234,6 +265,16 @@ def is_only_stored_to(unit: Unit, name: str, *, repeatable: bool = False) -> boo
     return 0 < stored == read or (repeatable and stored > 0 and not _keys_are_read(unit))
 
 
+def _changes_foreign(unit: Unit, step: Step) -> bool:
+    """Whether the statement changes an object that another one made, and not by storing what may be stored again."""
+    return any(
+        mutation.is_certain
+        and mutation.origin != step.unit
+        and not any(is_only_stored_to(unit, name, repeatable=True) for name in mutation.direct)
+        for mutation in step.mutations
+    )
+
+
 def _keys_are_read(unit: Unit) -> bool:
     """Whether an item or attribute that the statement stores is one that it reads, too, or may be."""
     terms = list(walk(unit.body))
@@ -287,6 +328,50 @@ def groups(subject: Subject, kind: Kind) -> Iterator[Group]:
 def _places(subject: Subject, units: tuple[int, ...]) -> tuple[Place, ...]:
     firsts = {subject.cell_of(unit): unit for unit in reversed(units)}
     return tuple(subject.unit_place(unit) for unit in sorted(firsts.values()))
+
+
+def may_have_run_before(subject: Subject, found: Contradiction) -> bool:
+    """Whether the cell's output is right if every cell that was run out of its place had been run in it before."""
+    again = _run_with_repetitions(subject)
+    if again is None:
+        return False
+    return not any(
+        (other.unit, other.read.name) == (found.unit, found.read.name) for other in _compared(subject, again)
+    )
+
+
+def shows_in_outputs(subject: Subject) -> bool:
+    """Whether some cell with saved outputs computed something else than it would from top to bottom; True where the
+    counts leave that open.
+    """
+    again = _run_with_repetitions(subject)
+    if again is None:
+        return True
+    numbers = _Provenance()
+    expected = numbers.of(subject, subject.analysis.document)
+    return any(
+        number != expected[unit] and subject.code_cells[subject.cell_of(unit)].outputs
+        for unit, number in numbers.of(subject, again).items()
+    )
+
+
+def _run_with_repetitions(subject: Subject) -> Flow | None:
+    """The recorded run, if people did as they mostly do: from top to bottom, and then some cells again.
+
+    Executions that no cell carries any more leave numbers out. Where there are as many as cells that were run out of
+    their place, these may have been run twice: once in their place, and then again; ``None`` where there are fewer.
+    """
+    run = [(index, count) for index, count in enumerate(subject.counts) if count is not None]
+    lowest, again = None, []
+    for index, count in reversed(run):
+        if lowest is not None and count > lowest:
+            again.append((count, index))
+        lowest = count if lowest is None else min(lowest, count)
+    missing = max((count for _, count in run), default=0) - len(run)
+    failed = any(output.kind == "error" for index, _ in run for output in subject.code_cells[index].outputs)
+    if not again or missing < len(again) or failed:
+        return None
+    return subject.flow_in((*(index for index, _ in run), *(index for _, index in sorted(again))))
 
 
 def place_of_read(subject: Subject, found: Contradiction) -> Place:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nbrefactor.model.findings import Applicability, Example, ExampleCell, Finding, Grade, Related, Rule
-from nbrefactor.rules._order import Group, Kind, groups
+from nbrefactor.model.findings import Applicability, Example, ExampleCell, Finding, Grade, Related, Rule, Severity
+from nbrefactor.rules._order import Group, Kind, groups, shows_in_outputs
 from nbrefactor.rules._subject import Subject, listed
 
 RULE = Rule(
@@ -17,7 +17,8 @@ RULE = Rule(
 By the execution counts, this cell saw a value that another cell had made or changed than in a run from top to bottom:
 the saved output cannot be trusted, and a new run may give another one.
 
-Cells whose text is the same and that read the same values count as one.
+Cells whose text is the same and that read the same values count as one. Where execution counts are missing, so that
+cells may have been run twice, and no saved output shows the difference, it is a warning.
 
 Instead: give the two values two names, or move the cells into the order in which they were run.""",
     examples=(
@@ -49,12 +50,15 @@ Instead: give the two values two names, or move the cells into the order in whic
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    for group in groups(subject, Kind.DIFFERENT):
+    found = list(groups(subject, Kind.DIFFERENT))
+    severity = Severity.ERROR if found and shows_in_outputs(subject) else Severity.WARNING
+    for group in found:
         yield subject.finding(
             RULE,
             group.place,
             _message(group),
             related=_related(group),
+            severity=severity,
             hint="give the two values two names, or move the cell",
         )
 
@@ -72,7 +76,9 @@ def _message(group: Group) -> str:
             f"from top to bottom {it} {verb} not"
         )
     comes = "comes" if it == "it" else "come"
-    then = f"came from {group.recorded[-1].cell_in_words}" if group.recorded else "had only some of the values"
+    then = (
+        f"came from {group.recorded[-1].cell_in_words}" if group.recorded else "came from an earlier run of this cell"
+    )
     now = f"{comes} from {group.expected[-1].cell_in_words}" if group.expected else f"{comes} from elsewhere"
     return f"{names} {then} in the saved run; from top to bottom {it} {now}"
 

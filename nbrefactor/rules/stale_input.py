@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nbrefactor.model.findings import Applicability, Example, ExampleCell, Finding, Grade, Related, Rule
-from nbrefactor.rules._order import Group, Kind, groups
+from nbrefactor.model.findings import Applicability, Example, ExampleCell, Finding, Grade, Related, Rule, Severity
+from nbrefactor.rules._order import Group, Kind, groups, may_have_run_before, shows_in_outputs
 from nbrefactor.rules._subject import Subject, listed
 
 RULE = Rule(
@@ -17,9 +17,10 @@ RULE = Rule(
 From top to bottom, this cell reads what another cell defines or changes. By the execution counts that other cell was
 run *after* this one, so the saved output may show an older value.
 
-Only the last run of a cell is recorded. Where running the definition twice cannot make a difference (an import, a
-constant, a frame that is read from a file and changed nowhere else), nothing is reported, though a cell that was edited
-between its runs cannot be told from one that was not.
+Only the last run of a cell is recorded. Where execution counts are missing, the other cell may have run before this
+one, too, and *again* after it, perhaps edited: that is a warning, otherwise it is an error. Where running the
+definition twice cannot make a difference (an import, a constant, a frame that is read from a file and changed nowhere
+else), nothing is reported, though a cell that was edited between its runs cannot be told from one that was not.
 
 Instead: run this cell, and those that follow from it, again.""",
     examples=(
@@ -39,6 +40,14 @@ Instead: run this cell, and those that follow from it, again.""",
                 ExampleCell("frame.mean()", 2),
             ),
             ("cell 3:1:1: `frame` is changed by cell 2 (In[3]), which ran after this cell",),
+        ),
+        Example(
+            "the counter was run again, perhaps after it was edited",
+            (ExampleCell("n = 1", 1), ExampleCell("n = n + 1", 4), ExampleCell("print(n)", 3)),
+            (
+                "cell 3:1:7: `n` comes from cell 2 (In[4]), which ran again after this cell; "
+                "the saved run used cell 1 (In[1])",
+            ),
         ),
         Example(
             "an import was added to the first cell, which was run again",
@@ -64,21 +73,24 @@ Instead: run this cell, and those that follow from it, again.""",
 
 def check(subject: Subject) -> Iterator[Finding]:
     for group in groups(subject, Kind.STALE):
+        again = may_have_run_before(subject, group.first)
+        is_error = not again and shows_in_outputs(subject)
         yield subject.finding(
             RULE,
             group.place,
-            _message(group),
+            _message(group, " again" if again else ""),
             related=_related(group),
+            severity=Severity.ERROR if is_error else Severity.WARNING,
             hint="run this cell again, and what follows from it",
         )
 
 
-def _message(group: Group) -> str:
+def _message(group: Group, again: str) -> str:
     names = listed(list(group.names))
     verb = "is changed by" if group.first.is_change else "comes from"
     if len(group.names) > 1:
         verb = "are changed by" if group.first.is_change else "come from"
-    message = f"{names} {verb} {group.expected[0].cell_in_words}, which ran after this cell"
+    message = f"{names} {verb} {group.expected[0].cell_in_words}, which ran{again} after this cell"
     if group.recorded:
         message += f"; the saved run used {group.recorded[-1].cell_in_words}"
     return message
