@@ -58,6 +58,7 @@ class Write(NamedTuple):
 
     name: str
     is_certain: bool
+    """A binding: whichever way the statement took, the name has its value from it. A deletion: it always happens."""
     is_delete: bool
     types: frozenset[str]
     aliases: frozenset[str]

@@ -81,6 +81,10 @@ class Block:
     """Names whose attribute or item its own text sets: ``x`` in ``x.a.b = 1`` and in ``del x[0]``."""
     weight: int
     """How much it does: calls, comparisons and arithmetic, loops."""
+    caught: frozenset[str]
+    """Names that its handlers give to exceptions: they are unbound after the handler."""
+    may_catch: bool
+    """It can go on after an error in it: it holds ``try`` or ``with``."""
 
     @property
     def span(self) -> Span:
@@ -101,6 +105,8 @@ _FROZEN_NAMES = frozenset(
     | {"get_ipython", "globals", "locals", "vars", "dir", "exit", "quit", "__builtins__", "__loader__", "__spec__"}
 )
 _NUMBERED_OUTPUT = re.compile(r"_i?\d+$")
+_HISTORY = re.compile(r"(In|Out|_oh|_ih|_i{1,3}|_i?\d+)$")
+_HISTORY_MAGIC = re.compile(r"^\s*%(rerun|recall|rep|macro|save|hist(ory)?|edit)\b", re.MULTILINE)
 _LONG_LOOP = 4
 """Lines from which a loop that prints is worth a function; below, it is a display like any other print."""
 
@@ -116,6 +122,11 @@ def blocks_of(notebook: Notebook, analysis: Analysis) -> tuple[Block, ...]:
         if facts.failure is None and facts.is_python:
             found.extend(_blocks_of_cell(index, cell, section, prose, units_by_cell.get(index, []), analysis))
     return tuple(found)
+
+
+def counts_cells(block: Block) -> bool:
+    """It reads inputs or outputs by the number of their cell, which a new cell above would change."""
+    return any(map(_HISTORY.match, block.loads)) or (not block.trees and bool(_HISTORY_MAGIC.search(block.text)))
 
 
 # Sections ----------------------------------------------------------------------------------------------------------
@@ -179,6 +190,7 @@ def _blocks_of_cell(
         if kept and role not in (Role.IMPORT, Role.DISPLAY, Role.PLOT):
             role, reason = Role.FIXED, kept
         binds, loads, stores, weight = _text_facts(trees)
+        inner = [node for tree in trees for node in _outside_functions(tree)]
         yield Block(
             units=tuple(group),
             role=role,
@@ -201,6 +213,8 @@ def _blocks_of_cell(
             loads=loads,
             stores=stores,
             weight=weight,
+            caught=frozenset(node.name for node in inner if isinstance(node, ast.ExceptHandler) and node.name),
+            may_catch=any(isinstance(node, (ast.Try, ast.TryStar, ast.With)) for node in inner),
         )
         free = end_line + 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ _DESCRIBED = frozenset(sys.stdlib_module_names) | {
     *("numpy", "pandas", "scipy", "sklearn", "matplotlib", "seaborn", "statsmodels", "plotly", "networkx", "sympy"),
 }
 """Packages whose functions the analysis knows: others may print, draw random numbers or touch files unseen."""
+
+
+_CONFINED = re.compile(r"^file:|random|^pyplot\.figure$|^clock$|^ipython\.out$|^\?$")
+"""Process state that only those see who are known to; all other state is a setting that any call may depend on."""
 
 
 class Footprint(NamedTuple):
@@ -44,8 +49,8 @@ class Order:
         """
         if any(step.is_opaque for step in (*earlier.steps, *later.steps)):
             return "one of them runs code that cannot be known"
-        if _sets_place(earlier) or _sets_place(later):
-            return "one of them changes the working directory or environment"
+        if self._sets_process(earlier) or self._sets_process(later):
+            return "one of them sets something for the whole process"
         one, other = self._footprint(earlier), self._footprint(later)
         shared = (one.written & other.seen) | (one.seen & other.written)
         if shared:
@@ -69,16 +74,21 @@ class Order:
             found = self._footprints[block.units[0]] = Footprint(written, seen, changed, unknown)
         return found
 
+    def _sets_process(self, block: Block) -> bool:
+        """It sets what any call may depend on without a name for it: an option, or something of a module."""
+        if any(access.writes and not _CONFINED.search(access.state) for step in block.steps for access in step.state):
+            return True
+        changed = block.stores.union(*(step.changed_names for step in block.steps))
+        reads = (read for step in block.steps for read in step.reads if read.name in changed)
+        return any(
+            self._ledger.imported(read.name, tuple(source.unit for source in read.definitions)) for read in reads
+        )
+
     def _is_unknown(self, read: Read) -> bool:
         meanings = self._ledger.imported(read.name, tuple(source.unit for source in read.definitions))
         if meanings:
             return any(meaning.module.partition(".")[0] not in _DESCRIBED for meaning in meanings)
         return "?" in read.types
-
-
-def _sets_place(block: Block) -> bool:
-    """What a relative path or a child process means depends on it."""
-    return any(access.writes and access.state in {"cwd", "environ"} for step in block.steps for access in step.state)
 
 
 def _does_something(block: Block) -> bool:

@@ -97,6 +97,9 @@ def _needs(block: Block, name: str, ledger: Ledger) -> tuple[str | None, dict[st
         isinstance(node, ast.Global) for node in ast.walk(block.trees[0])
     ):
         return "it rebinds names of the notebook", imports, others
+    acts = sorted({*step.effects, *(access.state for access in step.state)})
+    if acts:
+        return f"defining it does more than that: {', '.join(acts)}", imports, others
     if step.mutations:
         return "it changes objects of the notebook where it is defined", imports, others
     hidden = sorted(read for read in block.loads if read in ledger.writers and hasattr(builtins, read))

@@ -22,7 +22,7 @@ from nbrefactor.model.plan import (
     Refusal,
     Replacement,
 )
-from nbrefactor.planning.blocks import Block, Role, blocks_of
+from nbrefactor.planning.blocks import Block, Role, blocks_of, counts_cells
 from nbrefactor.planning.clones import Clone, CloneCall, clones_of
 from nbrefactor.planning.dead_ends import dead_ends
 from nbrefactor.planning.definitions import Definitions, Movable, definitions_of
@@ -87,11 +87,18 @@ def draft(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> Plan:
     if not options.again and _is_slim(notebook, ledger, options.package):
         return Plan(options.package, dead_ends=dead_ends(ledger))
     lessons = _Lessons(dict(options.kept), set())
+    if any(map(counts_cells, blocks)):
+        reason = "the notebook reads inputs or outputs by number, and new cells would change the numbers"
+        lessons.stays.update({unit: reason for block in blocks if _may_move(block) for unit in block.units})
     lessons.silent |= _refactored_before(ledger, options.package)
     while True:
         found = _attempt(ledger, definitions, options, lessons)
         if found is not None:
             return found
+
+
+def _may_move(block: Block) -> bool:
+    return block.role in (Role.COMPUTE, Role.DEFINITION)
 
 
 def _is_slim(notebook: Notebook, ledger: Ledger, package: str) -> bool:

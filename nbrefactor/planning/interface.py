@@ -178,7 +178,7 @@ class _Border:
             if movable is not None and outside == (movable.unit,):
                 self.components.add(name)
                 return None
-        if read.may_be_unbound:
+        if read.may_be_unbound and not self._is_sure(step.unit, read):
             return Unfit(f"{name} may not be bound yet", step.unit)
         if any(self._is_star(unit) for unit in outside):
             return Unfit(f"{name} may come from a star import", step.unit)
@@ -213,6 +213,9 @@ class _Border:
     def _unfit_writes(self, step: Step) -> Unfit | None:
         unit = step.unit
         block = self.ledger.block_of[unit]
+        unbound = min(block.caught & self.ledger.writers.keys(), default=None)
+        if unbound is not None:
+            return Unfit(f"its handler of an exception unbinds {unbound}, which the notebook binds elsewhere", unit)
         for write in step.writes:
             if write.name not in block.binds:
                 return Unfit(f"a function that it calls rebinds {write.name}", unit)
@@ -312,10 +315,17 @@ class _Border:
     def _is_certainly_read_later(self, name: str) -> bool:
         """A statement that always runs reads it: in a run that succeeds it was bound."""
         return any(
-            reader.unit not in self.units and reader.read.is_certain and not reader.read.is_deferred
+            reader.unit not in self.units and self._is_sure(reader.unit, reader.read)
             for unit in self.units
             for reader in self.ledger.readers.get((unit, name), ())
         )
+
+    def _is_sure(self, unit: int, read: Read) -> bool:
+        """The statement cannot end well without the name: it reads it by its own text, and catches no error."""
+        if not read.is_certain or read.is_deferred or read.via is not Via.TEXT:
+            return False
+        block = self.ledger.block_of.get(unit)
+        return block is not None and bool(block.trees) and not block.may_catch
 
     # Changes in place ----------------------------------------------------------------------------------------------
 

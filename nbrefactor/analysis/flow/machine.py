@@ -231,7 +231,7 @@ class Machine:
             thing.holders.add(name)
         variable = Variable(frozenset((self.unit,)), value, False)
         self.journal.assign(self.namespace, name, variable)
-        self.notes.write(name, variable, is_certain=not self.uncertain)
+        self.notes.write(name)
 
     def unbind(self, name: str, scope: Scope) -> None:
         if scope is not Scope.GLOBAL and self.frame is not None:

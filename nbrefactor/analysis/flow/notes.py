@@ -77,7 +77,7 @@ class Notes:
         self.is_opaque = False
         self._reads: dict[tuple[str, Via, bool], _Reading] = {}
         self._undefined: dict[tuple[str, Via], tuple[Name, bool]] = {}
-        self._writes: dict[str, tuple[Variable, bool]] = {}
+        self._writes: dict[str, None] = {}
         self._deletes: dict[str, bool] = {}
         self.feared: set[Thing] = set()
         """Things that code we know nothing of may have changed."""
@@ -98,9 +98,8 @@ class Notes:
         known = self._undefined.get(key)
         self._undefined[key] = (known[0] if known else use, is_certain or bool(known and known[1]))
 
-    def write(self, name: str, variable: Variable, *, is_certain: bool) -> None:
-        known = self._writes.get(name)
-        self._writes[name] = (variable, is_certain or bool(known and known[1]))
+    def write(self, name: str) -> None:
+        self._writes[name] = None
         self._deletes.pop(name, None)
 
     def delete(self, name: str, *, is_certain: bool) -> None:
@@ -165,10 +164,12 @@ class Notes:
 
     def _all_writes(self, machine: Machine) -> list[Write]:
         writes: list[Write] = []
-        for name, (_, is_certain) in self._writes.items():
+        for name in self._writes:
             variable = machine.namespace.get(name)
             if variable is None or self.unit not in variable.definitions:
                 continue
+            # Whatever path was taken, at the end of the statement no other binding is left, and no gap.
+            is_certain = variable.definitions == {self.unit} and not variable.may_be_unbound
             shown = [thing for thing in reachable(variable.value) if not thing.is_immutable and not thing.is_code]
             aliases = machine.names_showing(shown).everyone - {name}
             writes.append(Write(name, is_certain, False, frozenset(types_of(variable.value)), aliases))
