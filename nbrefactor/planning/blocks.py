@@ -69,6 +69,8 @@ class Block:
     section: Section
     wanted_name: str | None
     """The function's name that a tag of the cell asks for."""
+    stands_apart: bool
+    """A cell magic rules its cell: no function reaches over the border."""
     prose_number: int
     """Counts the prose cells above: blocks with different numbers have prose between them."""
     starts_paragraph: bool
@@ -208,6 +210,7 @@ def _blocks_of_cell(
                 (tag.removeprefix(_EXTRACT) for tag in sorted(cell.tags) if tag.startswith(_EXTRACT)), None
             ),
             prose_number=prose,
+            stands_apart=cell.source.lstrip().startswith("%%"),
             starts_paragraph=free == 1 or any(not part.strip() or part.lstrip().startswith("#") for part in above),
             binds=binds,
             loads=loads,
@@ -222,6 +225,8 @@ def _blocks_of_cell(
 def _frozen_cell(cell: Cell, numbers: list[int], analysis: Analysis) -> str | None:
     if "nbrefactor:keep" in cell.tags:
         return "its cell is tagged to be kept"
+    if "raises-exception" in cell.tags:
+        return "its cell is expected to fail"
     if "parameters" in cell.tags or "injected-parameters" in cell.tags:
         return "its cell holds the notebook's parameters"
     if any(analysis.units[number].column for number in numbers):

@@ -224,7 +224,7 @@ class _Section:
         if not blocks:
             return "it only sets values"
         crosses = blocks[0].cell != blocks[-1].cell
-        if crosses and (self.by == "cell" or any(block.wanted_name for block in blocks)):
+        if crosses and (self.by == "cell" or any(block.wanted_name or block.stands_apart for block in blocks)):
             return "its cells are to be kept apart"
         if crosses and any("plot" in step.effects for block in blocks for step in block.steps):
             return "it draws, and figures belong to their cells"

@@ -171,6 +171,8 @@ class _Border:
             return None
         if not inside:
             meaning = self.ledger.imported(name, outside)
+            if meaning and self.imports.get(name, meaning) != meaning:
+                return Unfit(f"{name} means two things in it", step.unit)
             if meaning:
                 self.imports[name] = meaning
                 return None
