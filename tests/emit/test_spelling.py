@@ -62,7 +62,6 @@ def fit_and_score(model, X, y):
     """Fit and score the model.
 
     Changes ``model`` in place.
-    Draws from numpy's global random generator.
     """
     model.fit(X, y)
     first = model.score(X, y)
