@@ -17,7 +17,7 @@ EXTRAS := dev,examples$(if $(shell command -v chromium),$(comma)browser)
 EXAMPLES := examples/house_prices/house-prices.ipynb examples/messy/churn.ipynb
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types bench docs examples clean
+.PHONY: help setup demo test lint types docs examples clean
 
 help:
 	@sed -n 's/^#   //p' Makefile

@@ -28,7 +28,7 @@ class CommandFolder(click.Group):
 @click.group(
     cls=CommandFolder,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Nothing but verify and run ever executes code of a notebook.",
+    epilog="Nothing but run, verify and extract --verify ever executes code of a notebook.",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def cli() -> None:
