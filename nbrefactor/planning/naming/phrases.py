@@ -69,7 +69,7 @@ class Phrase:
 
     @property
     def purpose(self) -> Purpose | None:
-        return None if self.verb is None else purpose_of(self.verb)
+        return None if self.verb is None else purpose_of(self.verb.partition("_and_")[0])
 
     @property
     def is_specific(self) -> bool:

@@ -70,7 +70,7 @@ _THINGS = word_set("image page file text table response soup document sheet arch
 
 def _spelled_out(name: str) -> str:
     """``load_training_data`` -> 'Load the training data.'; ``fit_random_forest`` -> 'Fit a random forest.'"""
-    words = name.split("_")
+    words = [word for word in name.split("_") if not word.isdigit()]
     count = 1
     if len(words) > 2 and words[1] == "and":
         count = 3

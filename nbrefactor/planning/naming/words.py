@@ -146,7 +146,12 @@ def noun_words(name: str) -> tuple[str, ...]:
 
 def plural(word: str) -> str:
     """``feature`` -> ``features``; words that have no plural, or are one, stay."""
-    if word in _UNCOUNTED or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
+    if (
+        word in _UNCOUNTED
+        or word.endswith("ed")
+        or (word.endswith("s") and len(word) < 4)
+        or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+    ):
         return word
     if word.endswith("y") and word[-2:-1] not in tuple("aeiou"):
         return word[:-1] + "ies"
