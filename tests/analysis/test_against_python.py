@@ -54,7 +54,7 @@ class Recorded(dict):  # type: ignore[type-arg]
     """A namespace that has every name from outside, and notes which of them are read before they are bound."""
 
     def __init__(self) -> None:
-        super().__init__({name: 1 for name in NAMES})
+        super().__init__(dict.fromkeys(NAMES, 1))
         self.bound: set[str] = set()
         self.exposed: set[str] = set()
 

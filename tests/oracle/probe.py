@@ -102,6 +102,9 @@ def observe(sources: list[str]) -> list[dict[str, Any]]:
     InteractiveShell.instance(user_ns=namespace)
     shell = InteractiveShell.instance()
     shell.history_manager.enabled = False
+    # A shell without a kernel has no event loop of a window system; figures are drawn for nobody.
+    shell.enable_gui = lambda gui=None: None
+    shell.enable_matplotlib = lambda gui=None: ("agg", "agg")
     shell.ast_node_interactivity = "last_expr"
     namespace.hidden = frozenset([*namespace, *shell.user_ns_hidden, *_HISTORY])
     watch_class_bodies(namespace)
@@ -114,6 +117,8 @@ def observe(sources: list[str]) -> list[dict[str, Any]]:
         output = io.StringIO()
         with redirect_stdout(output), redirect_stderr(output):
             result = shell.run_cell(source, store_history=True)
+        if "matplotlib.pyplot" in sys.modules:  # as the inline backend does at the end of a cell
+            sys.modules["matplotlib.pyplot"].close("all")
         error = result.error_before_exec or result.error_in_exec
         reads = []
         for name, writer in sorted(namespace.reads):
