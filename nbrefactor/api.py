@@ -102,11 +102,6 @@ def extract(
     decided, spelled = _spelled(
         analysis, notebook, package or called or _free_package(target, path.stem, slim_name), purity
     )
-    if decided.package == called and not decided.is_empty:
-        raise NbRefactorError(
-            f"{path.name} calls components of {called} already, and what is new in it would overwrite them",
-            hint="name another package for the new ones, with --package",
-        )
     changes = emit.emit(decided, notebook, analysis, slim_name=slim_name, write=sources.write)
     changes = _with_present(_without_leftovers(changes, decided, target), target)
     return Extraction(notebook, spelled.notebook, decided, changes, target, slim_name)
