@@ -133,6 +133,9 @@ CHANGES = {
         ["log = []\ndef f(a):\n    log.append(a)", "x = []", "f(x)", "x.append(1)", "log"],
         "0>2 f; 0>2 log call; 0>4 log; 1>2 x; 1>3 x; 2>4 log change; 3>4 log change",
     ),
+    "an unknown object and a list make an unknown object": Case(
+        ["import foo\nx = foo.make() * [1]", "x.normalize()", "x"], "0>1 x; 0>2 x; 1>2 x change ?"
+    ),
     "an object of a module, indexed, is an object": Case(
         ["import foo\nx = foo.TABLES['a']", "x['k'] = 1", "x"], "0>1 x; 0>2 x; 1>2 x change"
     ),

@@ -26,6 +26,9 @@ MOSTLY_PURE = frozenset(
 )
 """Names whose few changing owners (queues, web sessions, figure grids) are rare where the type is not known."""
 
+OFTEN_CHANGING = frozenset({"normalize"})
+"""Names of harmless methods here that other libraries, seen in notebooks, change their receiver with."""
+
 OWN = {"new", "scalar", "like"}
 """Kinds of results that share nothing with the receiver."""
 
@@ -54,7 +57,8 @@ def joined(name: str, behaviors: list[Behavior], lines: set[str]) -> str:
         behaviors = [behavior for behavior in behaviors if not behavior.is_mutating]
     results = {behavior.result for behavior in behaviors}
     clauses = [f"-> {_result(results)}"]
-    if any(change.target.is_receiver for behavior in behaviors for change in behavior.changes):
+    is_changing = any(change.target.is_receiver for behavior in behaviors for change in behavior.changes)
+    if is_changing or name in OFTEN_CHANGING:
         clauses += ["maybe mutates self"]
     elif any(behavior.has_inplace for behavior in behaviors):
         clauses += ["inplace"]

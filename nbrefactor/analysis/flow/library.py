@@ -356,9 +356,11 @@ def operate(machine: Machine, operator: str, operands: list[Value], place: objec
     if all(thing.is_immutable and not thing.contents and not is_foreign_object(thing) for thing in everything):
         types = {thing.type for thing in everything}
         return frozenset((machine.scalar(types.pop() or "scalar" if len(types) == 1 else "scalar"),))
+    is_known = not any(thing.type is None and not thing.is_immutable for thing in everything)
     for thing in in_order(everything):
         behavior = behaviors.combined(knowledge.special, thing.type, "op") if thing.type is not None else None
-        if behavior is not None:
+        # With an object we know nothing of, a builtin container is the one that gives way.
+        if behavior is not None and (is_known or "." in (thing.type or "")):
             made = behaviors.apply(machine, behavior, frozenset((thing,)), calls.Arguments((everything,), {}), place)
             for part in made:
                 if part.type in {"list", "tuple"}:

@@ -430,10 +430,10 @@ ANYWHERE: dict[str, str] = {
     (
         "write_avro write_csv write_ipc write_ipc_stream write_json write_ndjson write_parquet"
     ): "-> any; maybe mutates 0:file; writes file 0:file",
-    "exp fma ln log10 normalize quantize sqrt": "-> any; reads decimal",
     (
         "addFilter addHandler removeFilter removeHandler setFormatter setLevel setStream"
     ): "-> scalar; maybe mutates self; keeps all; writes logging",
+    "exp fma ln log10 quantize sqrt": "-> any; reads decimal",
     "bool byte fromkeys int long type_as": "-> maybe view object; keeps all",
     "critical debug fatal log warn warning": "-> scalar; does print; reads logging",
     "patch post request request_encode_url urlopen": "-> any; maybe mutates self; does network",
@@ -491,6 +491,7 @@ ANYWHERE: dict[str, str] = {
     "write_database": "-> any; maybe mutates 1:connection",
     "train_on_batch": "-> any; maybe mutates self; draws numpy.random; draws tensorflow.random",
     "fit_generator": "-> any; maybe mutates self; keeps all; draws numpy.random; draws tensorflow.random",
+    "normalize": "-> any; maybe mutates self; reads decimal",
     "load_weights": "-> any; maybe mutates self; reads file 0:filepath",
     "restore": "-> any; maybe mutates self; reads file 1:save_path; writes tensorflow.graph",
     "compress": "-> any; mutates 2:out; mutates :out",
