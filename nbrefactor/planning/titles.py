@@ -34,7 +34,6 @@ _STATE_NOTES = {
     "numpy.random": "Draws from numpy's global random generator.",
     "random.global": "Draws from the global generator of the random module.",
     "torch.random": "Draws from torch's global random generator.",
-    "cwd": "Depends on the working directory.",
     "environ": "Uses environment variables.",
 }
 
