@@ -336,7 +336,8 @@ def _free_package(folder: Path, stem: str, slim_name: str) -> str:
     """``components``, unless it is there and this notebook has no slim one yet: then it is somebody else's."""
     own = "".join(character if character.isalnum() else "_" for character in stem.lower()) + "_components"
     own = own if own.isidentifier() else f"_{own}"
-    is_taken = (folder / "components").exists() and not (folder / slim_name).exists()
+    has_module = (folder / "components.py").exists()  # a package of that name would hide it
+    is_taken = has_module or ((folder / "components").exists() and not (folder / slim_name).exists())
     return own if is_taken or (folder / own).exists() else "components"
 
 

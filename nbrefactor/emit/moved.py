@@ -30,7 +30,8 @@ def moved_lines(
     if without_comment:
         while start < span.end_line and (not lines[start - 1].strip() or lines[start - 1].lstrip().startswith("#")):
             start += 1
-    return [line for line in lines[start - 1 : span.end_line] if line is not _GONE]
+    # Python reads the ends of lines alike, also in strings; our files have one kind.
+    return [line.removesuffix("\r") for line in lines[start - 1 : span.end_line] if line is not _GONE]
 
 
 _GONE = "\x00gone"

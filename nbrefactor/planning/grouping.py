@@ -113,7 +113,7 @@ class _Section:
         self.unfit: dict[int, str] = {}
         """By first unit: statements that cannot be in any region."""
         moved = {movable.unit for movable in definitions.movable.values()}
-        self.blocks = [block for block in blocks if block.role is not Role.IMPORT and block.units[0] not in moved]
+        self.blocks = [block for block in blocks if not self._is_mere_import(block) and block.units[0] not in moved]
         for block in self.blocks:
             if block.role in (Role.COMPUTE, Role.PLOT):
                 alone = interface_of((block,), ledger, definitions, hidden=hidden)
@@ -121,6 +121,14 @@ class _Section:
                     self.unfit[block.units[0]] = alone.reason
         self.items = self._items()
         self.place = {block.units[0]: place for place, block in enumerate(self.blocks)}
+
+    def _is_mere_import(self, block: Block) -> bool:
+        """An import that gives no other meaning to a name that had one: it does not matter where it stands."""
+        if block.role is not Role.IMPORT:
+            return False
+        names = {write.name for step in block.steps for write in step.writes}
+        writers = {name: self.ledger.writers.get(name, ()) for name in names}
+        return all(len(units) < 2 or self.ledger.imported(name, units) for name, units in writers.items())
 
     def _is_its_own_fault(self, block: Block, unfit: Unfit) -> bool:
         """Binding under a condition can be healed by what stands before it in a larger region."""

@@ -100,6 +100,21 @@ def test_another_folder_gets_a_notebook_of_the_same_name(notebook: Path, tmp_pat
     assert {".nbrefactor.json", "trip.ipynb", "components/__init__.py"} < set(made)
 
 
+def test_a_module_called_components_is_not_hidden_by_a_package(notebook: Path) -> None:
+    (notebook.parent / "components.py").write_text("UNIT = 'km'\n")
+    assert main(["extract", str(notebook)]) == 0
+    assert (notebook.parent / "trip_components" / "__init__.py").exists()
+    assert not (notebook.parent / "components").exists()
+
+
+def test_components_of_a_cell_with_windows_line_ends_have_one_kind_of_line_end(notebook: Path) -> None:
+    notebook.write_bytes(notebook.read_bytes().replace(b"\\ndistances", b"\\r\\ndistances"))
+    assert main(["extract", str(notebook)]) == 0
+    made = {path: text for path, text in files(notebook.parent).items() if path.startswith("components/")}
+    assert any(b"json.loads(text)" in text for text in made.values())
+    assert not any(b"\r" in text for text in made.values())
+
+
 def test_a_second_notebook_of_a_folder_has_components_of_its_own(notebook: Path) -> None:
     other = notebook.with_name("2nd trip.ipynb")
     other.write_bytes(notebook.read_bytes())
