@@ -6,6 +6,7 @@ of the user. Stages are imported where they are called, so that reading a notebo
 
 from __future__ import annotations
 
+import keyword
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -98,6 +99,9 @@ def extract(
     target = folder or Path(notebook.path or "notebook.ipynb").parent
     slim_name = f"{path.stem}-refactored{path.suffix}" if _is_same(target, path.parent) else path.name
     analysis = analyze(notebook)
+    if package is not None and not _is_package_name(package):
+        better = re.sub(r"[^\w.]", "_", package)
+        raise NbRefactorError(f"{package!r} is no name of a Python package", hint=f"try {better}")
     called = _called_package(notebook, path.parent)
     decided, spelled = _spelled(
         analysis, notebook, package or called or _free_package(target, path.stem, slim_name), purity
@@ -330,6 +334,10 @@ def _called_package(notebook: Notebook, folder: Path) -> str | None:
             if f"{package.replace('.', '/')}/__init__.py" in made:
                 return str(package)
     return None
+
+
+def _is_package_name(name: str) -> bool:
+    return all(part.isidentifier() and not keyword.iskeyword(part) for part in name.split("."))
 
 
 def _free_package(folder: Path, stem: str, slim_name: str) -> str:

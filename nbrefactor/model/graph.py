@@ -167,7 +167,10 @@ def _edges(flow: Flow) -> tuple[Dependency, ...]:
     for step in flow.steps:
         target = flow.units[step.unit].cell
         for read in step.reads:
-            for kind, sources in ((EdgeKind.BINDING, read.definitions), (EdgeKind.MUTATION, read.changes)):
+            own = bool(read.definitions) and all(flow.units[source.unit].cell == target for source in read.definitions)
+            # A name that the cell itself has bound shows earlier changes only through the names it was made from.
+            changes = () if own else read.changes
+            for kind, sources in ((EdgeKind.BINDING, read.definitions), (EdgeKind.MUTATION, changes)):
                 for source in sources:
                     cell = flow.units[source.unit].cell
                     if cell != target:

@@ -82,7 +82,7 @@ class _Lessons:
 
 def draft(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> Plan:
     blocks = blocks_of(notebook, analysis)
-    ledger = ledger_of(analysis, blocks)
+    ledger = ledger_of(analysis, blocks, notebook.positions)
     definitions = definitions_of(ledger)
     if not options.again and _is_slim(notebook, ledger, options.package):
         return Plan(options.package, dead_ends=dead_ends(ledger))
@@ -143,7 +143,10 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     clones = clones_of(ledger, definitions, excluded=stays | lessons.no_clones, hidden=hidden)
     taken = stays.union(*(clone.units for clone in clones))
     grouped = group(ledger, definitions, taken=taken, hidden=hidden, by=options.group_by)
-    drafts = sorted([*map(_of_clone, clones), *map(_of_region, grouped.regions)], key=lambda part: part.anchors)
+    drafts = sorted(
+        [*(_of_clone(clone, ledger) for clone in clones), *map(_of_region, grouped.regions)],
+        key=lambda part: part.anchors,
+    )
     drafts, is_settled = _settled(drafts, ledger, definitions, lessons)
     if not is_settled:
         return None
@@ -215,9 +218,9 @@ def _of_region(region: Region) -> _Draft:
     return _Draft(region.blocks, interface, (), (call,), (region.anchor,), region.moved_past)
 
 
-def _of_clone(clone: Clone) -> _Draft:
+def _of_clone(clone: Clone, ledger: Ledger) -> _Draft:
     anchors = tuple(call.blocks[-1].units[0] for call in clone.calls)
-    cells = ", ".join(str(call.blocks[0].cell + 1) for call in clone.calls)
+    cells = ", ".join(str(ledger.positions[call.blocks[0].cell]) for call in clone.calls)
     remark = f"stands for {len(clone.calls)} rows of statements that differ in names and literals only (cells {cells})"
     return _Draft(clone.body, clone.interface, clone.replacements, clone.calls, anchors, (remark,))
 

@@ -257,7 +257,7 @@ class _Section:
         for anchor in (blocks[0], blocks[-1]):
             if self._can_meet_at(anchor, blocks, between):
                 moved = "up" if anchor is blocks[0] else "down"
-                cells = sorted({block.cell + 1 for block in between})
+                cells = sorted({self.ledger.positions[block.cell] for block in between})
                 text = ", ".join(map(str, cells))
                 return anchor.units[0], (f"moved {moved} past what stays in cell {text}: they share no name or state",)
         return None

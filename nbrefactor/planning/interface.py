@@ -186,7 +186,9 @@ class _Border:
             return Unfit(f"{name} may come from a star import", step.unit)
         if name not in self.parameters:
             cell, line = self._place_of(outside[-1])
-            self.parameters[name] = Reason(f"read here, bound in cell {cell + 1}, line {line}", *self._at(step, read))
+            self.parameters[name] = Reason(
+                f"read here, bound in cell {self.ledger.positions[cell]}, line {line}", *self._at(step, read)
+            )
         return None
 
     def _at(self, step: Step, read: Read) -> tuple[int, int]:
@@ -252,7 +254,7 @@ class _Border:
             for reader in self.ledger.readers.get((writer, name), ()):
                 if reader.unit not in self.units:
                     cell, line = self.ledger.analysis.units[reader.unit].cell, reader.read.line
-                    return Reason(f"read in cell {cell + 1}, line {line}", cell, line)
+                    return Reason(f"read in cell {self.ledger.positions[cell]}, line {line}", cell, line)
         if self._is_visible_before(name):
             return self._reason("bound before, so that its old value would stay visible", unit, self._line(unit))
         if not any(self.ledger.readers.get((writer, name)) for writer in writers) and self._is_result(writers, name):

@@ -37,6 +37,8 @@ class Ledger:
     imports: dict[tuple[int, str], tuple[ImportedName, ...]]
     """What an import statement binds a name to; several for ``import a.b`` and ``import a.c``, which share ``a``."""
 
+    positions: tuple[int, ...]
+    """For every code cell its number in messages: its position among all cells, from 1."""
     undefined: dict[int, str]
     """By unit: a name that it reads and that nothing is known to define."""
 
@@ -64,7 +66,7 @@ class Ledger:
         return any(name in step.changed_names for step in self.analysis.document.steps)
 
 
-def ledger_of(analysis: Analysis, blocks: tuple[Block, ...]) -> Ledger:
+def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[int, ...] = ()) -> Ledger:
     readers: dict[tuple[int, str], list[Reader]] = defaultdict(list)
     change_readers: dict[tuple[int, str], list[Reader]] = defaultdict(list)
     writers: dict[str, list[int]] = defaultdict(list)
@@ -90,6 +92,7 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...]) -> Ledger:
         writers={name: tuple(dict.fromkeys(units)) for name, units in writers.items()},
         touched={name: tuple(sorted(units)) for name, units in touched.items()},
         imports=_imports(analysis, blocks),
+        positions=positions or tuple(range(1, len(analysis.cells) + 1)),
         undefined=_undefined(analysis),
     )
 

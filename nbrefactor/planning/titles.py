@@ -30,12 +30,19 @@ _EFFECT_NOTES = {
     "display": "Displays.",
     "input": "Asks for input.",
 }
-_STATE_NOTES = {
+_READ_NOTES = {
     "numpy.random": "Draws from numpy's global random generator.",
     "random.global": "Draws from the global generator of the random module.",
     "torch.random": "Draws from torch's global random generator.",
     "environ": "Uses environment variables.",
 }
+_WRITE_NOTES = {
+    "numpy.random": "Seeds numpy's global random generator.",
+    "random.global": "Seeds the global generator of the random module.",
+    "torch.random": "Seeds torch's global random generator.",
+    "environ": "Changes environment variables.",
+}
+"""For state that is only written; what draws from a generator advances it as well."""
 
 
 class Title(NamedTuple):
@@ -188,8 +195,11 @@ def notes_of(interface: Interface, blocks: tuple[Block, ...]) -> tuple[str, ...]
     ]
     kinds = {effect.partition(":")[0] for effect in interface.effects}
     notes.extend(text for kind, text in _EFFECT_NOTES.items() if kind in kinds)
-    states = {access.state for block in blocks for step in block.steps for access in step.state}
-    notes.extend(text for state, text in _STATE_NOTES.items() if state in states)
+    accesses = [access for block in blocks for step in block.steps for access in step.state]
+    writers = {access.state for access in accesses if access.writes and not access.reads}
+    readers = {access.state for access in accesses if access.reads}
+    notes.extend(text for state, text in _WRITE_NOTES.items() if state in writers)
+    notes.extend(text for state, text in _READ_NOTES.items() if state in readers)
     return tuple(notes)
 
 

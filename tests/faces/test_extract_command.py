@@ -166,7 +166,6 @@ def test_what_was_added_to_a_slim_notebook_does_not_overwrite_its_components(
     assert before == files(notebook.parent)
 
 
-
 def test_a_module_that_is_not_made_any_more_goes(notebook: Path) -> None:
     assert main(["extract", str(notebook)]) == 0
     made = files(notebook.parent)

@@ -37,3 +37,14 @@ def test_a_slice_of_a_cell_that_is_not_there_is_refused(path: Path, capsys: pyte
     assert capsys.readouterr().err == (
         f"nbrefactor: cell 6 of {path} is no code cell\n  hint: code cells are: 1, 2, 3, 4, 5\n"
     )
+
+
+def test_a_name_made_in_the_cell_shows_no_change_from_before_it_was_made(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path.write_bytes(written(notebook("x = []", "x.append(1)", "y = [x]\nprint(y)")))
+    assert main(["graph", str(path), "--format", "json"]) == 0
+    edges = json.loads(capsys.readouterr().out)["edges"]
+    assert [(edge["source"], edge["target"], edge["name"]) for edge in edges if edge["kind"] == "mutation"] == [
+        (1, 2, "x")
+    ]

@@ -213,6 +213,8 @@ def _stored_frame(value: Any, folder: str, stem: str, what: str, pandas: Any) ->
     try:
         frame.to_parquet(path)
         has_nan = not _is_equal(frame, pandas.read_parquet(path), pandas)
+    except ImportError:
+        raise Refusal(f"{what} is a frame, and writing frames down needs pyarrow: pip install pyarrow") from None
     except Exception as error:
         if os.path.exists(path):
             os.remove(path)
