@@ -5,7 +5,6 @@ def load_train_and_test():
     """Load the train and test data.
 
     Reads files.
-    Depends on the working directory.
     """
     train = pd.read_csv('data/train.csv')
     test = pd.read_csv('data/test.csv')

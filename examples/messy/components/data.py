@@ -5,7 +5,6 @@ def load_march_and_april(DATA_DIR):
     """Load the march and april data.
 
     Reads files.
-    Depends on the working directory.
     """
     march = pd.read_csv(DATA_DIR + "customers_march.csv")
     april = pd.read_csv(DATA_DIR + "customers_april.csv")
@@ -29,7 +28,6 @@ def save_call_list(at_risk, logreg_proba):
     """Save the call list.
 
     Writes files.
-    Depends on the working directory.
     """
     call_list = at_risk[["customer_id", "plan", "tenure_days"]].copy()
     call_list["risk"] = logreg_proba[at_risk.index].round(3)
