@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from nbrefactor.model.plan import Parameter, Reason, Replacement, Returned
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.definitions import Definitions
+from nbrefactor.planning.general_names import general_names
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.unifying import Hole, Likeness, likeness, makes_object, shape
@@ -196,20 +197,46 @@ def _joined(
     changes = tuple(
         dict.fromkeys(backwards[place].get(name, name) for place, one in enumerate(interfaces) for name in one.changes)
     )
+    own = {name: found.names[name] for name in bound | parameters.keys() if name in found.names}
+    taken = {*imported, *components, *(hole.name for hole in holes)}
+    general = general_names(own, _trees(bodies[0]), made=found.made, taken=taken)
+    replacements = (*replacements, *_respelled(bodies[0], general))
+    bound = {general.get(name, name) for name in bound}
     interface = Interface(
-        parameters=all_parameters,
-        returns=tuple(returns.values()),
+        parameters=tuple(_renamed(parameter, general) for parameter in all_parameters),
+        returns=tuple(returned._replace(name=general.get(name, name)) for name, returned in returns.items()),
         imports=interfaces[0].imports,
         components=interfaces[0].components,
-        changes=changes,
+        changes=tuple(general.get(name, name) for name in changes),
         certain_changes=frozenset(
-            backwards[place].get(name, name) for place, one in enumerate(interfaces) for name in one.certain_changes
+            general.get(name, name)
+            for place, one in enumerate(interfaces)
+            for name in (backwards[place].get(name, name) for name in one.certain_changes)
         ),
         purity=next((one.purity for one in interfaces if one.changes), interfaces[0].purity),
         effects=tuple(sorted({effect for one in interfaces for effect in one.effects})),
         locals=frozenset(bound),
     )
     return Clone(bodies[0], interface, replacements, tuple(calls))
+
+
+def _renamed(parameter: Parameter, general: Mapping[str, str]) -> Parameter:
+    name = general.get(parameter.name)
+    if name is None:
+        return parameter
+    copy = parameter.copy
+    if copy is not None and copy.startswith(f"{parameter.name}."):
+        copy = name + copy.removeprefix(parameter.name)
+    return parameter._replace(name=name, copy=copy)
+
+
+def _respelled(body: tuple[Block, ...], general: Mapping[str, str]) -> Iterator[Replacement]:
+    """A replacement for every place where a renamed name stands."""
+    for block in body:
+        for tree in block.trees:
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Name) and node.id in general:
+                    yield _replacement(block, node, general[node.id])
 
 
 def _bound_in_order(body: tuple[Block, ...]) -> Iterator[str]:

@@ -137,7 +137,8 @@ CHANGES: dict[str, tuple[Any, Any, str, str]] = {
         "it.categories[1]", "the value changed",
     ),
     "a time zone": (
-        pandas.Series(pandas.to_datetime(["2020-01-01"])), pandas.Series(pandas.to_datetime(["2020-01-01"], utc=True)),
+        pandas.Series(pandas.to_datetime(["2020-01-01"])).astype("datetime64[ns]"),
+        pandas.Series(pandas.to_datetime(["2020-01-01"], utc=True)).astype("datetime64[ns, UTC]"),
         "it", "the dtype changed from datetime64[ns] to datetime64[ns, UTC]",
     ),
     "a level of a multi-index": (

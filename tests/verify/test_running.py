@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,8 @@ def test_a_call_from_inside_of_an_event_loop_works(tmp_path: Path) -> None:
     async def inside() -> RunEnd:
         return run(book("x = 1"), root=tmp_path).end
 
-    assert RunEnd.FINISHED is asyncio.run(inside())
+    with ThreadPoolExecutor(1) as fresh_thread:
+        assert RunEnd.FINISHED is fresh_thread.submit(lambda: asyncio.run(inside())).result()
 
 
 def test_a_function_of_the_notebook_may_go_on_changing_its_argument(tmp_path: Path) -> None:

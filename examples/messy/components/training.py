@@ -3,18 +3,18 @@ from sklearn.metrics import roc_auc_score
 
 
 def fit_and_score(
-    logreg, X_train_scaled, y_train, X_test_scaled, y_test, results, column
+    model, X_train_scaled, y_train, X_test_scaled, y_test, results, column
 ):
     """Fit and score the model.
 
-    Changes ``logreg`` in place.
+    Changes ``model`` in place.
     Changes ``results`` in place.
     """
-    logreg.fit(X_train_scaled, y_train)
-    logreg_proba = logreg.predict_proba(X_test_scaled)[:, 1]
-    logreg_auc = roc_auc_score(y_test, logreg_proba)
-    results[column] = logreg_auc
-    return logreg_proba, logreg_auc
+    model.fit(X_train_scaled, y_train)
+    proba = model.predict_proba(X_test_scaled)[:, 1]
+    auc = roc_auc_score(y_test, proba)
+    results[column] = auc
+    return proba, auc
 
 
 def fit_and_score_logistic_regression(SEED, X_train, y_train, y_test, X_test):

@@ -1,0 +1,91 @@
+"""Names for a function that stands for several rows, which call the same thing by different names.
+
+``linear_model, linear_mae`` in one row and ``forest, forest_mae`` in another become ``model`` and ``mae``: the words
+that all rows share say what the thing is, the others say which one. A name stays as the first row has it where
+nothing is shared, or where it stands in a place that can't be respelled safely.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import keyword
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+
+def general_names(
+    names: Mapping[str, tuple[str, ...]], trees: Sequence[ast.stmt], *, made: str | None, taken: Collection[str]
+) -> dict[str, str]:
+    """By the name of the first row the name that suits all rows; names that stay are left out.
+
+    ``names`` has for each name of the first row its name in every row, ``made`` is the one that is bound to objects
+    made in different ways, ``taken`` are names that mean something else in the function.
+    """
+    fixed = _fixed(trees)
+    used = {node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)} | set(taken)
+    found: dict[str, str] = {}
+    for name, variants in sorted(names.items()):
+        if len(set(variants)) < 2 or name in fixed:
+            continue
+        general = _shared(variants) or ("model" if name == made and _is_fitted(name, trees) else None)
+        if general is not None and general not in used and _is_good(general):
+            found[name] = general
+            used.add(general)
+    return found
+
+
+def _shared(variants: Iterable[str]) -> str | None:
+    """The last words that all have in common, or else the first ones; numbers at the end of a word don't count."""
+    words = [[word.rstrip("0123456789") for word in variant.split("_")] for variant in variants]
+    last = _common([part[::-1] for part in words])[::-1]
+    shared = [word for word in last or _common(words) if word]
+    return "_".join(shared) or None
+
+
+def _common(rows: list[list[str]]) -> list[str]:
+    common: list[str] = []
+    for column in zip(*rows, strict=False):
+        if len(set(column)) > 1:
+            break
+        common.append(column[0])
+    return common
+
+
+def _is_good(name: str) -> bool:
+    return name.isidentifier() and not keyword.iskeyword(name) and not hasattr(builtins, name)
+
+
+def _is_fitted(name: str, trees: Sequence[ast.stmt]) -> bool:
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr == "fit"
+        and isinstance(node.value, ast.Name)
+        and node.value.id == name
+        for tree in trees
+        for node in ast.walk(tree)
+    )
+
+
+def _fixed(trees: Sequence[ast.stmt]) -> frozenset[str]:
+    """Names whose every place is not known exactly: inside f-strings (before Python 3.12 their positions are wrong),
+    and names that inner functions, classes, imports, handlers and patterns spell without a node of their own."""
+    fixed: set[str] = set()
+    for node in (node for tree in trees for node in ast.walk(tree)):
+        if isinstance(node, (ast.JoinedStr, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
+            fixed.update(inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name))
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            fixed.update(alias.asname or alias.name for alias in node.names)
+        elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and node.name:
+            fixed.add(node.name)
+        elif isinstance(node, ast.MatchMapping) and node.rest:
+            fixed.add(node.rest)
+        elif isinstance(node, (ast.Global, ast.Nonlocal)):
+            fixed.update(node.names)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            fixed.update(part for part in _words(node.value))
+    return frozenset(fixed)
+
+
+def _words(text: str) -> list[str]:
+    """``df.query("price > @limit")``: what looks like a name in a text may be one."""
+    return [word for word in text.replace("@", " ").split() if word.isidentifier()] if "@" in text else []
