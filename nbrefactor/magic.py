@@ -251,13 +251,21 @@ def drawing(live: LiveNotebook, request: Request) -> Drawing | str:
     from nbrefactor.render._arcs import svg
 
     shown, analysis, document = picture(live, request)
+    rows = frozenset(row.index for row in shown.rows)
+    chosen = rows if shown.highlighted is None else rows & shown.highlighted
+    text = f"{_staleness(shown)}\n\n{graph_text.render(analysis, document, only=chosen)}"
     if request.format == "text":
-        return graph_text.render(analysis, document)
+        return text
     if request.format == "mermaid":
         return graph_mermaid.render(analysis, document)
     if request.format == "svg":
         return svg(shown)
-    return Drawing(shown, graph_text.render(analysis, document))
+    return Drawing(shown, text)
+
+
+def _staleness(shown: Picture) -> str:
+    stale = [str(row.position) for row in shown.rows if row.is_stale]
+    return f"Stale: cell{'s' * (len(stale) > 1)} {', '.join(stale)}." if stale else "Nothing is stale."
 
 
 def preview(live: LiveNotebook, code: str) -> str:

@@ -20,7 +20,7 @@ from nbrefactor.model.picture import Arc, Order, Picture, Row
 ROW = 26
 HEADING = 30
 TOP = 14
-TEXT = 620
+TEXT = 648
 LONGEST_TITLE = 64
 LONGEST_NAMES = 28
 MOST_WITH_SLICES = 120
@@ -141,8 +141,9 @@ def _row(picture: Picture, row: Row, x: int, y: int, number: str) -> str:
         f'<g class="{" ".join(classes)}" tabindex="0" role="listitem" aria-label="{escape(_spoken(picture, row))}">'
         f"<title>{escape(_tooltip(row))}</title>"
         f'<rect x="{x}" y="{y - ROW // 2}" width="{TEXT - 8}" height="{ROW}" rx="4"/>'
-        f'<text class="nbr-count nbr-code" x="{x + 38}" y="{y + 4}" text-anchor="end">[{count}]</text>'
-        f'<text class="nbr-code" x="{x + 46}" y="{y + 4}">{escape(_cut(row.title, room))}{missing}</text>'
+        f'<text class="nbr-code" x="{x + 28}" y="{y + 4}" text-anchor="end">{row.position}</text>'
+        f'<text class="nbr-count nbr-code" x="{x + 66}" y="{y + 4}" text-anchor="end">[{count}]</text>'
+        f'<text class="nbr-code" x="{x + 74}" y="{y + 4}">{escape(_cut(row.title, room))}{missing}</text>'
         f'<text class="nbr-names nbr-code" x="{x + TEXT - 16}" y="{y + 4}" text-anchor="end">{escape(names)}</text></g>'
     )
 

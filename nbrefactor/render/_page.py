@@ -37,7 +37,8 @@ color:#e07b00}
 </style>"""
 
 _LEGEND = (
-    '<p class="nbr-legend">solid: binds the name · <i>dashed: changes the object in place</i> · dotted: possibly · '
+    '<p class="nbr-legend">number of the cell, [execution count] · '
+    "solid: binds the name · <i>dashed: changes the object in place</i> · dotted: possibly · "
     "<b>red, upward: against the order of the document</b> · <u>orange: only in the recorded run</u> · "
     "pale: dead end · dashed box: never run</p>"
 )

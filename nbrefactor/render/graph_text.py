@@ -26,10 +26,13 @@ _SHOWN = 72
 """Characters of a cell's first line that are shown."""
 
 
-def render(analysis: Analysis, notebook: Notebook) -> str:
+def render(analysis: Analysis, notebook: Notebook, *, only: frozenset[int] | None = None) -> str:
+    """All code cells, or ``only`` those with these indices."""
     graph = analysis.graph
     blocks = []
     for summary, cell in zip(graph.cells, notebook.code_cells, strict=True):
+        if only is not None and summary.index not in only:
+            continue
         title = f"cell {notebook.positions[summary.index]} [{_count(cell)}]  {_first_line(cell)}"
         blocks.append("\n".join([title.rstrip(), *_rows(analysis, notebook, summary)]))
     cells, edges = len(graph.cells), len(graph.edges)

@@ -141,3 +141,16 @@ def test_an_unknown_name_is_one_line_and_no_traceback(shell: Any, capsys: pytest
     run(shell, "%load_ext nbrefactor")
     run(shell, "%deps nothing_of_that_name")
     assert capsys.readouterr().out == "nbrefactor: %deps: no cell defines 'nothing_of_that_name'\n"
+
+
+def test_a_selection_selects_the_text_as_well(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    run(shell, "%load_ext nbrefactor")
+    run(shell, "a = 1")
+    run(shell, "b = a")
+    run(shell, "unrelated = 5")
+    run(shell, "a = 10")
+    run(shell, "%deps b --format text")
+    shown = capsys.readouterr().out
+    assert shown.startswith("Stale: cell 2.\n")
+    assert "b = a" in shown
+    assert "unrelated" not in shown
