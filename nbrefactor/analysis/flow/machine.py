@@ -26,7 +26,7 @@ from nbrefactor.model.builtin_names import is_builtin, reads_last_output
 from nbrefactor.model.facts import FunctionFacts, Name, Scope, walk
 from nbrefactor.model.flow import Step, Undefined, Via
 
-FUEL = 2_000
+FUEL = 500
 """Terms that one statement may evaluate inside functions before further calls are taken for unknown ones. Trades
 precision for time linear in the size of the notebook; a statement of a real notebook needs some hundreds."""
 
