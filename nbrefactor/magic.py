@@ -103,7 +103,7 @@ class Session:
         if not info.store_history or not (info.raw_cell or "").strip():
             return
         count = result.execution_count if result.execution_count is not None else self.shell.execution_count - 1
-        run = Execution(count, info.raw_cell, getattr(info, "cell_id", None), bool(result.success))
+        run = Execution(count, info.raw_cell, getattr(info, "cell_id", None))
         self.executions.append(run)
         if self.is_watching:
             self._warn_of_stale(run)

@@ -202,7 +202,6 @@ def function_term(
     positional = [*arguments.posonlyargs, *arguments.args]
     with_default = positional[len(positional) - len(arguments.defaults) :]
     defaults = [to.expression(default) for default in arguments.defaults]
-    names = [parameter.arg for parameter in positional]
     parameters = [Parameter(parameter.arg, "positional") for parameter in positional]
     if arguments.vararg:
         parameters.append(Parameter(arguments.vararg.arg, "variadic"))
@@ -269,7 +268,7 @@ def _targets(generators: list[ast.comprehension]) -> frozenset[str]:
 
 
 def _nested_loops(
-    generators: list[ast.comprehension], first: Expression, element: Statement, to: Lowering, elements: list[ast.expr]
+    generators: list[ast.comprehension], first: Expression, to: Lowering, elements: list[ast.expr]
 ) -> Statement:
     """The loops of a comprehension; the first iterable has been evaluated outside."""
     generator, *others = generators
@@ -277,7 +276,7 @@ def _nested_loops(
     tests = tuple(Evaluate(to.expression(test)) for test in generator.ifs)
     inner: Statement
     if others:
-        inner = _nested_loops(others, to.expression(others[0].iter), element, to, elements)
+        inner = _nested_loops(others, to.expression(others[0].iter), to, elements)
         body: tuple[Statement, ...] = (inner,)
     else:
         body = tuple(Element(to.expression(value)) for value in elements)
@@ -292,7 +291,7 @@ def _comprehension(
     first = to.expression(generators[0].iter)
     before = to.scopes.copy_of_bound()
     to.scopes.stack.append(LocalScope(names=_targets(generators)))
-    loops = _nested_loops(generators, first, Element(Constant("NoneType")), to, elements)
+    loops = _nested_loops(generators, first, to, elements)
     to.scopes.stack.pop()
     to.scopes.bound = before
     return Comprehension(kind, (loops,))
@@ -318,7 +317,7 @@ def generator_expression(node: ast.GeneratorExp, to: Lowering) -> Expression:
     reachable = to.scopes.bound
     to.scopes.stack.append(scope)
     source = Name(".0", Scope.LOCAL, node.lineno, to.column(node))
-    loops = _nested_loops(node.generators, source, Element(Constant("NoneType")), to, [node.elt])
+    loops = _nested_loops(node.generators, source, to, [node.elt])
     to.scopes.stack.pop()
     to.scopes.bound = reachable
     to.scopes.defer(scope.reads.values(), name=None)

@@ -31,7 +31,6 @@ class Execution(NamedTuple):
     """The execution count: ``In[7]`` is number 7."""
     source: str
     cell_id: str | None = None
-    succeeded: bool = True
 
 
 class LiveNotebook(NamedTuple):

@@ -214,13 +214,8 @@ def call_blindly(
             for name in code.writes:
                 variable = machine.namespace.get(name)
                 known = NOTHING if variable is None else variable.value
-                machine.explore([lambda name=name, known=known: _rebind(machine, name, known)], or_none=True)  # type: ignore[misc]
+                machine.may_bind(name, known | {machine.unknown(name)})
     return library.fear(machine, frozenset(touched), place)
-
-
-def _rebind(machine: Machine, name: str, known: Value) -> bool:
-    machine.bind_global(name, known | {machine.unknown(name)})
-    return True
 
 
 def call_unknown(machine: Machine, things: Iterable[Thing], place: object) -> None:

@@ -345,6 +345,15 @@ class Machine:
         self.journal.release()
         return bool(found)
 
+    def may_bind(self, name: str, value: Value) -> None:
+        """Bind a name of the namespace on one path and not on the other."""
+
+        def bound() -> bool:
+            self.bind_global(name, value)
+            return True
+
+        self.explore([bound], or_none=True)
+
     def open_loop(self, mark: int) -> None:
         self._loops.append(OpenLoop(mark, [], []))
 

@@ -23,9 +23,4 @@ def fear_unit(machine: Machine, unit: Unit) -> None:
         targets = [term for term in terms if type(term) is NameTarget and term.scope is Scope.GLOBAL]
         targets += [term.target for term in terms if type(term) is Import and term.target.scope is Scope.GLOBAL]
         for name in sorted({target.name for target in targets}):
-            machine.explore([lambda name=name: _bound(machine, name, shown)], or_none=True)  # type: ignore[misc]
-
-
-def _bound(machine: Machine, name: str, value: Value) -> bool:
-    machine.bind_global(name, value)
-    return True
+            machine.may_bind(name, shown)
