@@ -13,14 +13,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.changes import ChangeSet, FileChange
 from nbrefactor.model.extraction import Extraction, VerifiedExtraction
 from nbrefactor.model.notebook import Notebook, code_cell
-from nbrefactor.model.plan import Plan, Purity
+from nbrefactor.model.plan import GroupBy, Plan, PlanOptions, Purity
 
 if TYPE_CHECKING:
     from nbrefactor.emit import Spelled
@@ -51,14 +50,17 @@ def analyze(notebook: Notebook) -> Analysis:
     return analysis.analyze(notebook)
 
 
-def plan(notebook: Notebook, *, package: str = "components", purity: Purity = "prefer") -> Plan:
+def plan(
+    notebook: Notebook, *, package: str = "components", purity: Purity = "prefer", group_by: GroupBy = "auto"
+) -> Plan:
     """All decisions of a refactoring: what moves where and under which name, what stays, and why.
 
     ``package`` is the dotted name of the package for the components. ``purity`` says what becomes of statements that
     change an object which the notebook keeps using: ``prefer`` moves them and the function says what it changes,
-    ``strict`` leaves them in the notebook.
+    ``strict`` leaves them in the notebook. ``group_by`` says what a function is made of: ``auto`` cuts where few names
+    cross, ``section`` makes as few functions below a heading as can be, ``cell`` none that is made of several cells.
     """
-    return _spelled(analyze(notebook), notebook, package, purity)[0]
+    return _spelled(analyze(notebook), notebook, PlanOptions(package, purity, group_by))[0]
 
 
 def slice_to(notebook: Notebook, target: str | int) -> Notebook:
@@ -85,30 +87,28 @@ def slice_to(notebook: Notebook, target: str | int) -> Notebook:
 
 
 def extract(
-    notebook: Notebook, *, folder: Path | None = None, package: str | None = None, purity: Purity = "prefer"
+    notebook: Notebook,
+    *,
+    folder: Path | None = None,
+    package: str | None = None,
+    purity: Purity = "prefer",
+    group_by: GroupBy = "auto",
 ) -> Extraction:
     """The components and the slim notebook, as a change set for ``folder``; nothing is written.
 
     Without ``folder`` they go beside the notebook, where its relative paths keep their meaning, and the slim notebook
     is called ``NAME-refactored``; in any other folder it keeps its name. Without ``package`` the components go to
-    ``components``, or to ``NAME_components`` where somebody else has that one.
+    ``components``, or to ``NAME_components`` where somebody else has that one. The other options are those of ``plan``.
     """
-    from nbrefactor import emit, sources
-
     path = _path_of(notebook)
     target = folder or Path(notebook.path or "notebook.ipynb").parent
     slim_name = f"{path.stem}-refactored{path.suffix}" if _is_same(target, path.parent) else path.name
-    analysis = analyze(notebook)
     if package is not None and not _is_package_name(package):
         better = re.sub(r"[^\w.]", "_", package)
         raise NbRefactorError(f"{package!r} is no name of a Python package", hint=f"try {better}")
     called = _called_package(notebook, path.parent)
-    decided, spelled = _spelled(
-        analysis, notebook, package or called or _free_package(target, path.stem, slim_name), purity
-    )
-    changes = emit.emit(decided, notebook, analysis, slim_name=slim_name, write=sources.write)
-    changes = _with_present(_without_leftovers(changes, decided, target), target)
-    return Extraction(notebook, spelled.notebook, decided, changes, target, slim_name)
+    options = PlanOptions(package or called or _free_package(target, path.stem, slim_name), purity, group_by)
+    return _extraction(notebook, options, target, slim_name)
 
 
 def apply(extraction: Extraction, *, force: bool = False) -> tuple[str, ...]:
@@ -153,7 +153,6 @@ def verify_extraction(
 def extract_what_is_same(
     extraction: Extraction,
     *,
-    purity: Purity = "prefer",
     root: Path | None = None,
     timeout_per_cell: float | None = None,
     on_progress: OnProgress | None = None,
@@ -161,7 +160,6 @@ def extract_what_is_same(
     """Verify an extraction; where it is *different*, find the components that cause it and extract the others.
 
     The causes are found by extracting and running parts of the plan, so that a difference costs several runs.
-    ``purity`` is that of the extraction.
     """
     from nbrefactor.verification import bisect
 
@@ -175,7 +173,7 @@ def extract_what_is_same(
         if names not in tried:
             reason = "extracting it changes what the notebook does"
             kept = {unit: reason for name, own in units.items() if name not in names for unit in own}
-            part = _without(extraction, kept, purity)
+            part = _without(extraction, kept)
             tried[names] = (
                 part,
                 verify_extraction(part, root=root, timeout_per_cell=timeout_per_cell, on_progress=on_progress),
@@ -283,15 +281,13 @@ def _path_of(notebook: Notebook) -> Path:
     return Path(notebook.path or "notebook.ipynb").absolute()
 
 
-def _spelled(
-    analysis: Analysis, notebook: Notebook, package: str, purity: Purity, kept: Mapping[int, str] = MappingProxyType({})
-) -> tuple[Plan, Spelled]:
+def _spelled(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> tuple[Plan, Spelled]:
     """A plan whose spelling is right: what could not be spelled is planned again to stay in the notebook."""
     from nbrefactor import emit, planning
 
-    kept = dict(kept)
+    kept = dict(options.kept)
     while True:
-        decided = planning.plan(analysis, notebook, planning.PlanOptions(package=package, purity=purity, kept=kept))
+        decided = planning.plan(analysis, notebook, replace(options, kept=kept))
         spelled = emit.spell(decided, notebook, analysis)
         if not spelled.problems:
             return decided, spelled
@@ -309,15 +305,21 @@ def _units_by_component(plan: Plan) -> dict[str, frozenset[int]]:
     return units
 
 
-def _without(extraction: Extraction, kept: Mapping[int, str], purity: Purity) -> Extraction:
-    """The same extraction again, with these units left in the notebook."""
+def _extraction(notebook: Notebook, options: PlanOptions, folder: Path, slim_name: str) -> Extraction:
+    """Plan, spell, and compare with the files that are there."""
     from nbrefactor import emit, sources
 
-    analysis = analyze(extraction.before)
-    decided, spelled = _spelled(analysis, extraction.before, extraction.plan.package, purity, kept)
-    changes = emit.emit(decided, extraction.before, analysis, slim_name=extraction.slim_name, write=sources.write)
-    present = _with_present(_without_leftovers(changes, decided, extraction.folder), extraction.folder)
-    return Extraction(extraction.before, spelled.notebook, decided, present, extraction.folder, extraction.slim_name)
+    analysis = analyze(notebook)
+    decided, spelled = _spelled(analysis, notebook, options)
+    changes = emit.emit(decided, notebook, analysis, slim_name=slim_name, write=sources.write)
+    changes = _with_present(_without_leftovers(changes, decided, folder), folder)
+    return Extraction(notebook, spelled.notebook, decided, changes, folder, slim_name, options)
+
+
+def _without(extraction: Extraction, kept: Mapping[int, str]) -> Extraction:
+    """The same extraction again, with these units left in the notebook."""
+    options = replace(extraction.options, kept=kept)
+    return _extraction(extraction.before, options, extraction.folder, extraction.slim_name)
 
 
 def _is_same(folder: Path, other: Path) -> bool:

@@ -14,7 +14,7 @@ from types import UnionType
 from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from nbrefactor.errors import NbRefactorError, suggestion
-from nbrefactor.model.plan import Purity
+from nbrefactor.model.plan import GroupBy, Purity
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class ExtractSettings:
     package: str | None = None
     """Package for the components."""
     purity: Purity = "prefer"
+    group_by: GroupBy = "auto"
 
 
 @dataclass(frozen=True, slots=True)

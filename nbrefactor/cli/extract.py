@@ -13,7 +13,7 @@ from nbrefactor.cli._progress import cells_on_terminal
 
 if TYPE_CHECKING:
     from nbrefactor.model.extraction import Extraction, VerifiedExtraction
-    from nbrefactor.model.plan import Purity
+    from nbrefactor.model.plan import GroupBy, Purity
 
 
 @click.command()
@@ -50,6 +50,12 @@ if TYPE_CHECKING:
     help="What becomes of statements that change an object in place: prefer moves them into a function that says so, "
     "strict leaves them in the notebook.  [default: prefer]",
 )
+@click.option(
+    "--group-by",
+    type=click.Choice(["auto", "section", "cell"]),
+    help="What a function is made of: auto cuts where few names cross, section makes as few functions below a heading "
+    "as can be, cell none that is made of several cells.  [default: auto]",
+)
 @_running.root
 @_running.timeout
 def command(
@@ -61,6 +67,7 @@ def command(
     force: bool,
     package: str | None,
     purity: Purity | None,
+    group_by: GroupBy | None,
     root: Path | None,
     timeout: float | None,
 ) -> int:
@@ -86,6 +93,7 @@ def command(
         folder=output,
         package=package or settings.package,
         purity=purity or settings.purity,
+        group_by=group_by or settings.group_by,
     )
     if show == "plan":
         renderer = registry.load("nbrefactor.render", form, prefix="plan_")
@@ -99,7 +107,7 @@ def command(
         return 0
     code = 0
     if is_verified:
-        verified = _verified(extraction, purity or settings.purity, root, timeout)
+        verified = _verified(extraction, root, timeout)
         _tell(verified)
         if verified.verdict.outcome == "different" or verified.extraction.plan.is_empty:
             click.echo("Nothing was written.", err=True)
@@ -114,13 +122,11 @@ def command(
     return code
 
 
-def _verified(extraction: Extraction, purity: Purity, root: Path | None, timeout: float | None) -> VerifiedExtraction:
+def _verified(extraction: Extraction, root: Path | None, timeout: float | None) -> VerifiedExtraction:
     from nbrefactor import api
 
     with cells_on_terminal() as told:
-        return api.extract_what_is_same(
-            extraction, purity=purity, root=root, timeout_per_cell=timeout, on_progress=told
-        )
+        return api.extract_what_is_same(extraction, root=root, timeout_per_cell=timeout, on_progress=told)
 
 
 def _tell(verified: VerifiedExtraction) -> None:

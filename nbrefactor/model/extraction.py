@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nbrefactor.model.changes import ChangeSet
 from nbrefactor.model.notebook import Notebook
-from nbrefactor.model.plan import Plan
+from nbrefactor.model.plan import Plan, PlanOptions
 from nbrefactor.model.verdict import Verdict
 
 
@@ -24,6 +24,8 @@ class Extraction:
     folder: Path
     slim_name: str
     """The slim notebook's path in ``folder``."""
+    options: PlanOptions
+    """What the plan was made with."""
 
 
 @dataclass(frozen=True, slots=True)

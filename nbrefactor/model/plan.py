@@ -6,7 +6,8 @@ Places are told as the index of a code cell (from 0) and lines of that cell (fro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -14,12 +15,29 @@ Purity: TypeAlias = Literal["prefer", "strict"]
 """What becomes of statements that change an object which the notebook keeps using: ``prefer`` moves them, and the
 function says what it changes; ``strict`` leaves them in the notebook."""
 
+GroupBy: TypeAlias = Literal["auto", "section", "cell"]
+"""What a function is made of: ``auto`` cuts where few names cross, ``section`` makes as few functions below a heading
+as can be, with ``cell`` no function reaches over the border of a cell."""
 
 SETUP_ID = "nbrefactor-setup"
 """Id of the cell of a slim notebook that imports the components."""
 AUTORELOAD = "%load_ext autoreload\n%autoreload 2"
 SETUP_TEXT = f"{AUTORELOAD}\n\nfrom "
 """What that cell begins with: ids get lost in old notebook formats."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOptions:
+    """What the user has to say about a refactoring."""
+
+    package: str = "components"
+    """Dotted name of the package for the component modules."""
+    purity: Purity = "prefer"
+    group_by: GroupBy = "auto"
+    again: bool = False
+    """Look for more to extract in a notebook that calls components already."""
+    kept: Mapping[int, str] = field(default_factory=dict)
+    """Units that have to stay in the notebook, and why."""
 
 
 class Place(NamedTuple):

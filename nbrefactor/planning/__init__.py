@@ -15,10 +15,10 @@ from __future__ import annotations
 
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import Notebook
-from nbrefactor.model.plan import Plan
-from nbrefactor.planning.drafting import PlanOptions, draft
+from nbrefactor.model.plan import Plan, PlanOptions
+from nbrefactor.planning.drafting import draft
 
-__all__ = ["PlanOptions", "plan"]
+__all__ = ["plan"]
 
 
 def plan(analysis: Analysis, notebook: Notebook, options: PlanOptions | None = None) -> Plan:

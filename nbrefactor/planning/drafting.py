@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from nbrefactor.model.plan import (
     MovedDefinition,
     Place,
     Plan,
+    PlanOptions,
     Refusal,
     Replacement,
 )
@@ -32,20 +33,6 @@ from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.ledger import Ledger, ledger_of
 from nbrefactor.planning.placing import without_circles
 from nbrefactor.planning.titles import Subject, Title, notes_of, role_of_definition, titles_of
-
-
-@dataclass(frozen=True, slots=True)
-class PlanOptions:
-    package: str = "components"
-    """Dotted name of the package for the component modules."""
-    purity: str = "prefer"
-    """``prefer``: a region that cannot be pure says what it changes; ``strict``: it stays in the notebook."""
-    group_by: str = "auto"
-    """``auto``, ``section`` or ``cell``: what a function is made of."""
-    again: bool = False
-    """Look for more to extract in a notebook that calls components already."""
-    kept: Mapping[int, str] = field(default_factory=dict)
-    """Units that have to stay in the notebook, and why."""
 
 
 class _Refused(NamedTuple):

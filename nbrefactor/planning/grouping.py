@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from nbrefactor.model.plan import GroupBy
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.commuting import Order
 from nbrefactor.planning.definitions import Definitions
@@ -69,7 +70,7 @@ def group(
     *,
     taken: frozenset[int],
     hidden: frozenset[tuple[int, str]],
-    by: str = "auto",
+    by: GroupBy = "auto",
 ) -> Grouped:
     """Divide the notebook's compute statements into regions; units in ``taken`` are spoken for, or have to stay.
 
@@ -102,7 +103,7 @@ class _Section:
         definitions: Definitions,
         taken: frozenset[int],
         hidden: frozenset[tuple[int, str]],
-        by: str,
+        by: GroupBy,
     ) -> None:
         self.by = by
         self.ledger = ledger

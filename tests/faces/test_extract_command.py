@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from pathlib import Path
 
@@ -176,3 +177,40 @@ def test_a_module_that_is_not_made_any_more_goes(notebook: Path) -> None:
     assert main(["extract", str(notebook)]) == 0
     left = {path for path in files(notebook.parent) if path.startswith("components/")}
     assert left < {path for path in made if path.startswith("components/")}
+
+
+STEPS_OF_TWO_SECTIONS = [
+    cell("markdown", "# Distances"),
+    cell("code", "distances = sorted([3, 4, 12])\nlongest = distances[-1] * 2\nshortest = min(distances, default=0)"),
+    cell("markdown", "Squares are easier to add."),
+    cell("code", "squares = [each ** 2 for each in distances]\ntotal = sum(squares) + len(squares)"),
+    cell("code", "mean = total / len(squares)\nspread = max(squares) - min(squares) + mean"),
+    cell("markdown", "# Times"),
+    cell("code", "times = [each / 5 for each in squares]\nlast = max(times) + spread * mean"),
+    cell("code", "print(last, times, longest, shortest)"),
+]
+
+
+@pytest.mark.parametrize(
+    ("options", "setting", "expected"),
+    [
+        pytest.param([], "", [[2], [4, 5], [7]], id="by itself where few names cross"),
+        pytest.param(["--group-by", "section"], "", [[2, 4, 5], [7]], id="a section where the option says so"),
+        pytest.param(["--group-by", "cell"], "", [[2], [4], [5], [7]], id="a cell where the option says so"),
+        pytest.param([], "cell", [[2], [4], [5], [7]], id="a cell where the project says so"),
+        pytest.param(["--group-by", "auto"], "cell", [[2], [4, 5], [7]], id="the option wins over the project"),
+    ],
+)
+def test_what_a_function_is_made_of(
+    options: list[str], setting: str, expected: list[list[int]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "trip.ipynb"
+    path.write_text(json.dumps({"cells": STEPS_OF_TWO_SECTIONS, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    if setting:
+        path.with_name("pyproject.toml").write_text(f'[tool.nbrefactor.extract]\ngroup-by = "{setting}"\n')
+    assert main(["extract", str(path), "--plan", *options]) == 0
+    cells = re.findall(r"^  \S.*\) -> .* cells? ([\d, ]+)$", capsys.readouterr().out, re.MULTILINE)
+    assert sorted(expected) == sorted([int(number) for number in found.split(", ")] for found in cells)
+
+    assert main(["extract", str(path), *options]) == 0
+    assert main(["verify", str(path), str(path.with_name("trip-refactored.ipynb"))]) == 0

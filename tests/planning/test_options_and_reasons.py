@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from nbrefactor.analysis import analyze
 from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook, markdown_cell
-from nbrefactor.model.plan import DeadEnd, Place, Plan
-from nbrefactor.planning import PlanOptions, plan
+from nbrefactor.model.plan import DeadEnd, Place, Plan, PlanOptions
+from nbrefactor.planning import plan
 
 STEPS = [
     "import pandas as pd",

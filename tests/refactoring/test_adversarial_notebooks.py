@@ -18,8 +18,8 @@ from nbrefactor.analysis import analyze
 from nbrefactor.emit import Spelled, spell
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import CellKind, Notebook, code_cell, markdown_cell
-from nbrefactor.model.plan import Plan
-from nbrefactor.planning import PlanOptions, plan
+from nbrefactor.model.plan import Plan, PlanOptions
+from nbrefactor.planning import plan
 
 CASES = Path(__file__).with_name("cases")
 _BLOCK = re.compile(r"^````?(\w+)\n(.*?)^````?$", re.MULTILINE | re.DOTALL)
