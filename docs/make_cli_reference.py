@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from nbrefactor.cli import cli
+from nbrefactor.cli._commands import cli
 
 PAGE = Path(__file__).resolve().parent / "reference" / "cli.md"
 WIDTH = 100

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
-import click
-
-from nbrefactor.cli import cli
+from nbrefactor.cli import _check_run
 from nbrefactor.errors import NbRefactorError
 
 CLEAN, FOUND, FAILED = 0, 1, 2
@@ -17,21 +16,35 @@ INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code; errors of the user become one message on stderr.
-
-    A closed pipe (``nbrefactor ... | head``) is silent: click ends the process with 1.
-    """
+    """Run the command line and return its exit code; errors of the user become one message on stderr."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    paths = _check_run.plain_paths(words)
     try:
-        code = cli.main(args=arguments, prog_name="nbrefactor", standalone_mode=False)
+        return _by_click(words) if paths is None else _check_run.run(_check_run.Options(paths))
+    except KeyboardInterrupt:
+        sys.stderr.write("nbrefactor: interrupted\n")
+        return INTERRUPTED
+    except NbRefactorError as error:
+        sys.stderr.write(f"nbrefactor: {error}\n")
+        return FAILED
+    except BrokenPipeError:
+        # The reader had enough (``nbrefactor ... | head``). What the interpreter still wants to flush goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FOUND
+
+
+def _by_click(words: list[str]) -> int:
+    import click
+
+    from nbrefactor.cli._commands import cli
+
+    try:
+        code = cli.main(args=words, prog_name="nbrefactor", standalone_mode=False)
     except click.UsageError as error:
         error.show()
         return FAILED
     except click.Abort:
-        click.echo("nbrefactor: interrupted", err=True)
-        return INTERRUPTED
-    except NbRefactorError as error:
-        click.echo(f"nbrefactor: {error}", err=True)
-        return FAILED
+        raise KeyboardInterrupt from None
     return code if isinstance(code, int) else CLEAN
 
 

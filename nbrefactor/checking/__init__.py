@@ -14,7 +14,7 @@ from nbrefactor import sources
 from nbrefactor.analysis.quick import runs_plainly
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.notebook import Notebook
-from nbrefactor.model.selection import PLATFORM_NAMES, Selection
+from nbrefactor.model.selection import PLATFORM_NAMES, PYTHON_2_NAMES, Selection
 
 __all__ = ["FileReport", "check", "check_file"]
 
@@ -65,7 +65,8 @@ def _unreadable(path: str, error: NbRefactorError, selection: Selection) -> tupl
 
 
 def _findings(notebook: Notebook, selection: Selection) -> tuple[Finding, ...]:
-    known_names = PLATFORM_NAMES.union(selection.builtins)
+    is_old = (notebook.python_version or (3, 0)) < (3, 0)
+    known_names = PLATFORM_NAMES.union(selection.builtins, PYTHON_2_NAMES if is_old else ())
     if selection.is_about_order and runs_plainly(notebook, known_names=known_names):
         return ()
     # Not before: for a notebook in order, importing these takes longer than all the rest.

@@ -15,6 +15,14 @@ from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.findings import Finding
 
 
+def write(findings: Iterable[Finding], path: Path) -> None:
+    """Raises NbRefactorError where the file cannot be written."""
+    try:
+        path.write_bytes(spelled(findings).encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise NbRefactorError(f"{path} cannot be written: {error.strerror}", hint="name another file") from None
+
+
 def spelled(findings: Iterable[Finding]) -> str:
     """The baseline with these findings, as JSON."""
     counted = Counter(_key(finding) for finding in findings)

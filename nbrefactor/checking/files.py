@@ -8,8 +8,24 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
+from nbrefactor import sources
+from nbrefactor.errors import NbRefactorError
+
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages"})
 """Nobody's own notebooks lie there; nor in folders whose names start with a dot, as those of checkpoints do."""
+
+
+def mistake_in(path: str) -> NbRefactorError | None:
+    """What is wrong with a path that a user named: it does not exist, or is no kind of notebook by its name."""
+    if Path(path).is_dir():
+        return None
+    if not os.path.lexists(path):
+        return NbRefactorError(f"{path} does not exist", hint="check the name and the working directory")
+    try:
+        sources.require_known_name(path)
+    except NbRefactorError as error:
+        return error
+    return None
 
 
 def notebooks_in(paths: Sequence[str], *, exclude: Sequence[str] = ()) -> tuple[str, ...]:

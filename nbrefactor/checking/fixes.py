@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from types import ModuleType
+from typing import NamedTuple
 
-from nbrefactor import analysis, rules
+from nbrefactor import analysis, rules, sources
 from nbrefactor.checking import check, fix_empty_cells, fix_imports, fix_order, fix_stale_outputs
+from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.findings import Finding
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.selection import Selection
@@ -19,6 +21,25 @@ from nbrefactor.model.selection import Selection
 _SAFE: tuple[ModuleType, ...] = (fix_imports, fix_empty_cells)
 _UNSAFE: tuple[ModuleType, ...] = (fix_order, fix_stale_outputs)
 """In this order: what moving cells mends needs no clearing."""
+
+
+class FixedDocument(NamedTuple):
+    before: bytes
+    after: bytes
+
+
+def fixed_document(
+    path: str, selection: Selection, *, document: bytes | None = None, with_unsafe: bool = False
+) -> FixedDocument | None:
+    """A file, or ``document`` in its place, before and after; ``None`` for what is no notebook in Python."""
+    try:
+        notebook = sources.read(path, document=document)
+    except NbRefactorError:
+        return None
+    if notebook.language != "python" or notebook.document is None:
+        return None
+    after = fixed(notebook, selection, with_unsafe=with_unsafe)
+    return FixedDocument(notebook.document, notebook.document if after is notebook else sources.write(after))
 
 
 def fixed(notebook: Notebook, selection: Selection, *, with_unsafe: bool = False) -> Notebook:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -82,6 +83,14 @@ class Notebook:
     """The whole file as it was read; ``None`` for a notebook that never was a file."""
     source_format: str = "ipynb"
     """``ipynb``, or the name jupytext has for the text format: ``py:percent``, ``md:myst``, ``Rmd`` …"""
+
+    @property
+    def python_version(self) -> tuple[int, int] | None:
+        """Major and minor version of the kernel's Python, by the metadata."""
+        found = re.search(rb'"version"\s*:\s*"(\d+)\.(\d+)', self.metadata)
+        if found is None:
+            return (2, 7) if self.kernel == "python2" else None
+        return int(found[1]), int(found[2])
 
     @cached_property
     def code_cells(self) -> tuple[Cell, ...]:

@@ -7,6 +7,12 @@ from dataclasses import dataclass
 PLATFORM_NAMES = frozenset({"dbutils", "displayHTML", "sc", "spark", "sql", "sqlContext", "table"})
 """Names that Databricks and its like give to every notebook."""
 
+PYTHON_2_NAMES = frozenset(
+    {"apply", "basestring", "buffer", "cmp", "coerce", "execfile", "file", "intern", "long", "raw_input", "reduce"}
+    | {"reload", "unichr", "unicode", "xrange"}
+)
+"""What the kernels of old notebooks have besides."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:

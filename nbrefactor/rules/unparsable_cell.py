@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from nbrefactor.model.facts import CellFacts
@@ -17,6 +18,7 @@ RULE = Rule(
     page="""\
 The cell does not parse, so nobody can say what it defines or uses. All other cells are still checked, and names that
 the cell mentions count as defined. A notebook in Python 2 is one finding.
+The parser is that of the Python that runs `nbrefactor`: for a notebook that uses newer syntax, run it with a newer one.
 
 Cells tagged `raises-exception` or `skip-execution` are left alone.
 
@@ -55,7 +57,16 @@ def check(subject: Subject) -> Iterator[Finding]:
         return
     for cell in failed:
         assert cell.failure is not None
-        yield _finding(subject, cell, f"the cell is no Python: {cell.failure.message}")
+        yield _finding(subject, cell, f"the cell is no Python: {cell.failure.message}", hint=_hint(subject))
+
+
+def _hint(subject: Subject) -> str | None:
+    """The parser is that of the Python that checks, which may be older than the notebook's."""
+    wanted = subject.notebook.python_version
+    if wanted is None or wanted <= sys.version_info[:2]:
+        return None
+    ours = ".".join(map(str, sys.version_info[:2]))
+    return f"the notebook is written for Python {wanted[0]}.{wanted[1]}, and it is Python {ours} that checks it"
 
 
 def _finding(subject: Subject, cell: CellFacts, message: str, hint: str | None = None) -> Finding:

@@ -18,7 +18,15 @@ from nbrefactor.sources import ipynb
 from nbrefactor.sources._positions import file_position
 from nbrefactor.sources._splicing import with_outputs_cleared, with_source_spliced
 
-__all__ = ["file_position", "read", "require_python", "with_outputs_cleared", "with_source_spliced", "write"]
+__all__ = [
+    "file_position",
+    "read",
+    "require_known_name",
+    "require_python",
+    "with_outputs_cleared",
+    "with_source_spliced",
+    "write",
+]
 
 
 def read(path: str | os.PathLike[str], *, document: bytes | None = None) -> Notebook:
@@ -28,6 +36,11 @@ def read(path: str | os.PathLike[str], *, document: bytes | None = None) -> Note
     """
     format_module = _format_of(path)
     return format_module.read_document(_bytes_of(path) if document is None else document, os.fspath(path))  # type: ignore[no-any-return]
+
+
+def require_known_name(path: str | os.PathLike[str]) -> None:
+    """Raise NbRefactorError unless files with such a name are notebooks; nothing is read."""
+    _format_of(path)
 
 
 def write(notebook: Notebook) -> bytes:

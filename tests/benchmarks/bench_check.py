@@ -51,9 +51,7 @@ def contestants(sample: Sample, peers: Peers, work: Path) -> dict[str, Callable[
     rows: dict[str, Callable[[], float]] = {
         "nbrefactor check, nothing cached": cold,
         "nbrefactor check, nothing changed": partial(cpu_of_command, ours, environment=warm),
-        "json.load, ast.parse of every cell": partial(
-            cpu_of_command, [sys.executable, "-c", _PARSE_ALL, str(listing)]
-        ),
+        "json.load, ast.parse of every cell": partial(cpu_of_command, [sys.executable, "-c", _PARSE_ALL, str(listing)]),
     }
     ruff = peers.find("ruff")
     if ruff is not None:

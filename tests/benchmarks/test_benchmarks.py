@@ -19,7 +19,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
 
 
 @pytest.mark.parametrize("benchmark", benchmarks(), ids=lambda module: module.__name__.rpartition(".")[2])
-def test_each_benchmark_measures_all_rows_that_its_goals_name(benchmark: ModuleType, sample: Sample, tmp_path: Path) -> None:
+def test_each_benchmark_measures_all_rows_that_its_goals_name(
+    benchmark: ModuleType, sample: Sample, tmp_path: Path
+) -> None:
     times = best_of(benchmark.contestants(sample, Peers(), tmp_path), rounds=1)
     printed = table(benchmark, times)
     assert all(spent >= 0 for spent in times.values())

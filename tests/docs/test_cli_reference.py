@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from nbrefactor.cli import cli
+from nbrefactor.cli._commands import cli
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 

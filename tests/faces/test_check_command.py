@@ -11,14 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from nbrefactor import workspace
 from nbrefactor.__main__ import main
+from nbrefactor.errors import NbRefactorError
 
 ROOT = Path(__file__).resolve().parents[2]
 BROKEN = {"cells": [("print(x)", 2), ("x = 1", 1)], "text": "`x` is used before it is defined, in cell 2 (In[1])"}
 CLEAN = [("x = 1", 1), ("print(x)", 2)]
 
 
-def spelled(cells: list[tuple[str, int | None]]) -> str:
+def spelled(cells: list[tuple[str, int | None]], *, version: str | None = None) -> str:
     content = {
         "cells": [
             {
@@ -31,7 +33,7 @@ def spelled(cells: list[tuple[str, int | None]]) -> str:
             }
             for number, (source, count) in enumerate(cells)
         ],
-        "metadata": {},
+        "metadata": {} if version is None else {"language_info": {"name": "python", "version": version}},
         "nbformat": 4,
         "nbformat_minor": 5,
     }
@@ -138,6 +140,30 @@ def test_a_comment_on_the_line_suppresses(source: str, is_reported: bool) -> Non
     assert int(is_reported) == main(["check", "broken.ipynb"])
 
 
+@pytest.mark.parametrize(
+    ("version", "said"),
+    [
+        pytest.param("2.7.18", [], id="a kernel of Python 2 has its names"),
+        pytest.param("3.9.1", ["NBR102 `unicode` is not defined in any cell"], id="a kernel of Python 3 has not"),
+    ],
+)
+def test_the_version_of_the_kernel_says_which_names_there_are(
+    version: str, said: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("broken.ipynb").write_text(spelled([("text = unicode(3)", 1)], version=version), encoding="utf-8")
+    main(["check", "broken.ipynb", "--output-format", "json"])
+    assert said == [f"{found['code']} {found['message']}" for found in json.loads(capsys.readouterr().out)]
+
+
+@pytest.mark.parametrize(("version", "is_hinted"), [("3.99.0", True), ("3.8.1", False)], ids=["newer", "older"])
+def test_a_cell_that_does_not_parse_may_be_too_new(
+    version: str, is_hinted: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("broken.ipynb").write_text(spelled([("of the future", 1)], version=version), encoding="utf-8")
+    main(["check", "broken.ipynb"])
+    assert is_hinted == ("help: the notebook is written for Python 3.99, and it is" in capsys.readouterr().out)
+
+
 def test_a_bad_file_is_a_finding_and_hides_none(capsys: pytest.CaptureFixture[str]) -> None:
     Path("bad.ipynb").write_text("{", encoding="utf-8")
     assert 1 == main(["check", "--output-format", "concise"])
@@ -167,6 +193,100 @@ def test_a_baseline_hides_what_is_known_and_nothing_else(capsys: pytest.CaptureF
     assert "new.ipynb:cell 1:1:7: NBR102 `y` is not defined in any cell\n" == capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("path", "content", "said"),
+    [
+        pytest.param(
+            "data.csv",
+            "a,b\n",
+            "nbrefactor: data.csv has an unknown extension, .csv\n  hint: notebooks end in one of: .ipynb, .markdown, "
+            ".md, .mnb, .myst, .mystnb, .py, .qmd, .rmd\n",
+            id="a file that is no notebook by its name",
+        ),
+        pytest.param(
+            "missing.ipynb",
+            None,
+            "nbrefactor: missing.ipynb does not exist\n  hint: check the name and the working directory\n",
+            id="a file that does not exist",
+        ),
+    ],
+)
+@pytest.mark.parametrize("option", [[], ["--output-format", "concise"], ["--fix"]], ids=["plain", "concise", "fix"])
+def test_a_path_that_cannot_be_a_notebook_is_bad_usage_and_hides_no_finding(
+    path: str, content: str | None, said: str, option: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    if content is not None:
+        Path(path).write_text(content, encoding="utf-8")
+    assert 2 == main(["check", path, "broken.ipynb", *option])
+    printed = capsys.readouterr()
+    assert LINE in printed.out
+    assert printed.err.endswith(said)
+
+
+def test_paths_alone_are_checked_without_click() -> None:
+    code = "from nbrefactor.__main__ import main\nprint(main(['check', 'clean.ipynb', 'broken.ipynb']))\nimport sys"
+    code += "\nprint('click' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
+    )
+    assert ("", ["1", "False"]) == (done.stderr, done.stdout.splitlines()[-2:])
+
+
+def test_a_reader_that_has_enough_is_no_error_of_the_check() -> None:
+    for number in range(200):
+        Path(f"broken_{number}.ipynb").write_text(spelled(BROKEN["cells"]), encoding="utf-8")  # type: ignore[arg-type]
+    with subprocess.Popen(
+        [sys.executable, "-m", "nbrefactor", "check", *sorted(map(str, Path().iterdir()))],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert (b"", 1) == (process.stderr.read(), process.wait(timeout=60))
+
+
+def test_a_name_that_is_no_text_is_printed_escaped() -> None:
+    name = os.fsdecode(b"broken-\xff.ipynb")
+    try:
+        Path(name).write_text(spelled(BROKEN["cells"]), encoding="utf-8")  # type: ignore[arg-type]
+    except OSError:
+        pytest.skip("the file system wants names to be text")
+    done = subprocess.run(
+        [sys.executable, "-m", "nbrefactor", "check", name],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8:strict"},
+        capture_output=True,
+    )
+    assert (1, b"") == (done.returncode, done.stderr)
+    assert done.stdout.startswith(b"broken-\\udcff.ipynb:cell 1:1:7: NBR101 ")
+
+
+def test_stdin_is_mended_to_stdout_and_its_findings_go_to_stderr() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "nbrefactor", "check", "-", "--fix", "--extend-select", "NBR402,NBR102"],
+        input=spelled([("import os, sys\nprint(sys, nosuch)", 1)]).encode(),
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+    )
+    assert 1 == done.returncode
+    assert "import sys\nprint(sys, nosuch)" == "".join(json.loads(done.stdout)["cells"][0]["source"])
+    assert b"NBR102 `nosuch` is not defined in any cell" in done.stderr
+
+
+def test_a_file_that_cannot_be_mended_hides_no_finding(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(path: str, before: bytes, after: bytes) -> None:
+        raise NbRefactorError(f"{path} cannot be written: disk full")
+
+    monkeypatch.setattr(workspace, "replace_file", refuses)
+    assert 2 == main(["check", "--unsafe-fixes", "--output-format", "concise"])
+    printed = capsys.readouterr()
+    assert LINE == printed.out
+    assert "Mended 0 notebooks.\nnbrefactor: broken.ipynb cannot be written: disk full\n" == printed.err
+
+
 def test_what_git_ignores_is_left_out() -> None:
     subprocess.run(["git", "init", "-q"], check=True)
     Path(".gitignore").write_text("broken.ipynb\n", encoding="utf-8")
@@ -188,6 +308,7 @@ def test_the_project_says_what_is_ignored_where() -> None:
     [
         pytest.param(["--select", "NBR999"], id="a rule that does not exist"),
         pytest.param(["--baseline", "nosuch.json"], id="a baseline that does not exist"),
+        pytest.param(["--write-baseline", "nosuch/known.json"], id="a baseline in a folder that does not exist"),
         pytest.param(["--output-format", "yaml"], id="a format that does not exist"),
     ],
 )

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from nbrefactor.__main__ import main
-from nbrefactor.cli import cli
+from nbrefactor.cli._commands import cli
 from nbrefactor.errors import NbRefactorError
 
 
@@ -68,7 +68,7 @@ def test_bad_usage_exits_with_2_and_shows_how_to_get_help(words: list[str], caps
 
 def test_a_reader_that_has_enough_is_no_error() -> None:
     program = (
-        "import sys, click\nfrom nbrefactor.cli import cli\nfrom nbrefactor.__main__ import main\n"
+        "import sys, click\nfrom nbrefactor.cli._commands import cli\nfrom nbrefactor.__main__ import main\n"
         "cli.add_command(click.Command('probe', callback=lambda: [click.echo('x' * 100_000) for _ in range(50)]))\n"
         "sys.exit(main(['probe']))"
     )

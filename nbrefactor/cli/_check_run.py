@@ -1,0 +1,215 @@
+"""What ``nbrefactor check`` does once its words are understood. Nothing here needs click.
+
+Hooks say ``nbrefactor check`` and paths, often for one small notebook, and then importing click would take as long as
+checking: ``plain_paths`` understands these words, and all others go to click.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from nbrefactor import __version__
+from nbrefactor.errors import NbRefactorError
+
+if TYPE_CHECKING:
+    from nbrefactor.checking import FileReport
+    from nbrefactor.config import Config
+    from nbrefactor.model.findings import Finding
+    from nbrefactor.model.selection import Selection
+
+_MANY = 40
+"""Files from which on a terminal shows how far the run is."""
+
+
+class Options(NamedTuple):
+    """The words of the command line; see the help of ``nbrefactor check``."""
+
+    paths: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    strict: bool = False
+    fix: bool = False
+    unsafe_fixes: bool = False
+    is_diff: bool = False
+    form: str = "text"
+    show_source: bool = True
+    statistics: bool = False
+    exit_zero: bool = False
+    baseline: Path | None = None
+    write_baseline: Path | None = None
+    stdin_filename: str | None = None
+    jobs: int | None = None
+    no_cache: bool = False
+
+    @property
+    def is_fixing(self) -> bool:
+        return self.fix or self.unsafe_fixes or self.is_diff
+
+
+def plain_paths(words: Sequence[str]) -> tuple[str, ...] | None:
+    """The paths of ``check PATH ...``; ``None`` for any other command, and where there is an option."""
+    if not words or words[0] != "check" or any(word.startswith("-") for word in words):
+        return None
+    return tuple(words[1:])
+
+
+def run(options: Options) -> int:
+    """Check, and mend if that is asked for; returns the exit code, which is 2 where a file could not be worked on."""
+    from nbrefactor.config import config_for
+
+    config = config_for(Path()).config
+    selection = _selection(options, config)
+    if selection.names_rules:
+        from nbrefactor.rules import codes_of
+
+        codes_of(selection)
+    failures: list[NbRefactorError] = []
+    document = sys.stdin.buffer.read() if options.paths == ("-",) else None
+    files = _files(options, config, failures) if document is None else ()
+    if options.is_fixing:
+        document, count = _fixed(files, document, options, selection, failures)
+        if options.is_diff:
+            return _exit_code(count, failures, options)
+    reports = _reports(files, document, options, selection)
+    for report in reports:
+        if report.skipped is not None:
+            _say(f"{report.path}: not checked: {report.skipped}\n", error=True)
+    findings = tuple(finding for report in reports for finding in report.findings)
+    if options.write_baseline is not None:
+        from nbrefactor.checking import baseline as baselines
+
+        baselines.write(findings, options.write_baseline)
+        _say(f"Wrote {len(findings)} findings to {options.write_baseline}.\n", error=True)
+        return _exit_code(0, failures, options)
+    known = options.baseline or (None if config.baseline is None else Path(config.baseline))
+    if known is not None:
+        from nbrefactor.checking import baseline as baselines
+
+        findings = baselines.without_known(findings, known)
+    # The mended document of stdin is what stdout is for.
+    _say(_text(findings, options), error=document is not None and options.is_fixing)
+    return _exit_code(len(findings), failures, options)
+
+
+def _selection(options: Options, config: Config) -> Selection:
+    from nbrefactor.model.selection import Selection
+
+    return Selection(
+        select=options.select or config.select,
+        extend_select=(*config.extend_select, *options.extend_select),
+        ignore=(*config.ignore, *options.ignore),
+        is_strict=options.strict or config.strict,
+        per_file_ignores=tuple(config.per_file_ignores.items()),
+        builtins=config.builtins,
+    )
+
+
+def _files(options: Options, config: Config, failures: list[NbRefactorError]) -> tuple[str, ...]:
+    """The notebooks to check. A path that cannot be one is a failure, and keeps no other from being checked."""
+    from nbrefactor.checking.files import mistake_in, notebooks_in
+
+    named = []
+    for path in options.paths or (".",):
+        mistake = mistake_in(path)
+        if mistake is None:
+            named.append(path)
+        else:
+            failures.append(mistake)
+    return notebooks_in(named, exclude=config.exclude)
+
+
+def _reports(
+    files: tuple[str, ...], document: bytes | None, options: Options, selection: Selection
+) -> Sequence[FileReport]:
+    if document is not None:
+        from nbrefactor.checking import check_file
+
+        return [check_file(options.stdin_filename or "notebook.ipynb", selection, document=document)]
+    from nbrefactor.checking.cache import FindingsCache, default_folder
+    from nbrefactor.checking.many import check_files
+
+    cache = None if options.no_cache else FindingsCache(default_folder(), __version__)
+    return list(_shown(check_files(files, selection, jobs=options.jobs, cache=cache), len(files)))
+
+
+def _fixed(
+    files: tuple[str, ...],
+    document: bytes | None,
+    options: Options,
+    selection: Selection,
+    failures: list[NbRefactorError],
+) -> tuple[bytes | None, int]:
+    """Mend the files, or show how, and count them; what cannot be read is left for the check to report.
+
+    The document of stdin, mended, goes to stdout, and is returned to be checked.
+    """
+    from nbrefactor import workspace
+    from nbrefactor.checking.fixes import fixed_document
+    from nbrefactor.model.changes import FileChange
+
+    count = 0
+    for path in files if document is None else (options.stdin_filename or "notebook.ipynb",):
+        found = fixed_document(path, selection, document=document, with_unsafe=options.unsafe_fixes)
+        if found is not None and found.before != found.after:
+            count += 1
+            if options.is_diff:
+                _say(FileChange(path.lstrip("/"), found.before, found.after).diff())
+            elif document is None:
+                try:
+                    workspace.replace_file(path, found.before, found.after)
+                except NbRefactorError as error:
+                    count -= 1
+                    failures.append(error)
+        if document is not None and not options.is_diff:
+            document = document if found is None else found.after
+            sys.stdout.buffer.write(document)
+    _say(f"{'Would mend' if options.is_diff else 'Mended'} {count} notebook{'s' * (count != 1)}.\n", error=True)
+    return document, count
+
+
+def _exit_code(count: int, failures: Sequence[NbRefactorError], options: Options) -> int:
+    for failure in failures:
+        _say(f"nbrefactor: {failure}\n", error=True)
+    if failures:
+        return 2
+    return 1 if count and not options.exit_zero else 0
+
+
+def _text(findings: tuple[Finding, ...], options: Options) -> str:
+    if not findings and options.form == "text" and not options.statistics:
+        return "All checks passed.\n"
+    from nbrefactor import registry, rules
+
+    if options.statistics:
+        from nbrefactor.render import rule_counts
+
+        return rule_counts.render(findings, rules.all_rules())
+    form = "concise" if options.form == "text" and not options.show_source else options.form
+    text: str = registry.load("nbrefactor.render", form, prefix="findings_").render(findings, rules.all_rules())
+    return text
+
+
+def _say(text: str, *, error: bool = False) -> None:
+    """Print; a name of a file that is no text, or a terminal without the character, must not hide the rest."""
+    stream = sys.stderr if error else sys.stdout
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        encoding = stream.encoding or "utf-8"
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.flush()
+
+
+def _shown(reports: Iterable[FileReport], total: int) -> Iterator[FileReport]:
+    """The reports, with a bar on a terminal where there are many."""
+    if total < _MANY or not sys.stderr.isatty():
+        yield from reports
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(reports, total=total, description="checking", console=Console(stderr=True), transient=True)
