@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     help="How --plan is spelled.",
 )
 @click.option(
+    "--why",
+    metavar="NAME",
+    help="Print which lines cause the parameters and returns of a component (clean), or one of them (clean.train), and "
+    "write nothing.",
+)
+@click.option(
     "--verify",
     "is_verified",
     is_flag=True,
@@ -63,6 +69,7 @@ def command(
     output: Path | None,
     show: str | None,
     form: str,
+    why: str | None,
     is_verified: bool,
     force: bool,
     package: str | None,
@@ -95,6 +102,12 @@ def command(
         purity=purity or settings.purity,
         group_by=group_by or settings.group_by,
     )
+    if why is not None:
+        click.echo(
+            registry.load("nbrefactor.render", "text", prefix="why_").render(extraction.plan, extraction.before, why),
+            nl=False,
+        )
+        return 0
     if show == "plan":
         renderer = registry.load("nbrefactor.render", form, prefix="plan_")
         click.echo(renderer.render(extraction.plan, extraction.before), nl=False)

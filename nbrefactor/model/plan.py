@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
+from nbrefactor.errors import NbRefactorError, suggestion
+
 Purity: TypeAlias = Literal["prefer", "strict"]
 """What becomes of statements that change an object which the notebook keeps using: ``prefer`` moves them, and the
 function says what it changes; ``strict`` leaves them in the notebook."""
@@ -59,12 +61,42 @@ class Span(NamedTuple):
     """Usually one; several for statements that share a line (``a = 1; b = 2``)."""
 
 
+CauseKind: TypeAlias = Literal[
+    "defined", "changed before", "read", "differs", "bound", "changed", "used later", "bound before"
+]
+"""What a line of the original has to do with a parameter or return.
+
+Of a parameter: its value is ``defined`` there and ``changed before`` the function has it; the function has it ``read``
+there; in the rows that became one function, the literal ``differs``. Of both: the function has it ``bound`` there
+(a parameter: under a condition), or its object ``changed``. Of a return: it is ``used later`` there; nobody does, but
+it was ``bound before``, and that value would show.
+"""
+
+
+class Cause(NamedTuple):
+    """One line of the original that makes a name a parameter or a return."""
+
+    kind: CauseKind
+    cell: int
+    line: int
+
+
 class Reason(NamedTuple):
-    """Why a name is a parameter or a return, with the line that caused it."""
+    """Why a name is a parameter or a return, in short with the line that was met first, and with all lines."""
 
     text: str
     cell: int
     line: int
+    causes: tuple[Cause, ...] = ()
+
+
+class Why(NamedTuple):
+    """Why a name is a parameter or a return of one component."""
+
+    component: str
+    kind: Literal["parameter", "return"]
+    name: str
+    reason: Reason
 
 
 class Parameter(NamedTuple):
@@ -219,6 +251,31 @@ class Plan:
     def modules(self) -> tuple[str, ...]:
         """Names of the component modules, sorted."""
         return tuple(sorted({part.module for part in self.parts}))
+
+    def why(self, name: str) -> tuple[Why, ...]:
+        """Why the component ``name`` (``clean``) has its parameters and returns, or one of them (``clean.train``).
+
+        Nothing for a function, class or constant of the notebook that moves as it is. Raises NbRefactorError for a
+        name that the plan does not have.
+        """
+        component, _, wanted = name.partition(".")
+        if component not in self.module_of:
+            raise NbRefactorError(
+                f"the plan has no component {component!r}", hint=suggestion(component, tuple(sorted(self.module_of)))
+            )
+        found: list[Why] = []
+        for function in self.functions:
+            if function.name == component:
+                found += [Why(component, "parameter", part.name, part.why) for part in function.parameters]
+                found += [Why(component, "return", part.name, part.why) for part in function.returns]
+        chosen = tuple(part for part in found if wanted in ("", part.name))
+        if wanted and not chosen:
+            names = tuple(dict.fromkeys(part.name for part in found))
+            raise NbRefactorError(
+                f"{component} has no parameter or return {wanted!r}",
+                hint=suggestion(wanted, names) if names else f"{component} moves as it is",
+            )
+        return chosen
 
     @cached_property
     def module_of(self) -> dict[str, str]:

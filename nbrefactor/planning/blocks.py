@@ -292,7 +292,7 @@ def _text_facts(trees: tuple[ast.stmt, ...]) -> tuple[dict[str, int], frozenset[
             if isinstance(node, _WORK):
                 weight += 1
             if isinstance(node, (ast.Attribute, ast.Subscript)) and not isinstance(node.ctx, ast.Load):
-                stores.add(_root(node))
+                stores.add(root_of(node))
             if isinstance(node, ast.Name):
                 if isinstance(node.ctx, ast.Load):
                     loads.add(node.id)
@@ -312,7 +312,7 @@ def _text_facts(trees: tuple[ast.stmt, ...]) -> tuple[dict[str, int], frozenset[
     return {name: number for number, name in enumerate(order)}, frozenset(loads), frozenset(stores), weight
 
 
-def _root(node: ast.expr) -> str:
+def root_of(node: ast.expr) -> str:
     """``x`` of ``x.a[0].b``; empty for what does not begin with a name."""
     while isinstance(node, (ast.Attribute, ast.Subscript)):
         node = node.value

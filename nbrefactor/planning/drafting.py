@@ -24,6 +24,7 @@ from nbrefactor.model.plan import (
     Replacement,
 )
 from nbrefactor.planning.blocks import Block, Role, blocks_of, counts_cells
+from nbrefactor.planning.causes import Row, with_causes
 from nbrefactor.planning.clones import Clone, CloneCall, clones_of
 from nbrefactor.planning.dead_ends import dead_ends
 from nbrefactor.planning.definitions import Definitions, Movable, definitions_of
@@ -284,22 +285,35 @@ def _functions(drafts: list[_Draft], ledger: Ledger) -> list[Function]:
     subjects = [
         Subject(tuple(call.blocks[-len(part.body) :] for call in part.calls), part.interface) for part in drafts
     ]
-    return [_function(part, title) for part, title in zip(drafts, titles_of(subjects, ledger), strict=True)]
+    return [_function(part, title, ledger) for part, title in zip(drafts, titles_of(subjects, ledger), strict=True)]
 
 
-def _function(part: _Draft, title: Title) -> Function:
+def _row(call: CloneCall, length: int) -> Row:
+    """The call's statements, those that the function has apart from the one whose value it is given."""
+    maker = call.blocks[0] if len(call.blocks) > length else None
+    return Row(call.blocks[-length:], maker, call.arguments, call.targets)
+
+
+def _function(part: _Draft, title: Title, ledger: Ledger) -> Function:
     interface = part.interface
     calls = tuple(
         Call(anchor, tuple(block.span for block in call.blocks), call.arguments, call.targets)
         for anchor, call in zip(part.anchors, part.calls, strict=True)
+    )
+    parameters, returns = with_causes(
+        interface.parameters,
+        interface.returns,
+        tuple(_row(call, len(part.body)) for call in part.calls),
+        part.replacements,
+        ledger,
     )
     return Function(
         name=title.name,
         module=title.module,
         summary=title.summary,
         notes=notes_of(interface, part.body),
-        parameters=interface.parameters,
-        returns=interface.returns,
+        parameters=parameters,
+        returns=returns,
         body=tuple(block.span for block in part.body),
         replacements=part.replacements,
         imports=interface.imports,

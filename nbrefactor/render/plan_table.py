@@ -17,9 +17,10 @@ from typing import NamedTuple
 
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Function, Place, Plan, Span
+from nbrefactor.render._plan_words import signature
 
 _WIDEST = 56
-"""Characters of the first column at most; a longer entry pushes its second column to the right."""
+"""Characters of the first column at most; the second column of a longer entry goes to the next line."""
 
 
 class _Row(NamedTuple):
@@ -57,16 +58,23 @@ def _modules(plan: Plan, notebook: Notebook) -> Iterator[tuple[str, list[_Row]]]
 
 
 def _function(function: Function, notebook: Notebook) -> _Row:
-    settings = [f"{each.name}={each.default}" for each in function.parameters if each.default is not None]
-    plain = [each.name for each in function.parameters if each.default is None]
-    returns = ", ".join(each.name for each in function.returns)
-    signature = f"{function.name}({', '.join([*plain, *(['*'] if settings else []), *settings])})"
     times = f"  called {len(function.calls)} times" if len(function.calls) > 1 else ""
     return _Row(
-        f"{signature} -> {returns}" if returns else signature,
+        signature(function),
         _cells([span for call in function.calls for span in call.spans], notebook) + times,
-        (*(() if function.is_pure else (f"not pure: {function.purity}",)), *function.remarks),
+        (*_what_else(function), *function.remarks),
     )
+
+
+def _what_else(function: Function) -> Iterator[str]:
+    """What it does besides computing its results, as its docstring says."""
+    if not function.is_pure:
+        yield f"not pure: {function.purity}"
+    elif any(parameter.copy for parameter in function.parameters):
+        yield function.purity
+    notes = [note for note in function.notes if not note.startswith(("Changes ``", "May change ``"))]
+    if notes:
+        yield "; ".join(note[:1].lower() + note[1:].rstrip(".") for note in notes)
 
 
 def _cells(spans: Sequence[Span], notebook: Notebook) -> str:
@@ -80,9 +88,13 @@ def _place(place: Place, notebook: Notebook) -> str:
 
 
 def _lines(rows: Sequence[_Row]) -> Iterator[str]:
-    width = min(_WIDEST, max(len(row.what) for row in rows))
+    width = max((len(row.what) for row in rows if len(row.what) <= _WIDEST), default=0)
     for row in rows:
-        yield f"  {row.what:{width}}  {row.where}"
+        if len(row.what) <= _WIDEST:
+            yield f"  {row.what:{width}}  {row.where}"
+        else:
+            yield f"  {row.what}"
+            yield f"      {row.where}"
         yield from (f"      {detail}" for detail in row.details)
 
 
@@ -90,10 +102,16 @@ def _summary(plan: Plan) -> str:
     if plan.is_empty:
         return "Nothing to extract."
     pure = sum(function.is_pure for function in plan.functions)
-    return (
+    text = (
         f"{plan.moved_units} of {plan.compute_units} statements that compute move into "
         f"{_count(len(plan.functions), 'function')} ({pure} pure) in {_count(len(plan.modules), 'module')}."
     )
+    return f"{text}\n{_LEGEND}" if plan.functions else text
+
+
+_LEGEND = """\
+Pure: it changes nothing that it is given, and no name of the notebook.
+Why a function has its parameters and returns: nbrefactor extract NOTEBOOK --why NAME"""
 
 
 def _count(number: int, noun: str) -> str:

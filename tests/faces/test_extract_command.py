@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import zlib
 from pathlib import Path
 
@@ -208,9 +207,11 @@ def test_what_a_function_is_made_of(
     path.write_text(json.dumps({"cells": STEPS_OF_TWO_SECTIONS, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
     if setting:
         path.with_name("pyproject.toml").write_text(f'[tool.nbrefactor.extract]\ngroup-by = "{setting}"\n')
-    assert main(["extract", str(path), "--plan", *options]) == 0
-    cells = re.findall(r"^  \S.*\) -> .* cells? ([\d, ]+)$", capsys.readouterr().out, re.MULTILINE)
-    assert sorted(expected) == sorted([int(number) for number in found.split(", ")] for found in cells)
+    assert main(["extract", str(path), "--plan", "--format", "json", *options]) == 0
+    plan = json.loads(capsys.readouterr().out)
+    position = [each["position"] for each in plan["cells"]]
+    cells = [sorted({position[span["cell"]] for span in function["body"]}) for function in plan["functions"]]
+    assert expected == sorted(cells)
 
     assert main(["extract", str(path), *options]) == 0
     assert main(["verify", str(path), str(path.with_name("trip-refactored.ipynb"))]) == 0
