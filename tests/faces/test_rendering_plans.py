@@ -220,7 +220,7 @@ def test_json_tells_all_decisions_with_their_lines() -> None:
         {key: value for key, value in call.items() if key != "statements"} for call in best["calls"]
     ]
     assert ["rates.copy()", None] == [part["copy"] for part in best["parameters"]]
-    assert {"compute": 6, "moved": 6} == document["statements"]
+    assert {"compute": 7, "moved": 7} == document["statements"]
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*/*.ipynb")), ids=lambda path: path.name)
