@@ -10,8 +10,9 @@ import keyword
 import os
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -98,7 +99,8 @@ def extract(
 
     Without ``folder`` they go beside the notebook, where its relative paths keep their meaning, and the slim notebook
     is called ``NAME-refactored``; in any other folder it keeps its name. Without ``package`` the components go to
-    ``components``, or to ``NAME_components`` where somebody else has that one. The other options are those of ``plan``.
+    the package that the slim notebook there calls already, to ``components`` where nobody has it, or else to
+    ``NAME_components``. The other options are those of ``plan``.
     """
     path = _path_of(notebook)
     target = folder or Path(notebook.path or "notebook.ipynb").parent
@@ -106,8 +108,8 @@ def extract(
     if package is not None and not _is_package_name(package):
         better = re.sub(r"[^\w.]", "_", package)
         raise NbRefactorError(f"{package!r} is no name of a Python package", hint=f"try {better}")
-    called = _called_package(notebook, path.parent)
-    options = PlanOptions(package or called or _free_package(target, path.stem, slim_name), purity, group_by)
+    chosen = package or _called_package(notebook, path.parent) or _own_package(target, path.stem, slim_name)
+    options = PlanOptions(chosen, purity, group_by)
     return _extraction(notebook, options, target, slim_name)
 
 
@@ -342,13 +344,16 @@ def _is_package_name(name: str) -> bool:
     return all(part.isidentifier() and not keyword.iskeyword(part) for part in name.split("."))
 
 
-def _free_package(folder: Path, stem: str, slim_name: str) -> str:
-    """``components``, unless it is there and this notebook has no slim one yet: then it is somebody else's."""
-    own = "".join(character if character.isalnum() else "_" for character in stem.lower()) + "_components"
-    own = own if own.isidentifier() else f"_{own}"
-    has_module = (folder / "components.py").exists()  # a package of that name would hide it
-    is_taken = has_module or ((folder / "components").exists() and not (folder / slim_name).exists())
-    return own if is_taken or (folder / own).exists() else "components"
+def _own_package(folder: Path, stem: str, slim_name: str) -> str:
+    """The package that the slim notebook there calls, or else the first that is nobody's: ``components`` for short."""
+    from nbrefactor.planning.naming import package_names
+
+    with suppress(NbRefactorError):
+        if called := _called_package(read(folder / slim_name), folder):
+            return called
+    names = chain(["components"], package_names(stem))
+    # A package would hide a module of the same name.
+    return next(name for name in names if not (folder / name).exists() and not (folder / f"{name}.py").exists())
 
 
 def _without_leftovers(changes: ChangeSet, decided: Plan, folder: Path) -> ChangeSet:

@@ -14,10 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.notebook import Cell, Notebook
 
 if TYPE_CHECKING:
     from nbrefactor.model.analysis import Analysis
+    from nbrefactor.model.facts import CellFacts
     from nbrefactor.model.flow import Flow
 
 __all__ = ["analyze", "flow_in"]
@@ -29,20 +30,28 @@ def analyze(notebook: Notebook) -> Analysis:
     Never fails because of what a cell holds: a cell that does not parse has a ``failure`` in its facts.
     """
     # A notebook that ``quick`` answers for never pays for these.
-    from nbrefactor.analysis.cells import cell_facts
     from nbrefactor.analysis.flow import flow_of
     from nbrefactor.model.analysis import Analysis
 
     directory = None if notebook.path is None else str(Path(notebook.path).absolute().parent)
     with _collector_paused():
-        cells = tuple(
-            cell_facts(index, cell.source, directory=directory) for index, cell in enumerate(notebook.code_cells)
-        )
+        cells = tuple(_facts(index, cell, directory) for index, cell in enumerate(notebook.code_cells))
         document = tuple(range(len(cells)))
         history = recorded_order(notebook)
         flow = flow_of(cells, document)
         recorded = flow if history == document else flow_of(cells, history)
     return Analysis(cells=cells, units=flow.units, document=flow, history=recorded)
+
+
+def _facts(index: int, cell: Cell, directory: str | None) -> CellFacts:
+    from nbrefactor.analysis.cells import cell_facts
+    from nbrefactor.model.facts import CellFacts, ParseFailure
+
+    if cell.half_pair_at is None:
+        return cell_facts(index, cell.source, directory=directory)
+    before = cell.source[: cell.half_pair_at].split("\n")
+    failure = ParseFailure("half of a surrogate pair, which is no character", len(before), len(before[-1]))
+    return CellFacts(index, (), failure=failure)
 
 
 def flow_in(analysis: Analysis, order: tuple[int, ...]) -> Flow:

@@ -118,6 +118,8 @@ def _is_counted_plainly(notebook: Notebook) -> bool:
 
 
 def _names(cell: Cell, directory: str | None) -> _Names:
+    if cell.half_pair_at is not None:
+        raise _NotPlain
     if "import *" in cell.source:
         return _names_by_facts(cell, directory)
     code = _compiled(cell.source)

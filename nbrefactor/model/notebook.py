@@ -34,7 +34,7 @@ class Cell:
     id: CellId
     kind: CellKind
     source: str
-    """The text a person typed, lines joined by ``\\n``; always encodable as UTF-8."""
+    """The text a person typed, lines ended by ``\\n`` or ``\\r\\n``; always encodable as UTF-8."""
     execution_count: int | None = None
     tags: frozenset[str] = frozenset()
     outputs: tuple[OutputSummary, ...] = ()
@@ -44,6 +44,8 @@ class Cell:
     """Line of the file (from 1) on which ``raw`` starts."""
     is_rewritten: bool = False
     """The source is ours, everything else but the outputs is still that of ``raw``."""
+    half_pair_at: int | None = None
+    """Offset of the first U+FFFD in ``source`` that stands for half of a surrogate pair: no kernel takes that text."""
 
     @property
     def is_code(self) -> bool:
@@ -54,7 +56,9 @@ class Cell:
         if source == self.source:
             return self
         is_rewritten = self.raw is not None
-        return replace(self, source=source, execution_count=None, outputs=(), is_rewritten=is_rewritten)
+        return replace(
+            self, source=source, execution_count=None, outputs=(), is_rewritten=is_rewritten, half_pair_at=None
+        )
 
 
 def code_cell(source: str, id: str) -> Cell:

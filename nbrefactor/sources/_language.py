@@ -31,4 +31,5 @@ def _entry(container: object, key: str) -> Mapping[str, Any]:
 
 def _text(container: Mapping[str, Any], key: str) -> str | None:
     value = container.get(key)
-    return value if isinstance(value, str) and value else None
+    # JSON can spell half a surrogate pair, which no message could print.
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) and value else None

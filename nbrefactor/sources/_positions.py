@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 
 from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.sources._layout import Span, members_of
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def file_position(notebook: Notebook, cell: Cell, line: int) -> int | None:
@@ -36,7 +39,7 @@ def _start_of_line(raw: bytes, line: int) -> int:
     for _, part in members_of(raw, source):
         start = part.start
         text = json.loads(raw[slice(*part)])
-        reached += text.count("\n") if isinstance(text, str) else 0
+        reached += len(_LINE_END.findall(text)) if isinstance(text, str) else 0
         if reached > line:
             break
     return start

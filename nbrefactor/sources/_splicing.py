@@ -22,7 +22,7 @@ def with_source_spliced(cell: Cell, source: str) -> Cell | None:
         new = _line_list(raw, span, source)
     else:
         new = json.dumps(source, ensure_ascii=old.isascii()).encode()
-    return replace(cell, source=source, raw=raw[: span.start] + new + raw[span.end :])
+    return replace(cell, source=source, half_pair_at=None, raw=raw[: span.start] + new + raw[span.end :])
 
 
 def with_outputs_cleared(cell: Cell) -> Cell | None:

@@ -1,8 +1,9 @@
 """Jupyter's own format: JSON, nbformat 4; older documents are upgraded on the way in.
 
 Reading never looks into the payload of an output, and keeps every cell as the bytes that stand in the file.
-Half a surrogate pair (``\\ud800``), which JSON can spell and UTF-8 cannot, becomes U+FFFD in ``Cell.source``;
-the bytes keep it. Writing puts untouched cells back byte for byte and spells new ones in the file's own style.
+Half a surrogate pair (``\\ud800``), which JSON can spell and UTF-8 cannot, becomes U+FFFD in ``Cell.source``, and
+``Cell.half_pair_at`` tells where; the bytes keep it. Writing puts untouched cells back byte for byte and spells new
+ones in the file's own style.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ class _Cell(msgspec.Struct):
 _CELL = msgspec.json.Decoder(_Cell)
 _KINDS = {kind.value: kind for kind in CellKind}
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 def read_document(document: bytes, path: str) -> Notebook:
@@ -167,11 +169,13 @@ def _cells(content: bytes, spans: tuple[Span, ...], path: str, *, has_lines: boo
         raw = content[slice(*span)]
         parsed = _parsed_cell(raw, path, position)
         line, counted = line + content.count(b"\n", counted, span.start), span.start
+        source = parsed.source if isinstance(parsed.source, str) else "".join(parsed.source)
+        half_pair_at = _half_pair_at(source)
         cells.append(
             Cell(
                 id=_unique_id(parsed.id, position, taken),
                 kind=_kind(parsed.cell_type),
-                source=parsed.source if isinstance(parsed.source, str) else "".join(parsed.source),
+                source=_with_newlines(source if half_pair_at is None else _without_half_pairs(source)),
                 execution_count=parsed.execution_count,
                 tags=frozenset(parsed.metadata.tags if parsed.metadata else ()),
                 outputs=tuple(
@@ -179,9 +183,24 @@ def _cells(content: bytes, spans: tuple[Span, ...], path: str, *, has_lines: boo
                 ),
                 raw=raw,
                 file_line=line if has_lines else None,
+                half_pair_at=half_pair_at,
             )
         )
     return tuple(cells)
+
+
+def _half_pair_at(source: str) -> int | None:
+    found = None if source.isascii() else _HALF_PAIR.search(source)
+    return None if found is None else found.start()
+
+
+def _without_half_pairs(text: str) -> str:
+    return _HALF_PAIR.sub("\ufffd", text)
+
+
+def _with_newlines(source: str) -> str:
+    """A carriage return alone ends a line for Python and IPython, even inside a string: no other stage need know."""
+    return _LONE_RETURN.sub("\n", source) if "\r" in source else source
 
 
 def _kind(cell_type: str) -> CellKind:
@@ -220,22 +239,28 @@ def _leniently_parsed_cell(raw: bytes, path: str, position: int) -> _Cell:
     outputs = content.get("outputs")
     return _Cell(
         cell_type=content["cell_type"],
-        source=_HALF_PAIR.sub("\ufffd", _joined(content.get("source"))),
-        id=_HALF_PAIR.sub("\ufffd", content["id"]) if isinstance(content.get("id"), str) else None,
+        source=_joined(content.get("source")),
+        id=_text(content.get("id")),
         execution_count=_count(content.get("execution_count")),
-        metadata=_CellMetadata([tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []),
+        metadata=_CellMetadata([text for tag in _list(tags) if (text := _text(tag)) is not None]),
         outputs=[
-            _Output(str(output.get("output_type")), _count(output.get("execution_count")), _text(output.get("ename")))
-            for output in (outputs if isinstance(outputs, list) else [])
+            _Output(
+                _without_half_pairs(str(output.get("output_type"))),
+                _count(output.get("execution_count")),
+                _text(output.get("ename")),
+            )
+            for output in _list(outputs)
             if isinstance(output, dict)
         ],
     )
 
 
 def _joined(source: Any) -> str:
-    if isinstance(source, list):
-        return "".join(part for part in source if isinstance(part, str))
-    return source if isinstance(source, str) else ""
+    return source if isinstance(source, str) else "".join(part for part in _list(source) if isinstance(part, str))
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _count(value: Any) -> int | None:
@@ -243,7 +268,7 @@ def _count(value: Any) -> int | None:
 
 
 def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
+    return _without_half_pairs(value) if isinstance(value, str) else None
 
 
 def _parsed_metadata(metadata: bytes) -> object:

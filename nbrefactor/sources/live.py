@@ -95,7 +95,7 @@ def merged(saved: Notebook | None, executions: Sequence[Execution]) -> LiveNoteb
             continue
         if run.source.strip() != cell.source.strip():
             edited.add(index)
-        cells_found.append(replace(cell, source=run.source, execution_count=run.number))
+        cells_found.append(replace(cell, source=run.source, execution_count=run.number, half_pair_at=None))
     origin = f"{saved.path} as saved, and {len(runs)} executions of this session"
     return LiveNotebook(replace(saved, cells=tuple(cells_found)), session, frozenset(edited), origin)
 

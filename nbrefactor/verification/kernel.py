@@ -181,7 +181,12 @@ def _node(nbformat: Any, cell: Cell) -> Any:
     if not cell.is_code:
         return node(cell_type="markdown", source=cell.source, metadata=node())
     tags = node(tags=sorted(cell.tags))
-    return node(cell_type="code", source=cell.source, metadata=tags, outputs=[], execution_count=None)
+    source = cell.source if cell.half_pair_at is None else _AS_HALF_A_PAIR
+    return node(cell_type="code", source=source, metadata=tags, outputs=[], execution_count=None)
+
+
+_AS_HALF_A_PAIR = "compile('\\ud800', 'cell', 'exec')"
+"""Fails as compiling the cell would, which no kernel can be sent."""
 
 
 def _with_our_python(command: list[str]) -> list[str]:

@@ -73,6 +73,10 @@ READABLE: dict[str, Callable[[], bytes]] = {
     "a NUL byte in a cell": lambda: written(notebook("x = 1", "y = '\0'", "print(x)")),
     "a lone surrogate in a cell": lambda: written(notebook("x = 1", "y = '\ud800'", "print(x)")),
     "a lone surrogate as a name": lambda: written(notebook("x = 1", "\ud800 = 1", "print(x)")),
+    "a lone surrogate as the kernel": lambda: written(
+        notebook("x = 1", "y = 1", "print(x)", metadata={"kernelspec": {"name": "\ud800"}})
+    ),
+    "carriage returns alone": lambda: written(notebook("x = 1\ry = 2\r", "\r\r", "print(x)\r")),
     "a form feed and odd line separators": lambda: written(notebook("x = 1\x0c\ny = 2", "'\u2028\x85'", "print(x)")),
     "100 MB of outputs": lambda: huge_output(100),
 }

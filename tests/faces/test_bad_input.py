@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from pathlib import Path
 
 import pytest
-from hostile import READABLE, UNREADABLE
+from hostile import READABLE, UNREADABLE, notebook, written
 
 from nbrefactor.__main__ import main
 
@@ -52,6 +53,60 @@ def test_a_strange_notebook_is_worked_on(
     remark = rf"({re.escape(str(path))}:cell 2:\d+:\d+: cannot be parsed: [^\n]+\n)?"
     assert re.fullmatch(remark, capsys.readouterr().err)
     assert before == listing(tmp_path)
+
+
+def test_half_a_surrogate_pair_is_a_finding_and_its_cell_is_left_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "notebook.ipynb"
+    sources = "rows = [2, 1]\nrows.sort()\ntotal = sum(rows)", "# \ufffd\ny = 'a\ud800'", "print(total)"
+    path.write_bytes(written(notebook(*sources)))
+    message = "half of a surrogate pair, which is no character"
+
+    assert main(["check", str(path), "--output-format", "concise"]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith(f"{path}:cell 2:2:7: NBR901 the cell is no Python: {message}\n")
+    assert main(["graph", str(path), "--format", "json"]) == 0
+    assert capsys.readouterr().err == f"{path}:cell 2:2:7: cannot be parsed: {message}\n"
+    assert main(["extract", str(path)]) == 0
+    slim = json.loads((tmp_path / "notebook-refactored.ipynb").read_bytes())
+    assert ["total = compute_total()", *sources[1:]] == [cell["source"] for cell in slim["cells"][1:]]
+
+
+def test_half_a_surrogate_pair_outside_of_code_stays_as_it_is(tmp_path: Path) -> None:
+    half = "\udfff"
+    path = tmp_path / "notebook.ipynb"
+    document = notebook("rows = [2, 1]\nrows.sort()\ntotal = sum(rows)", "print(total)", metadata={"a": half})
+    cells: list[dict[str, object]] = document["cells"]  # type: ignore[assignment]
+    cells[0]["metadata"] = {"a": half}
+    cells[1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": half}]
+    markdown = {"cell_type": "markdown", "metadata": {}, "source": f"# Load {half}"}
+    cells.insert(0, markdown)
+    path.write_bytes(written(document))
+
+    assert main(["extract", str(path)]) == 0
+    slim = json.loads((tmp_path / "notebook-refactored.ipynb").read_bytes())
+    first, _setup, moved, shown = slim["cells"]
+    assert (markdown, {"a": half}, cells[2]) == (first, moved["metadata"], shown)
+    assert {"a": half} == slim["metadata"]
+
+
+def test_carriage_returns_alone_are_line_ends(tmp_path: Path) -> None:
+    sources = (
+        "import math\n\nrows = [2, 1]\nrows.sort()\ntotal = math.fsum(rows)\nprint(total)\n",
+        'text = """a\nb"""\ntext',
+    )
+    made = {}
+    for end in ("\n", "\r"):
+        folder = tmp_path / f"{ord(end)}"
+        folder.mkdir()
+        path = folder / "notebook.ipynb"
+        path.write_bytes(written(notebook(*(source.replace("\n", end) for source in sources))))
+        assert main(["extract", str(path)]) == 0
+        modules = {name: content for name, content in listing(folder).items() if name.startswith("components")}
+        slim = json.loads((folder / "notebook-refactored.ipynb").read_bytes())
+        made[end] = modules, [cell["source"].replace("\r", "\n") for cell in slim["cells"]]
+    assert made["\n"] == made["\r"]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

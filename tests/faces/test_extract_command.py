@@ -124,7 +124,7 @@ def test_a_second_notebook_of_a_folder_has_components_of_its_own(notebook: Path)
     for _ in range(2):
         assert main(["extract", str(other)]) == 0
         assert first == files(notebook.parent / "components")
-        assert (notebook.parent / "_2nd_trip_components" / "__init__.py").exists()
+        assert (notebook.parent / "trip_components" / "__init__.py").exists()
 
 
 def test_a_package_can_be_named(notebook: Path) -> None:

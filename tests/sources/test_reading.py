@@ -74,6 +74,8 @@ def test_a_notebook_holds_its_language_kernel_version_and_metadata() -> None:
         pytest.param(code("a\r\nb"), "a\r\nb", id="a source with line ends of Windows"),
         pytest.param(code("\U0001f600 \u00e9"), "\U0001f600 \u00e9", id="characters outside ASCII"),
         pytest.param(code("x = '\ud800'"), "x = '\ufffd'", id="half a surrogate pair"),
+        pytest.param(code(["'\ud83d", "\ude00'"]), "'\ufffd\ufffd'", id="a surrogate pair in two lines"),
+        pytest.param(code("a\rb\r\r\nc\r"), "a\nb\n\r\nc\n", id="carriage returns alone"),
         pytest.param(code("(" * 10_000), "(" * 10_000, id="ten thousand brackets in the source"),
     ],
 )
@@ -83,6 +85,34 @@ def test_every_spelling_of_a_source_is_read_and_written_back(cell: dict[str, Any
     assert [expected] == [cell.source for cell in notebook.cells]
     assert content == write(notebook)
     notebook.cells[0].source.encode()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("x = '\ud800'", 5),
+        (["\ufffd\n", "'\u00e9\udfff\ud800'"], 4),
+        (["'\ud83d", "\ude00'"], 1),
+        ("'\ufffd \U0001f600'", None),
+        ("x", None),
+    ],
+)
+def test_a_cell_tells_where_half_a_surrogate_pair_stands(source: str | list[str], expected: int | None) -> None:
+    (cell,) = read("a.ipynb", document=document(code(source))).cells
+    assert expected == cell.half_pair_at
+    assert cell.with_source("y").half_pair_at is None
+
+
+def test_halves_of_surrogate_pairs_outside_the_source_are_replaced() -> None:
+    half = "\ud800"
+    output = {"output_type": f"e{half}", "ename": half}
+    (cell,) = read("a.ipynb", document=document(code(id=half, metadata={"tags": [half]}, outputs=[output]))).cells
+    assert ("\ufffd", {"\ufffd"}, (OutputSummary("e\ufffd", error_name="\ufffd"),), None) == (
+        cell.id,
+        cell.tags,
+        cell.outputs,
+        cell.half_pair_at,
+    )
 
 
 @pytest.mark.parametrize(
@@ -225,6 +255,7 @@ def test_every_line_of_a_cell_is_found_in_the_file(tmp_path: Path) -> None:
         code(["a = 1\n", "b = 2\n", "c"]),
         code("one string\nof two lines", outputs=[{"output_type": "stream", "source": ["not\n", "this"]}]),
         code(["two lines\nin one item\n", "\u00e9"], metadata={"source": ["nor\n", "this"]}),
+        code(["a carriage\r", "return\r\n", "alone"]),
         code(),
     ]
     path = tmp_path / "a.ipynb"
@@ -239,6 +270,7 @@ def test_every_line_of_a_cell_is_found_in_the_file(tmp_path: Path) -> None:
         ["a = 1\\n", "b = 2\\n", "c"],
         ['source": "one string\\nof two lines'] * 2,
         ["two lines\\nin one item\\n", "two lines\\nin one item\\n", "\\u00e9"],
+        ["a carriage\\r", "return\\r\\n", "alone"],
         ['source": "x = 1'],
     ]
 

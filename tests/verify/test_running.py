@@ -51,6 +51,13 @@ def test_both_stop_at_the_same_error_and_what_came_before_is_compared(tmp_path: 
     assert any("no-such-kernel" in note for note in verdict.notes)
 
 
+def test_a_cell_with_half_a_surrogate_pair_fails_as_it_would_when_compiled(tmp_path: Path) -> None:
+    broken = Cell(CellId("c"), CellKind.CODE, "y = '\ufffd'", half_pair_at=5)
+    record = run(Notebook((*book("x = 1").cells, broken, *book("z = 1").cells)), root=tmp_path)
+    assert (RunEnd.FAILED, 2) == (record.end, record.stopped_at)
+    assert "UnicodeEncodeError" in record.message
+
+
 def test_another_error_is_a_difference(tmp_path: Path) -> None:
     verdict = run_and_compare(book("x = 1", "x + 'a'"), book("x = '1'", "x.a"), root=tmp_path)
     assert {(EvidenceKind.ERROR, Outcome.DIFFERENT, "cell 2 (after)")} == places(verdict)

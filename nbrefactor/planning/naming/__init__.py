@@ -5,6 +5,7 @@ from __future__ import annotations
 from nbrefactor.planning.naming.evidence import NameEvidence, Naming
 from nbrefactor.planning.naming.functions import distinct_names, function_name
 from nbrefactor.planning.naming.modules import module_role
+from nbrefactor.planning.naming.packages import package_names
 from nbrefactor.planning.naming.settings import LiteralUse, parameter_name_for
 from nbrefactor.planning.naming.summaries import docstring_body, summary_line
 
@@ -16,6 +17,7 @@ __all__ = [
     "docstring_body",
     "function_name",
     "module_role",
+    "package_names",
     "parameter_name_for",
     "summary_line",
 ]
