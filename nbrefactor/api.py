@@ -315,7 +315,22 @@ def _extraction(notebook: Notebook, options: PlanOptions, folder: Path, slim_nam
     decided, spelled = _spelled(analysis, notebook, options)
     changes = emit.emit(decided, notebook, analysis, slim_name=slim_name, write=sources.write)
     changes = _with_present(_without_leftovers(changes, decided, folder), folder)
-    return Extraction(notebook, spelled.notebook, decided, changes, folder, slim_name, options)
+    left_behind = _left_behind(notebook, analysis, folder)
+    return Extraction(notebook, spelled.notebook, decided, changes, folder, slim_name, options, left_behind)
+
+
+def _left_behind(notebook: Notebook, analysis: Analysis, folder: Path) -> tuple[str, ...]:
+    """What ``Extraction.left_behind`` is; of modules those that lie beside the notebook."""
+    from nbrefactor.model.facts import Import, StarImport, walk
+
+    home = _path_of(notebook).parent
+    if _is_same(folder, home):
+        return ()
+    imports = (term for unit in analysis.units for term in walk(unit.body) if isinstance(term, (Import, StarImport)))
+    names = dict.fromkeys(each.module.partition(".")[0] for each in imports)
+    modules = [f"{name}.py" for name in names if (home / f"{name}.py").is_file()]
+    packages = [f"{name}/" for name in names if name and (home / name).is_dir()]
+    return (*analysis.document.relative_paths, *modules, *packages)
 
 
 def _without(extraction: Extraction, kept: Mapping[int, str]) -> Extraction:

@@ -102,6 +102,7 @@ def command(
         purity=purity or settings.purity,
         group_by=group_by or settings.group_by,
     )
+    _warn_of_what_is_left_behind(extraction)
     if why is not None:
         click.echo(
             registry.load("nbrefactor.render", "text", prefix="why_").render(extraction.plan, extraction.before, why),
@@ -133,6 +134,18 @@ def command(
     if not written:
         click.echo("All files are as they should be already.")
     return code
+
+
+def _warn_of_what_is_left_behind(extraction: Extraction) -> None:
+    left = extraction.left_behind
+    if not left or extraction.plan.is_empty:
+        return
+    more = f" and {len(left) - 3} more" if len(left) > 3 else ""
+    click.echo(
+        f"warning: relative paths are resolved from where the slim notebook runs, which will be {extraction.folder}: "
+        f"{', '.join(left[:3])}{more}\n  hint: copy or link them there, or leave out -o",
+        err=True,
+    )
 
 
 def _verified(extraction: Extraction, root: Path | None, timeout: float | None) -> VerifiedExtraction:

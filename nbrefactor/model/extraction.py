@@ -26,6 +26,8 @@ class Extraction:
     """The slim notebook's path in ``folder``."""
     options: PlanOptions
     """What the plan was made with."""
+    left_behind: tuple[str, ...] = ()
+    """Files and modules that the notebook names by a path from its own folder, where ``folder`` is another one."""
 
 
 @dataclass(frozen=True, slots=True)

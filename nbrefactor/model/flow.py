@@ -7,12 +7,16 @@ object since (*changes*), which names it binds, and which objects it changes, to
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from nbrefactor.model.facts import Unit
+
+_NOT_RELATIVE = re.compile(r"\?$|[/\\~:]|\w+:")
+"""A path that is not known, absolute, in somebody's home, on a drive, a URL, or the ``:memory:`` of a database."""
 
 
 class Via(StrEnum):
@@ -143,3 +147,10 @@ class Flow:
     def step_of(self) -> dict[int, Step]:
         """By unit index."""
         return {step.unit: step for step in self.steps}
+
+    @cached_property
+    def relative_paths(self) -> tuple[str, ...]:
+        """Files that are read or written and named by a path that starts in the working directory, as they come."""
+        states = (access.state for step in self.steps for access in step.state)
+        paths = (state.removeprefix("file:") for state in states if state.startswith("file:"))
+        return tuple(dict.fromkeys(path for path in paths if not _NOT_RELATIVE.match(path)))

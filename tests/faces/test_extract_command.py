@@ -100,6 +100,42 @@ def test_another_folder_gets_a_notebook_of_the_same_name(notebook: Path, tmp_pat
     assert {".nbrefactor.json", "trip.ipynb", "components/__init__.py"} < set(made)
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("rows = open('data/rows.txt').read()", "data/rows.txt"),
+        ("import pandas as pd\nrows = pd.read_csv('../rows.csv')\nrows.to_csv('a.csv')", "../rows.csv, a.csv"),
+        ("from places import rows", "places.py"),
+        ("import here.there as h\nrows = h.rows", "here/"),
+        ("rows = [open(name).read() for name in ('a', 'b')]", None),
+        ("rows = open('/data/rows.txt').read()", None),
+        ("import pandas as pd\nrows = pd.read_csv('https://example.org/rows.csv')", None),
+        ("import pandas as pd\nrows = pd.read_csv('~/rows.csv')", None),
+        ("import pandas as pd\nrows = pd.read_csv(r'C:\\rows.csv')", None),
+        ("import sqlite3\nrows = sqlite3.connect(':memory:').execute('select 1').fetchall()", None),
+        ("import math\nrows = [math.pi]", None),
+    ],
+)
+@pytest.mark.parametrize("command", [[], ["--plan"]])
+def test_another_folder_leaves_relative_paths_behind(
+    line: str, named: str | None, command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, folder = tmp_path / "trip.ipynb", tmp_path / "new"
+    cells = [cell("code", line), cell("code", "many = sorted(rows)\nmany = many * 2"), cell("code", "print(many)")]
+    path.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    (tmp_path / "places.py").write_text("rows = [2, 1]\n")
+    (tmp_path / "here").mkdir()
+
+    assert main(["extract", str(path), "-o", str(folder), *command]) == 0
+    expected = (
+        f"warning: relative paths are resolved from where the slim notebook runs, which will be {folder}: {named}\n"
+        "  hint: copy or link them there, or leave out -o\n"
+    )
+    assert capsys.readouterr().err == ("" if named is None else expected)
+    assert main(["extract", str(path), "-o", str(tmp_path), *command]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_a_module_called_components_is_not_hidden_by_a_package(notebook: Path) -> None:
     (notebook.parent / "components.py").write_text("UNIT = 'km'\n")
     assert main(["extract", str(notebook)]) == 0
