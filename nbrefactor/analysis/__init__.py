@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from nbrefactor.model.facts import CellFacts
     from nbrefactor.model.flow import Flow
 
-__all__ = ["analyze", "flow_in"]
+__all__ = ["analyze"]
 
 
 def analyze(notebook: Notebook) -> Analysis:
@@ -36,11 +37,14 @@ def analyze(notebook: Notebook) -> Analysis:
     directory = None if notebook.path is None else str(Path(notebook.path).absolute().parent)
     with _collector_paused():
         cells = tuple(_facts(index, cell, directory) for index, cell in enumerate(notebook.code_cells))
-        document = tuple(range(len(cells)))
-        history = recorded_order(notebook)
-        flow = flow_of(cells, document)
-        recorded = flow if history == document else flow_of(cells, history)
-    return Analysis(cells=cells, units=flow.units, document=flow, history=recorded)
+        document = flow_of(cells, range(len(cells)))
+    return Analysis(
+        cells=cells,
+        units=document.units,
+        document=document,
+        recorded=recorded_order(notebook),
+        flow_in=partial(_flow_in, cells),
+    )
 
 
 def _facts(index: int, cell: Cell, directory: str | None) -> CellFacts:
@@ -54,12 +58,11 @@ def _facts(index: int, cell: Cell, directory: str | None) -> CellFacts:
     return CellFacts(index, (), failure=failure)
 
 
-def flow_in(analysis: Analysis, order: tuple[int, ...]) -> Flow:
-    """The flow of the cells with these indices, in this order; a cell that stands twice runs twice."""
+def _flow_in(cells: tuple[CellFacts, ...], order: tuple[int, ...]) -> Flow:
     from nbrefactor.analysis.flow import flow_of
 
     with _collector_paused():
-        return flow_of(analysis.cells, order)
+        return flow_of(cells, order)
 
 
 def recorded_order(notebook: Notebook) -> tuple[int, ...]:

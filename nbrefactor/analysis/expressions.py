@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from nbrefactor.analysis.scopes import LocalScope, local_names
+from nbrefactor.analysis.scopes import LocalScope, own_names
 from nbrefactor.analysis.strings import names_in_call, names_in_code
 from nbrefactor.model.facts import (
     Assigned,
@@ -214,12 +214,12 @@ def function_term(
     if arguments.kwarg:
         parameters.append(Parameter(arguments.kwarg.arg, "keywords"))
     names = [parameter.name for parameter in parameters]
-    bound, declared_global, _ = local_names(body)
+    own = own_names(body)
     generic = [parameter.name for parameter in getattr(node, "type_params", ())]
     scope = LocalScope(
-        names=(bound | frozenset(names) | frozenset(generic)) - declared_global,
+        names=(own.bound | frozenset(names) | frozenset(generic)) - own.globals,
         is_deferred=True,
-        globals=declared_global,
+        globals=own.globals,
     )
     reachable = to.scopes.bound
     to.scopes.stack.append(scope)
@@ -234,7 +234,7 @@ def function_term(
         name=function_name,
         parameters=tuple(parameters),
         body=terms,
-        is_generator=_yields(body),
+        is_generator=own.yields,
         reads=tuple(scope.reads.values()),
         writes=tuple(sorted(scope.writes)),
         line=getattr(node, "lineno", 1),
@@ -245,17 +245,6 @@ def function_term(
             Build("default", (Constant("str", key), value)) for key, value in zip(default_names, defaults, strict=True)
         ),
     )
-
-
-def _yields(body: list[ast.stmt]) -> bool:
-    stack: list[ast.AST] = list(body)
-    while stack:
-        node = stack.pop()
-        if isinstance(node, (ast.Yield, ast.YieldFrom)):
-            return True
-        if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
-            stack.extend(ast.iter_child_nodes(node))
-    return False
 
 
 def _targets(generators: list[ast.comprehension]) -> frozenset[str]:

@@ -19,11 +19,29 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from nbrefactor.model.facts import Name, NameTarget, Scope
 
-_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_FUNCTIONS = frozenset({ast.FunctionDef, ast.AsyncFunctionDef})
+_COMPREHENSIONS = frozenset({ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp})
+_YIELDS = frozenset({ast.Yield, ast.YieldFrom})
+_NAMING = frozenset({ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.MatchMapping})
+"""Nodes that bind a name which they keep as text."""
+_LEAVES = frozenset(
+    {
+        ast.Constant,
+        ast.Pass,
+        ast.Break,
+        ast.Continue,
+        *(
+            leaf
+            for group in (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
+            for leaf in group.__subclasses__()
+        ),
+    }
+)
+"""Nodes without names."""
 
 
 @dataclass(slots=True)
@@ -174,47 +192,65 @@ class Scopes:
         return set.intersection(*reached) if reached else None
 
 
-def local_names(body: list[ast.stmt]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Names that a function or class body binds, declares ``global`` and declares ``nonlocal``."""
+class OwnNames(NamedTuple):
+    """What the body of a function or class does to names, not counting the bodies inside it."""
+
+    bound: frozenset[str]
+    globals: frozenset[str]
+    """Declared ``global``."""
+    yields: bool
+
+
+def own_names(body: list[ast.stmt]) -> OwnNames:
+    """One walk over the body; it is the only one that goes through all of a function before it is lowered."""
     bound: set[str] = set()
     declared_global: set[str] = set()
     declared_nonlocal: set[str] = set()
-    stack: list[ast.AST] = list(body)
+    yields = False
+    stack: list[Any] = list(body)
     while stack:
         node = stack.pop()
         kind = type(node)
         if kind is ast.Name:
-            if type(node.ctx) is not ast.Load:  # type: ignore[attr-defined]
-                bound.add(node.id)  # type: ignore[attr-defined]
-        elif isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            if type(node.ctx) is not ast.Load:
+                bound.add(node.id)
+        elif kind in _LEAVES:
+            pass
+        elif kind in _FUNCTIONS:
             bound.add(node.name)
-            stack.extend(node.decorator_list)
-            if isinstance(node, ast.ClassDef):
-                stack.extend(node.bases)
-                stack.extend(node.keywords)
-            else:
-                stack.extend(_evaluated_at_definition(node.args))
-        elif isinstance(node, ast.Lambda):
-            stack.extend(_evaluated_at_definition(node.args))
-        elif isinstance(node, _COMPREHENSIONS):
+            stack += node.decorator_list
+            stack += _evaluated_at_definition(node.args)
+        elif kind is ast.ClassDef:
+            bound.add(node.name)
+            stack += node.decorator_list
+            stack += node.bases
+            stack += node.keywords
+        elif kind is ast.Lambda:
+            stack += _evaluated_at_definition(node.args)
+        elif kind in _COMPREHENSIONS:
             bound.update(_walrus_targets(node))
             stack.append(node.generators[0].iter)
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+        elif kind is ast.Import or kind is ast.ImportFrom:
             bound.update(imported_name(alias) for alias in node.names if alias.name != "*")
-        elif isinstance(node, ast.Global):
+        elif kind is ast.Global:
             declared_global.update(node.names)
-        elif isinstance(node, ast.Nonlocal):
+        elif kind is ast.Nonlocal:
             declared_nonlocal.update(node.names)
         else:
-            if (isinstance(node, ast.ExceptHandler) and node.name) or (
-                isinstance(node, (ast.MatchAs, ast.MatchStar)) and node.name
-            ):
-                bound.add(node.name)
-            elif isinstance(node, ast.MatchMapping) and node.rest:
-                bound.add(node.rest)
-            stack.extend(ast.iter_child_nodes(node))
+            if kind in _NAMING:
+                captured = node.rest if kind is ast.MatchMapping else node.name
+                if captured:
+                    bound.add(captured)
+            elif kind in _YIELDS:
+                yields = True
+            for field_name in node._fields:
+                child = getattr(node, field_name, None)
+                if type(child) is list:
+                    stack += [part for part in child if isinstance(part, ast.AST)]
+                elif isinstance(child, ast.AST):
+                    stack.append(child)
     outside = declared_global | declared_nonlocal
-    return frozenset(bound - outside), frozenset(declared_global), frozenset(declared_nonlocal)
+    return OwnNames(frozenset(bound - outside), frozenset(declared_global), yields)
 
 
 def imported_name(alias: ast.alias) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbrefactor.analysis.expressions import function_term
 from nbrefactor.analysis.patterns import pattern_terms
-from nbrefactor.analysis.scopes import LocalScope, imported_name, local_names
+from nbrefactor.analysis.scopes import LocalScope, imported_name, own_names
 from nbrefactor.analysis.stars import names_of_star
 from nbrefactor.model.facts import (
     Attempt,
@@ -211,12 +211,12 @@ def function_definition(node: ast.FunctionDef | ast.AsyncFunctionDef, to: Loweri
 def class_definition(node: ast.ClassDef, to: Lowering) -> tuple[Statement, ...]:
     decorators = to.all_of(node.decorator_list)
     bases = (*to.all_of(node.bases), *to.all_of(keyword.value for keyword in node.keywords))
-    names, declared_global, _ = local_names(node.body)
+    own = own_names(node.body)
     generic = frozenset(parameter.name for parameter in getattr(node, "type_params", ()))
     if generic:
         to.scopes.stack.append(LocalScope(names=generic))
     # The body runs now, its methods later: a scope that gathers what the methods read.
-    methods = to.methods_of(LocalScope(names=names, is_class=True, globals=declared_global), node.body)
+    methods = to.methods_of(LocalScope(names=own.bound, is_class=True, globals=own.globals), node.body)
     if generic:
         to.scopes.stack.pop()
     reads = {read.name: read for read in methods.reads if read.name != node.name}

@@ -77,7 +77,6 @@ def _findings(notebook: Notebook, selection: Selection) -> tuple[Finding, ...]:
         notebook,
         analyzed,
         codes=rules.codes_of(selection) - _ignored_in(notebook.path or "", selection),
-        flow_in=lambda order: analysis.flow_in(analyzed, order),
         file_line=lambda cell, line: sources.file_position(notebook, cell, line),
         known_names=known_names,
     )

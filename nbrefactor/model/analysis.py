@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from nbrefactor.model.facts import CellFacts, Unit
@@ -19,8 +20,22 @@ class Analysis:
     units: tuple[Unit, ...]
     document: Flow
     """The cells run from top to bottom."""
-    history: Flow
-    """The cells run by execution count; cells without one are not in it."""
+    recorded: tuple[int, ...]
+    """Code cell indices by execution count; cells without one are not in it."""
+    flow_in: Callable[[tuple[int, ...]], Flow] = field(compare=False, repr=False)
+    """The cells run in any order; one that stands twice runs twice."""
+
+    @cached_property
+    def history(self) -> Flow:
+        """The cells run in the recorded order; the document's flow where that is the same."""
+        if self.recorded == self.document.order:
+            return self.document
+        # Cells without statements may stand anywhere: nobody runs an empty cell.
+        run = [index for index in self.recorded if self.cells[index].units]
+        ordered = [index for index in self.document.order if self.cells[index].units]
+        if run == ordered[: len(run)]:
+            return self.document.up_to(frozenset(run), order=self.recorded)
+        return self.flow_in(self.recorded)
 
     @cached_property
     def graph(self) -> DependencyGraph:

@@ -143,6 +143,17 @@ class Flow:
     opaque_cells: frozenset[int]
     """Cells after which names may exist that we know nothing of (``from m import *`` unresolved, ``%run``)."""
 
+    def up_to(self, cells: frozenset[int], *, order: tuple[int, ...]) -> Flow:
+        """The flow as it was when these cells, the first ones that hold statements, had run."""
+        ran = {number for number, unit in enumerate(self.units) if unit.cell in cells}
+        return Flow(
+            order=order,
+            units=self.units,
+            steps=tuple(step for step in self.steps if step.unit in ran),
+            undefined=tuple(use for use in self.undefined if use.unit in ran),
+            opaque_cells=self.opaque_cells & cells,
+        )
+
     @cached_property
     def step_of(self) -> dict[int, Step]:
         """By unit index."""

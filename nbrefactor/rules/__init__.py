@@ -14,7 +14,6 @@ from nbrefactor import registry
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.findings import Finding, Grade, Rule
-from nbrefactor.model.flow import Flow
 from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.model.selection import PLATFORM_NAMES, Selection
 from nbrefactor.rules._selecting import matching, selected_codes
@@ -30,15 +29,14 @@ def check(
     *,
     codes: Collection[str],
     file_line: Callable[[Cell, int], int | None],
-    flow_in: Callable[[tuple[int, ...]], Flow],
     known_names: Collection[str] = PLATFORM_NAMES,
 ) -> tuple[Finding, ...]:
     """What the rules with these codes report and the notebook's author did not suppress, in the order of the places.
 
-    ``flow_in`` runs the cells abstractly in another order. ``file_line`` answers for a cell and a line of it (from 1)
-    which line of the file shows it. ``known_names`` are names that the platform gives to every notebook.
+    ``file_line`` answers for a cell and a line of it (from 1) which line of the file shows it. ``known_names`` are
+    names that the platform gives to every notebook.
     """
-    subject = Subject(notebook, analysis, file_line, frozenset(known_names), flow_in)
+    subject = Subject(notebook, analysis, file_line, frozenset(known_names))
     found = [finding for module in _modules() if module.RULE.code in codes for finding in _run(module, subject)]
     rules = {rule.code: rule for rule in all_rules()}
     return tuple(sorted(unsuppressed(notebook, found, rules), key=lambda finding: finding.order))

@@ -371,7 +371,7 @@ def _run_with_repetitions(subject: Subject) -> Flow | None:
     failed = any(output.kind == "error" for index, _ in run for output in subject.code_cells[index].outputs)
     if not again or missing < len(again) or failed:
         return None
-    return subject.flow_in((*(index for index, _ in run), *(index for _, index in sorted(again))))
+    return subject.analysis.flow_in((*(index for index, _ in run), *(index for _, index in sorted(again))))
 
 
 def place_of_read(subject: Subject, found: Contradiction) -> Place:

@@ -9,12 +9,8 @@ from functools import cached_property
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.facts import FunctionFacts, Unit, walk
 from nbrefactor.model.findings import Finding, Place, Related, Rule, Severity
-from nbrefactor.model.flow import Flow, Step, Undefined, Via
+from nbrefactor.model.flow import Step, Undefined, Via
 from nbrefactor.model.notebook import Cell, Notebook
-
-
-def _no_flow(order: tuple[int, ...]) -> Flow:
-    raise AssertionError("no rule asked for another order")
 
 
 @dataclass(frozen=True)
@@ -26,8 +22,6 @@ class Subject:
     file_line: Callable[[Cell, int], int | None]
     known_names: frozenset[str]
     """Names that the platform gives to every notebook."""
-    flow_in: Callable[[tuple[int, ...]], Flow] = _no_flow
-    """The flow of the cells in another order, in which a cell may stand twice."""
 
     @cached_property
     def code_cells(self) -> tuple[Cell, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from nbrefactor.analysis import analyze
+from nbrefactor.analysis.flow.machine import FIRST_SWEEP, Machine
 from nbrefactor.model.notebook import Notebook
 
 PIPELINE = "from sklearn.pipeline import Pipeline\nfrom sklearn.linear_model import LinearRegression"
@@ -35,3 +36,32 @@ def test_what_a_changed_object_holds_changes_with_it(cells: list[str], edge: tup
 def test_a_relative_path_depends_on_the_working_directory(path: str, states: set[str]) -> None:
     graph = analyze(Notebook.from_cells(["import os\nos.chdir('x')", f"open({path!r})"])).graph
     assert {edge.state for edge in graph.state_edges} == states
+
+
+# Views that nobody holds, until the objects out of reach are looked for and forgotten.
+MANY_VIEWS = ["\n".join(["foo.look(a)"] * 150)]
+
+
+def test_forgetting_objects_out_of_reach_keeps_what_an_unknown_call_connected() -> None:
+    cells = ["import foo\na = foo.a()\nb = foo.b()\nc = foo.c()", "foo.mix(b, a)", *MANY_VIEWS, "b.append(1)"]
+    (last,) = analyze(Notebook.from_cells(cells)).document.steps[-1].mutations
+    assert last.names == {"a", "b"}
+
+
+@pytest.mark.parametrize("call", ["foo.put(b, a)", "b.register(a)", "b.put(a)"])
+def test_an_unknown_call_may_put_what_it_gets_into_its_receiver(call: str) -> None:
+    cells = ["import foo\na = foo.a()\nb = foo.b()\nc = foo.c()", call, "a.append(1)", "b", "c"]
+    graph = analyze(Notebook.from_cells(cells)).graph
+    assert {(each.target, each.name) for each in graph.edges if each.source == 2} == {(3, "b")}
+
+
+def test_objects_out_of_reach_are_forgotten() -> None:
+    machine = Machine()
+    machine.begin(0)
+    kept = machine.new(None, "kept")
+    machine.bind_global("kept", frozenset((kept,)))
+    for number in range(1, 5 * FIRST_SWEEP):
+        machine.begin(number)
+        machine.share(machine.new(None, "a look at it"), [kept])
+        machine.finish()
+    assert len(kept.views) <= 2 * FIRST_SWEEP

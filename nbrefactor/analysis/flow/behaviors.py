@@ -47,8 +47,9 @@ def apply(
         _change(machine, change, receiver, arguments, place)
     for use in behavior.state:
         if _is_switched_on(use.when, receiver, arguments) and not _is_given(use.unless, receiver, arguments):
-            with machine.perhaps(not use.is_certain):
-                machine.use_state(use.state, reads=use.reads, writes=use.writes)
+            machine.uncertain += not use.is_certain
+            machine.use_state(use.state, reads=use.reads, writes=use.writes)
+            machine.uncertain -= not use.is_certain
     for file in behavior.files:
         _use_file(machine, file, receiver, arguments)
     for effect in behavior.effects:

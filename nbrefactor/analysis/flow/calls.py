@@ -69,11 +69,7 @@ def evaluated_arguments(machine: Machine, term: Call) -> Arguments:
 
 def call_value(machine: Machine, callee: Value, arguments: Arguments, place: object) -> Value:
     """Call whatever the callee may be."""
-    results: list[Value] = []
-    with machine.perhaps(len(callee) > 1):
-        for thing in in_order(callee):
-            results.append(_call_thing(machine, thing, arguments, place))
-    return NOTHING.union(*results)
+    return machine.of_each(callee, _call_thing, arguments, place)
 
 
 def _call_thing(machine: Machine, thing: Thing, arguments: Arguments, place: object) -> Value:

@@ -73,11 +73,7 @@ def fear(machine: Machine, given: Value, place: object) -> Value:
 
 
 def attribute_of(machine: Machine, base: Value, name: str, place: object) -> Value:
-    results: list[Value] = []
-    with machine.perhaps(len(base) > 1):
-        for thing in in_order(base):
-            results.append(_attribute_of_thing(machine, thing, name, place))
-    return NOTHING.union(*results)
+    return machine.of_each(base, _attribute_of_thing, name, place)
 
 
 def _attribute_of_thing(machine: Machine, thing: Thing, name: str, place: object) -> Value:
@@ -147,11 +143,7 @@ def _attribute_of_instance(machine: Machine, thing: Thing, name: str, place: obj
 
 
 def item_of(machine: Machine, base: Value, index: Expression, place: object) -> Value:
-    results: list[Value] = []
-    with machine.perhaps(len(base) > 1):
-        for thing in in_order(base):
-            results.append(_item_of_thing(machine, thing, index, place))
-    return NOTHING.union(*results)
+    return machine.of_each(base, _item_of_thing, index, place)
 
 
 def _item_of_thing(machine: Machine, thing: Thing, index: Expression, place: object) -> Value:
@@ -191,11 +183,7 @@ def _key_of(index: Expression) -> str:
 
 def items_of(machine: Machine, value: Value, place: object) -> Value:
     """What iterating gives."""
-    results: list[Value] = []
-    with machine.perhaps(len(value) > 1):
-        for thing in in_order(value):
-            results.append(_items_of_thing(machine, thing, place))
-    return NOTHING.union(*results) or frozenset((machine.scalar(),))
+    return machine.of_each(value, _items_of_thing, place) or frozenset((machine.scalar(),))
 
 
 def _items_of_thing(machine: Machine, thing: Thing, place: object) -> Value:
@@ -379,11 +367,7 @@ def operate(machine: Machine, operator: str, operands: list[Value], place: objec
 def call_method(
     machine: Machine, base: Value, name: str, arguments: calls.Arguments, place: object, *, is_each: bool = False
 ) -> Value:
-    results: list[Value] = []
-    with machine.perhaps(len(base) > 1 and not is_each):
-        for thing in in_order(base):
-            results.append(_call_method_of_thing(machine, thing, name, arguments, place))
-    return NOTHING.union(*results)
+    return machine.of_each(base, _call_method_of_thing, name, arguments, place, is_each=is_each)
 
 
 def _call_method_of_thing(
@@ -427,7 +411,15 @@ def _call_method_of_thing(
     if arguments.literal("inplace") == "True":
         machine.change(receiver)
         return frozenset((machine.scalar("NoneType"),))
-    return touch(machine, {thing, *arguments.all()}, place)
+    return _touch_receiver(machine, receiver, arguments.all(), place)
+
+
+def _touch_receiver(machine: Machine, receiver: Value, given: Value, place: object) -> Value:
+    """Somebody we know nothing of got these things, and may have put them into the first."""
+    for holder in receiver:
+        if not holder.is_immutable and not holder.is_code:
+            machine.refer(holder, [thing for thing in given if not thing.is_immutable and not thing.is_code])
+    return touch(machine, receiver | given, place)
 
 
 def call_function(machine: Machine, qualified: str, arguments: calls.Arguments, place: object) -> Value:
@@ -441,7 +433,8 @@ def call_function(machine: Machine, qualified: str, arguments: calls.Arguments, 
         return frozenset((machine.unknown(place),))
     behavior = knowledge.function(qualified)
     if behavior is None:
-        return touch(machine, arguments.all(), place)
+        first = arguments.positional[0] if arguments.positional else NOTHING
+        return _touch_receiver(machine, first, arguments.all(), place)
     made = behaviors.apply(machine, behavior, NOTHING, arguments, place, is_builtin=qualified.startswith("builtins."))
     for thing in made:
         if thing.origin == machine.unit:

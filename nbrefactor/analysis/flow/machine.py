@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from nbrefactor.analysis.flow.namespace import UNBOUND, Difference, Frame, Journal, Variable, Variables
 from nbrefactor.analysis.flow.notes import Notes
+from nbrefactor.analysis.flow.sweeping import forget_unreachable
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order
 from nbrefactor.analysis.knowledge import is_immutable
 from nbrefactor.model.builtin_names import is_builtin, reads_last_output
@@ -35,6 +36,10 @@ MOST_HOLDERS = 4_000
 
 DEEPEST = 12
 """Calls within calls that are followed."""
+
+FIRST_SWEEP = 100
+"""Things made before those that no name reaches any more are looked for. Later sweeps wait until as many new ones were
+made as there are old ones, so that all of them together cost no more than making the things."""
 
 
 OFTEN_SHADOWED = frozenset(
@@ -101,6 +106,8 @@ class Machine:
         """Variables of loops that go through all items of a known list, and these items."""
         self.growth = 0
         """Raised whenever a thing comes to refer to another one."""
+        self._next_sweep = FIRST_SWEEP
+        """The number of the thing that is made before things out of reach are forgotten again."""
 
     # Things ---------------------------------------------------------------------------------------------------
 
@@ -270,27 +277,44 @@ class Machine:
 
     def names_showing(self, things: Collection[Thing]) -> NamesShowing:
         """Names of the namespace whose value shows any of the things."""
-        direct = frozenset(name for thing in things for name in thing.holders if self._is_bound_to(name, thing))
-        owners = self._names_above(things, lambda current: current.held_by)
-        everyone = self._names_above(things, lambda current: current.held_by | current.views | current.bases)
-        return NamesShowing(everyone, owners, direct)
+        direct: set[str] = set()
+        for thing in things:
+            self._add_names_of(thing, direct)
+        return NamesShowing(
+            self._names_above(things, through_views=True),
+            self._names_above(things, through_views=False),
+            frozenset(direct),
+        )
 
-    def _names_above(self, things: Iterable[Thing], above: Callable[[Thing], set[Thing]]) -> frozenset[str]:
+    def aliases(self, things: Collection[Thing]) -> frozenset[str]:
+        """``names_showing(things).everyone``"""
+        return self._names_above(things, through_views=True)
+
+    def _names_above(self, things: Iterable[Thing], *, through_views: bool) -> frozenset[str]:
         names: set[str] = set()
-        seen: set[Thing] = set()
-        stack = list(things)
+        seen = set(things)
+        stack = list(seen)
         while stack and len(seen) < MOST_HOLDERS:
             current = stack.pop()
-            if current in seen or current.is_class:
+            if current.is_class:
                 continue
-            seen.add(current)
-            names.update(name for name in current.holders if self._is_bound_to(name, current))
-            stack.extend(above(current))
+            if current.holders:
+                self._add_names_of(current, names)
+            above = current.held_by
+            if through_views and (current.views or current.bases):
+                above = above | current.views | current.bases
+            if above and not above <= seen:
+                fresh = above - seen
+                seen |= fresh
+                stack.extend(fresh)
         return frozenset(names)
 
-    def _is_bound_to(self, name: str, thing: Thing) -> bool:
-        variable = self.namespace.get(name)
-        return variable is not None and thing in variable.value
+    def _add_names_of(self, thing: Thing, names: set[str]) -> None:
+        """The names that are bound to the thing now."""
+        for name in thing.holders:
+            variable = self.namespace.get(name)
+            if variable is not None and thing in variable.value:
+                names.add(name)
 
     # State and effects ----------------------------------------------------------------------------------------
 
@@ -331,6 +355,17 @@ class Machine:
             yield
         finally:
             self.uncertain -= condition
+
+    def of_each(self, value: Value, ask: Callable[..., Value], *rest: object, is_each: bool = False) -> Value:
+        """``ask(machine, thing, *rest)`` for everything that the value may be: what any of them may answer. What it
+        does to one of several is only possible, unless it is done to each (a loop over a list)."""
+        if len(value) == 1:
+            for thing in value:
+                return ask(self, thing, *rest)
+        self.uncertain += not is_each
+        results = [ask(self, thing, *rest) for thing in in_order(value)]
+        self.uncertain -= not is_each
+        return NOTHING.union(*results)
 
     def explore(self, paths: Iterable[Callable[[], bool]], *, or_none: bool) -> bool:
         """Run alternatives and join what they leave; whether any of them reaches its end."""
@@ -421,6 +456,9 @@ class Machine:
         self.undefined.extend(undefined)
         self.frame = None
         self._made.clear()
+        if self._next_number >= self._next_sweep:
+            count = forget_unreachable(self.namespace)
+            self._next_sweep = self._next_number + max(FIRST_SWEEP, count)
         return step
 
 

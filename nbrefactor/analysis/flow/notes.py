@@ -41,11 +41,11 @@ class _Reading:
         for definition in variable.definitions:
             self.definitions[definition] = self.definitions.get(definition, False) or sole
         self.types |= types_of(variable.value)
-        sole = len(variable.value) == 1
-        owned = owned_by(variable.value) if sole else frozenset()
-        for thing in reachable(variable.value):
-            if not thing.changes:
-                continue
+        changed = [thing for thing in reachable(variable.value) if thing.changes]
+        if not changed:
+            return
+        owned = owned_by(variable.value) if len(variable.value) == 1 else frozenset()
+        for thing in changed:
             self.changes.update(dict.fromkeys(thing.changes.keys() - self.changes.keys(), False))
             if thing in owned:
                 self.changes.update({changed_by: True for changed_by, certain in thing.changes.items() if certain})
@@ -171,7 +171,7 @@ class Notes:
             # Whatever path was taken, at the end of the statement no other binding is left, and no gap.
             is_certain = variable.definitions == {self.unit} and not variable.may_be_unbound
             shown = [thing for thing in reachable(variable.value) if not thing.is_immutable and not thing.is_code]
-            aliases = machine.names_showing(shown).everyone - {name}
+            aliases = machine.aliases(shown) - {name}
             writes.append(Write(name, is_certain, False, frozenset(types_of(variable.value)), aliases))
         return writes
 

@@ -12,6 +12,7 @@ A *value* is the frozenset of things that an expression may be. Things refer to 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from nbrefactor.model.facts import FunctionFacts
@@ -118,19 +119,23 @@ class Thing:
 def reachable(things: Iterable[Thing], *, limit: int = 4000, through_functions: bool = True) -> frozenset[Thing]:
     """The things and all that their value shows; what a function keeps only it can get at. Beyond ``limit`` things the
     rest is left out: a structure of that many separately made objects does not occur in notebooks that people write."""
-    seen: set[Thing] = set()
-    stack = list(things)
+    seen = set(things)
+    stack = list(seen)
     while stack and len(seen) < limit:
         thing = stack.pop()
-        if thing in seen:
+        parts = thing.parts
+        if not parts or parts <= seen:
             continue
-        seen.add(thing)
         if thing.is_class or thing.qualified is not None or (thing.closure is not None and not through_functions):
             continue
-        if thing.parts:
-            stack.extend(thing.parts - seen)
+        fresh = parts - seen
+        seen |= fresh
+        stack.extend(fresh)
     return frozenset(seen)
 
 
+_number = attrgetter("number")
+
+
 def in_order(things: Iterable[Thing]) -> list[Thing]:
-    return sorted(things, key=lambda thing: thing.number)
+    return sorted(things, key=_number)
