@@ -18,9 +18,9 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; errors of the user become one message on stderr."""
     words = sys.argv[1:] if arguments is None else list(arguments)
-    paths = _check_run.plain_paths(words)
+    options = _check_run.plain_options(words)
     try:
-        return _by_click(words) if paths is None else _check_run.run(_check_run.Options(paths))
+        return _by_click(words) if options is None else _check_run.run(options)
     except KeyboardInterrupt:
         sys.stderr.write("nbrefactor: interrupted\n")
         return INTERRUPTED

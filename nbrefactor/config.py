@@ -6,19 +6,18 @@ than none. Keys are spelled with hyphens in the file, as is usual in TOML, and w
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
-from types import UnionType
-from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+from types import MappingProxyType, UnionType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from nbrefactor.errors import NbRefactorError, suggestion
-from nbrefactor.model.plan import GroupBy, Purity
+
+if TYPE_CHECKING:
+    from nbrefactor.model.plan import GroupBy, Purity
 
 
-@dataclass(frozen=True, slots=True)
-class ExtractSettings:
+class ExtractSettings(NamedTuple):
     """``[tool.nbrefactor.extract]``: defaults of the options of ``nbrefactor extract``."""
 
     package: str | None = None
@@ -27,8 +26,7 @@ class ExtractSettings:
     group_by: GroupBy = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """``[tool.nbrefactor]``: what ``nbrefactor check`` looks for, and a table for ``extract``."""
 
     select: tuple[str, ...] = ()
@@ -43,11 +41,11 @@ class Config:
     """Names that every notebook of the project has, besides Python's and IPython's."""
     exclude: tuple[str, ...] = ()
     """Patterns of paths that are left out where a folder is checked."""
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Rules not to run in the files that a pattern matches."""
     baseline: str | None = None
     """File with the findings that are known and not reported."""
-    extract: ExtractSettings = field(default_factory=ExtractSettings)
+    extract: ExtractSettings = ExtractSettings()
 
 
 class Found(NamedTuple):
@@ -84,9 +82,16 @@ class _Place(NamedTuple):
 def _table(path: Path) -> Mapping[str, object] | None:
     """Our table of one file; ``None`` where there is no such file, or none that we may read, or no such table."""
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
+    if b"nbrefactor" not in text:
+        return None
+    # Most projects have no table of ours, and then nobody waits for the parser.
+    import tomllib
+
+    try:
+        document = tomllib.loads(text.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise NbRefactorError(f"{path} is no valid TOML: {error}") from error
     tool = document.get("tool")
@@ -100,8 +105,10 @@ Settings = TypeVar("Settings")
 
 def _settings(kind: type[Settings], table: Mapping[str, object], place: _Place) -> Settings:
     """``table`` as a ``kind``: every key known, every value of its field's type."""
-    hints = get_type_hints(kind)
-    known = {each.name.replace("_", "-"): each.name for each in fields(kind)}  # type: ignore[arg-type]
+    from nbrefactor.model import plan
+
+    hints = get_type_hints(kind, localns=vars(plan))
+    known = {name.replace("_", "-"): name for name in hints}
     for key in table:
         if key not in known:
             raise NbRefactorError(f"{place} has no key {key!r}", hint=suggestion(key, tuple(known)))
@@ -112,7 +119,7 @@ def _value(wanted: Any, value: object, place: _Place) -> object:
     """``value`` as the annotation ``wanted`` says: a table of ours, a list of words, one of some words, a scalar."""
     if get_origin(wanted) is UnionType:
         (wanted,) = (each for each in get_args(wanted) if each is not type(None))
-    if is_dataclass(wanted) and isinstance(wanted, type):
+    if isinstance(wanted, type) and issubclass(wanted, (Config, ExtractSettings)):
         return _settings(wanted, _as_table(value, place), place)
     if get_origin(wanted) is Literal:
         if value in get_args(wanted):

@@ -128,7 +128,7 @@ def _without_ours(notebook: Notebook) -> Notebook:
     from nbrefactor.model.notebook import CellKind
 
     return notebook.with_cells(
-        replace(cell, kind=CellKind.RAW) if cell.is_code and _is_ours(cell.source) else cell for cell in notebook.cells
+        cell._replace(kind=CellKind.RAW) if cell.is_code and _is_ours(cell.source) else cell for cell in notebook.cells
     )
 
 

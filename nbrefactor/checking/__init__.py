@@ -7,26 +7,22 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from nbrefactor import sources
-from nbrefactor.analysis.quick import runs_plainly
 from nbrefactor.errors import NbRefactorError
-from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.selection import PLATFORM_NAMES, PYTHON_2_NAMES, Selection
 
 __all__ = ["FileReport", "check", "check_file"]
 
 if TYPE_CHECKING:
     from nbrefactor.model.findings import Finding
+    from nbrefactor.model.notebook import Notebook
 
 DEFAULT = Selection()
 _LINE = re.compile(r"\bline (\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What checking one file came to."""
 
     path: str
@@ -40,12 +36,16 @@ def check(notebook: Notebook, *, selection: Selection = DEFAULT) -> tuple[Findin
 
     Raises NbRefactorError for a notebook that is not written in Python, and for a rule that does not exist.
     """
+    from nbrefactor import sources
+
     sources.require_python(notebook)
     return _findings(notebook, selection)
 
 
 def check_file(path: str | os.PathLike[str], selection: Selection, *, document: bytes | None = None) -> FileReport:
     """The same for a file, or for ``document`` in its place; one that is no notebook is a finding."""
+    from nbrefactor import sources
+
     name = os.fspath(path)
     try:
         notebook = sources.read(path, document=document)
@@ -65,12 +65,14 @@ def _unreadable(path: str, error: NbRefactorError, selection: Selection) -> tupl
 
 
 def _findings(notebook: Notebook, selection: Selection) -> tuple[Finding, ...]:
+    from nbrefactor.analysis.quick import runs_plainly
+
     is_old = (notebook.python_version or (3, 0)) < (3, 0)
     known_names = PLATFORM_NAMES.union(selection.builtins, PYTHON_2_NAMES if is_old else ())
     if selection.is_about_order and runs_plainly(notebook, known_names=known_names):
         return ()
     # Not before: for a notebook in order, importing these takes longer than all the rest.
-    from nbrefactor import analysis, rules
+    from nbrefactor import analysis, rules, sources
 
     analyzed = analysis.analyze(notebook)
     return rules.check(

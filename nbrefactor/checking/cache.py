@@ -11,12 +11,9 @@ import hashlib
 import os
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import msgspec
+from typing import TYPE_CHECKING, NamedTuple
 
 from nbrefactor.model.selection import Selection
 
@@ -36,8 +33,7 @@ def default_folder() -> Path:
     return user_cache_path("nbrefactor", appauthor=False)
 
 
-@dataclass(frozen=True, slots=True)
-class FindingsCache:
+class FindingsCache(NamedTuple):
     folder: Path
     version: str
     """Of this program."""
@@ -54,6 +50,8 @@ class FindingsCache:
             return None
         if entry == _NOTHING:
             return ()
+        import msgspec
+
         from nbrefactor.model.findings import Finding
 
         try:
@@ -63,22 +61,28 @@ class FindingsCache:
 
     def remember(self, key: str, findings: tuple[Finding, ...]) -> None:
         """A folder that cannot be written to, or a full disk, costs time and nothing else."""
-        import tempfile
-
         target = self._file(key)
+        # No other process has this number, and no process writes two entries at once.
+        new = target.with_name(f".new-{os.getpid()}")
         with suppress(OSError, UnicodeEncodeError):
             target.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")
             try:
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(msgspec.json.encode(findings))
-                os.replace(name, target)  # noqa: PTH105
+                new.write_bytes(_spelled(findings))
+                new.replace(target)
             except BaseException:
-                os.unlink(name)  # noqa: PTH108
+                new.unlink(missing_ok=True)
                 raise
 
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key[2:]}.json"
+
+
+def _spelled(findings: tuple[Finding, ...]) -> bytes:
+    if not findings:
+        return _NOTHING
+    import msgspec
+
+    return msgspec.json.encode(findings)
 
 
 @cache

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 
-from nbrefactor import sources
 from nbrefactor.errors import NbRefactorError
 
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages"})
@@ -17,10 +15,12 @@ _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages"})
 
 def mistake_in(path: str) -> NbRefactorError | None:
     """What is wrong with a path that a user named: it does not exist, or is no kind of notebook by its name."""
-    if Path(path).is_dir():
+    if (path.endswith(".ipynb") and Path(path).is_file()) or Path(path).is_dir():
         return None
     if not os.path.lexists(path):
         return NbRefactorError(f"{path} does not exist", hint="check the name and the working directory")
+    from nbrefactor import sources
+
     try:
         sources.require_known_name(path)
     except NbRefactorError as error:
@@ -46,6 +46,8 @@ def notebooks_in(paths: Sequence[str], *, exclude: Sequence[str] = ()) -> tuple[
 
 def _known_to_git(folder: str) -> list[str] | None:
     """Notebooks that are tracked, or could be; ``None`` outside of a repository, and without git."""
+    import subprocess
+
     command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "*.ipynb"]
     try:
         done = subprocess.run(command, capture_output=True, check=False)

@@ -1,15 +1,16 @@
 """What ``nbrefactor check`` does once its words are understood. Nothing here needs click.
 
 Hooks say ``nbrefactor check`` and paths, often for one small notebook, and then importing click would take as long as
-checking: ``plain_paths`` understands these words, and all others go to click.
+checking: ``plain_options`` understands these words, and all others go to click.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nbrefactor import __version__
 from nbrefactor.errors import NbRefactorError
@@ -50,17 +51,34 @@ class Options(NamedTuple):
         return self.fix or self.unsafe_fixes or self.is_diff
 
 
-def plain_paths(words: Sequence[str]) -> tuple[str, ...] | None:
-    """The paths of ``check PATH ...``; ``None`` for any other command, and where there is an option."""
-    if not words or words[0] != "check" or any(word.startswith("-") for word in words):
+PLAIN_FLAGS = {
+    "--exit-zero": "exit_zero",
+    "--fix": "fix",
+    "--no-cache": "no_cache",
+    "--strict": "strict",
+    "--unsafe-fixes": "unsafe_fixes",
+}
+"""Options without a value, and their fields."""
+
+
+def plain_options(words: Sequence[str]) -> Options | None:
+    """What ``check PATH ...`` asks for; ``None`` for any other command, and where there is any other option."""
+    if not words or words[0] != "check":
         return None
-    return tuple(words[1:])
+    given = [word for word in words[1:] if word.startswith("-")]
+    if any(word not in PLAIN_FLAGS for word in given):
+        return None
+    paths = tuple(word for word in words[1:] if not word.startswith("-"))
+    flags: dict[str, Any] = {PLAIN_FLAGS[word]: True for word in given}
+    return Options(paths, **flags)
 
 
 def run(options: Options) -> int:
     """Check, and mend if that is asked for; returns the exit code, which is 2 where a file could not be worked on."""
     from nbrefactor.config import config_for
 
+    # Cells, facts and findings are trees without cycles: looking for cycles after every 700 new ones finds none.
+    gc.set_threshold(50_000, 20, 100)
     config = config_for(Path()).config
     selection = _selection(options, config)
     if selection.names_rules:

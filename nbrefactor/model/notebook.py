@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import NewType
+from typing import NamedTuple, NewType
 
 CellId = NewType("CellId", str)
 """Identifies one cell from reader to report: the nbformat id where there is one, else made by the reader."""
@@ -19,8 +18,7 @@ class CellKind(StrEnum):
     RAW = "raw"
 
 
-@dataclass(frozen=True, slots=True)
-class OutputSummary:
+class OutputSummary(NamedTuple):
     """What rules need to know of a saved output; the payload itself stays in the file."""
 
     kind: str
@@ -29,8 +27,7 @@ class OutputSummary:
     error_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     id: CellId
     kind: CellKind
     source: str
@@ -56,8 +53,8 @@ class Cell:
         if source == self.source:
             return self
         is_rewritten = self.raw is not None
-        return replace(
-            self, source=source, execution_count=None, outputs=(), is_rewritten=is_rewritten, half_pair_at=None
+        return self._replace(
+            source=source, execution_count=None, outputs=(), is_rewritten=is_rewritten, half_pair_at=None
         )
 
 
@@ -71,9 +68,8 @@ def markdown_cell(source: str, id: str) -> Cell:
     return Cell(id=CellId(id), kind=CellKind.MARKDOWN, source=source)
 
 
-@dataclass(frozen=True)
-class Notebook:
-    """Cells in document order, and what is needed to write the document back as it was."""
+class _Fields(NamedTuple):
+    """What a ``Notebook`` consists of; apart, so that the notebook can remember its queries."""
 
     cells: tuple[Cell, ...]
     path: str | None = None
@@ -87,6 +83,10 @@ class Notebook:
     """The whole file as it was read; ``None`` for a notebook that never was a file."""
     source_format: str = "ipynb"
     """``ipynb``, or the name jupytext has for the text format: ``py:percent``, ``md:myst``, ``Rmd`` …"""
+
+
+class Notebook(_Fields):
+    """Cells in document order, and what is needed to write the document back as it was."""
 
     @property
     def python_version(self) -> tuple[int, int] | None:
@@ -108,7 +108,7 @@ class Notebook:
 
     def with_cells(self, cells: Iterable[Cell]) -> Notebook:
         """The same document with other cells; those taken over are written back byte for byte."""
-        return replace(self, cells=tuple(cells))
+        return self._replace(cells=tuple(cells))
 
     @classmethod
     def from_cells(cls, sources: list[str] | tuple[str, ...], *, path: str | None = None) -> Notebook:

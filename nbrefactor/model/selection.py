@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 PLATFORM_NAMES = frozenset({"dbutils", "displayHTML", "sc", "spark", "sql", "sqlContext", "table"})
 """Names that Databricks and its like give to every notebook."""
@@ -14,8 +14,7 @@ PYTHON_2_NAMES = frozenset(
 """What the kernels of old notebooks have besides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Rules are named by code (``NBR201``), by the beginning of codes (``NBR2``, ``NBR``) or by name."""
 
     select: tuple[str, ...] = ()

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from nbrefactor.model.notebook import Cell, CellKind
 from nbrefactor.sources._layout import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """The white space and escapes of one file; what stands here by default is nbformat's own style."""
 
     indent: str | None = " "

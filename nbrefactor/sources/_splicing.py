@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from nbrefactor.model.notebook import Cell
 from nbrefactor.sources._layout import Span, members_of
@@ -22,7 +21,7 @@ def with_source_spliced(cell: Cell, source: str) -> Cell | None:
         new = _line_list(raw, span, source)
     else:
         new = json.dumps(source, ensure_ascii=old.isascii()).encode()
-    return replace(cell, source=source, half_pair_at=None, raw=raw[: span.start] + new + raw[span.end :])
+    return cell._replace(source=source, half_pair_at=None, raw=raw[: span.start] + new + raw[span.end :])
 
 
 def with_outputs_cleared(cell: Cell) -> Cell | None:
@@ -34,7 +33,7 @@ def with_outputs_cleared(cell: Cell) -> Cell | None:
         span = _value(raw, key)
         if span is not None:
             raw = raw[: span.start] + value + raw[span.end :]
-    return replace(cell, raw=raw, outputs=(), execution_count=None)
+    return cell._replace(raw=raw, outputs=(), execution_count=None)
 
 
 def _raw_of(cell: Cell) -> bytes | None:

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -91,13 +90,13 @@ def merged(saved: Notebook | None, executions: Sequence[Execution]) -> LiveNoteb
         index += 1
         run = by_id.get(str(cell.id)) or by_text.get(cell.source.strip())
         if run is None:
-            cells_found.append(replace(cell, execution_count=None))
+            cells_found.append(cell._replace(execution_count=None))
             continue
         if run.source.strip() != cell.source.strip():
             edited.add(index)
-        cells_found.append(replace(cell, source=run.source, execution_count=run.number, half_pair_at=None))
+        cells_found.append(cell._replace(source=run.source, execution_count=run.number, half_pair_at=None))
     origin = f"{saved.path} as saved, and {len(runs)} executions of this session"
-    return LiveNotebook(replace(saved, cells=tuple(cells_found)), session, frozenset(edited), origin)
+    return LiveNotebook(saved.with_cells(cells_found), session, frozenset(edited), origin)
 
 
 def saved_notebook(path: Path | None) -> Notebook | None:

@@ -84,8 +84,13 @@ def test_a_wrong_setting_is_refused_with_its_place(tmp_path: Path, text: str, me
     assert (f"{path}: {message}", hint) == (caught.value.message, caught.value.hint)
 
 
+def test_a_file_without_our_name_is_not_parsed(tmp_path: Path) -> None:
+    project(tmp_path, "[tool")
+    assert Found(Config(), None) == config_for(tmp_path)
+
+
 def test_a_file_that_is_no_toml_is_refused_with_its_name(tmp_path: Path) -> None:
-    path = project(tmp_path, "[tool")
+    path = project(tmp_path, "[tool.nbrefactor")
     with pytest.raises(NbRefactorError, match=f"^{path} is no valid TOML: "):
         config_for(tmp_path)
 

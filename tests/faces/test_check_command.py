@@ -9,10 +9,13 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import click
 import pytest
 
 from nbrefactor import workspace
 from nbrefactor.__main__ import main
+from nbrefactor.cli._check_run import PLAIN_FLAGS, Options, plain_options
+from nbrefactor.cli.check import command
 from nbrefactor.errors import NbRefactorError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -230,6 +233,18 @@ def test_paths_alone_are_checked_without_click() -> None:
         [sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True
     )
     assert ("", ["1", "False"]) == (done.stderr, done.stdout.splitlines()[-2:])
+
+
+def test_options_that_are_understood_without_click_are_those_of_the_command() -> None:
+    flags = {
+        option.opts[0]: option.name for option in command.params if isinstance(option, click.Option) and option.is_flag
+    }
+    assert {word: flags.get(word) for word in PLAIN_FLAGS} == PLAIN_FLAGS
+    assert {*PLAIN_FLAGS.values()} <= {*Options._fields}
+    assert Options(("a.ipynb",), strict=True) == plain_options(["check", "--strict", "a.ipynb"])
+    assert plain_options(["check", "-"]) is None
+    assert plain_options(["check", "a.ipynb", "--jobs", "2"]) is None
+    assert plain_options(["graph", "a.ipynb"]) is None
 
 
 def test_a_reader_that_has_enough_is_no_error_of_the_check() -> None:

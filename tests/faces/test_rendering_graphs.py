@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -21,9 +20,9 @@ def small_notebook() -> Notebook:
     code = Notebook.from_cells(
         ["x = [1]\nflag = len(x)", "x.append(2)", "if flag:\n    del flag", "print x", "print(x, nowhere)"]
     )
-    counted = [replace(cell, execution_count=count) for cell, count in zip(code.cells, (1, 3, None, 2, 4), strict=True)]
+    counted = [cell._replace(execution_count=count) for cell, count in zip(code.cells, (1, 3, None, 2, 4), strict=True)]
     title = Cell(CellId("title"), CellKind.MARKDOWN, "# A title")
-    return replace(code, cells=(counted[0], title, *counted[1:]), path="small.ipynb")
+    return code._replace(cells=(counted[0], title, *counted[1:]), path="small.ipynb")
 
 
 def test_text_shows_every_cell_with_what_it_needs_from_where() -> None:

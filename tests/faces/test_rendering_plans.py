@@ -57,7 +57,7 @@ def a_function(name: str, *cells: int) -> Function:
 
 def test_cells_are_counted_as_editors_do_and_every_decision_has_its_line() -> None:
     code = Notebook.from_cells(["a", "b", "c", "d"])
-    notebook = replace(code, cells=(Cell(CellId("title"), CellKind.MARKDOWN, "# A"), *code.cells))
+    notebook = code.with_cells((Cell(CellId("title"), CellKind.MARKDOWN, "# A"), *code.cells))
     pure = replace(a_function("fit", 1, 2), notes=("Reads files.", "Draws random numbers."))
     impure = replace(
         a_function("fill", 0),
@@ -122,7 +122,7 @@ STORY = [
 def story(*counts: int | None) -> Notebook:
     notebook = Notebook.from_cells(STORY)
     return notebook.with_cells(
-        replace(cell, execution_count=count) for cell, count in zip(notebook.cells, counts, strict=True)
+        cell._replace(execution_count=count) for cell, count in zip(notebook.cells, counts, strict=True)
     )
 
 

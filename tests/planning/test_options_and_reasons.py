@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 
 from nbrefactor.analysis import analyze
 from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook, markdown_cell
@@ -87,7 +86,7 @@ def test_a_tag_names_the_function() -> None:
     cells = [*notebook.cells[:2], tagged(STEPS[2], "nbrefactor:extract=rate_columns"), notebook.cells[3]]
     names = [
         function.name
-        for function in plan(analyze(replace(notebook, cells=tuple(cells))), notebook.with_cells(cells)).functions
+        for function in plan(analyze(notebook.with_cells(cells)), notebook.with_cells(cells)).functions
     ]
     assert "rate_columns" in names
 

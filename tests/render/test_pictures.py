@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -18,7 +17,7 @@ from nbrefactor.render import graph_dot, graph_html, graph_md, graph_mermaid, gr
 def notebook(*cells: str, counts: tuple[int | None, ...] = ()) -> Notebook:
     made = Notebook.from_cells(list(cells), path="work.ipynb")
     numbered = zip(made.cells, counts or (None,) * len(cells), strict=True)
-    return replace(made, cells=tuple(replace(cell, execution_count=count) for cell, count in numbered))
+    return made.with_cells(cell._replace(execution_count=count) for cell, count in numbered)
 
 
 def picture(*cells: str, counts: tuple[int | None, ...] = ()) -> Picture:
