@@ -15,9 +15,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbrefactor.model.notebook import Cell, Notebook
+from nbrefactor.model.notebook import Notebook
 
 if TYPE_CHECKING:
+    from nbrefactor.analysis.remembering import RememberedFacts
     from nbrefactor.model.analysis import Analysis
     from nbrefactor.model.facts import CellFacts
     from nbrefactor.model.flow import Flow
@@ -25,18 +26,21 @@ if TYPE_CHECKING:
 __all__ = ["analyze"]
 
 
-def analyze(notebook: Notebook) -> Analysis:
+def analyze(notebook: Notebook, *, remembered: RememberedFacts | None = None) -> Analysis:
     """Every code cell's facts, and the flow between cells in document order and in the recorded order.
 
-    Never fails because of what a cell holds: a cell that does not parse has a ``failure`` in its facts.
+    Never fails because of what a cell holds: a cell that does not parse has a ``failure`` in its facts. With
+    ``remembered``, cells whose text was analyzed before are not analyzed again.
     """
     # A notebook that ``quick`` answers for never pays for these.
+    from nbrefactor.analysis.cells import facts_of_cell
     from nbrefactor.analysis.flow import flow_of
     from nbrefactor.model.analysis import Analysis
 
+    facts_of = facts_of_cell if remembered is None else remembered.facts_of
     directory = None if notebook.path is None else str(Path(notebook.path).absolute().parent)
     with _collector_paused():
-        cells = tuple(_facts(index, cell, directory) for index, cell in enumerate(notebook.code_cells))
+        cells = tuple(facts_of(index, cell, directory) for index, cell in enumerate(notebook.code_cells))
         document = flow_of(cells, range(len(cells)))
     return Analysis(
         cells=cells,
@@ -45,17 +49,6 @@ def analyze(notebook: Notebook) -> Analysis:
         recorded=recorded_order(notebook),
         flow_in=partial(_flow_in, cells),
     )
-
-
-def _facts(index: int, cell: Cell, directory: str | None) -> CellFacts:
-    from nbrefactor.analysis.cells import cell_facts
-    from nbrefactor.model.facts import CellFacts, ParseFailure
-
-    if cell.half_pair_at is None:
-        return cell_facts(index, cell.source, directory=directory)
-    before = cell.source[: cell.half_pair_at].split("\n")
-    failure = ParseFailure("half of a surrogate pair, which is no character", len(before), len(before[-1]))
-    return CellFacts(index, (), failure=failure)
 
 
 def _flow_in(cells: tuple[CellFacts, ...], order: tuple[int, ...]) -> Flow:

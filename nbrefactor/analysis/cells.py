@@ -20,8 +20,18 @@ from nbrefactor.model.facts import (
     Unit,
     UnitKind,
 )
+from nbrefactor.model.notebook import Cell
 
 _TOO_DEEP = "nested too deeply to be parsed"
+
+
+def facts_of_cell(index: int, cell: Cell, directory: str | None = None) -> CellFacts:
+    """As ``cell_facts``, for a cell as its file has it."""
+    if cell.half_pair_at is None:
+        return cell_facts(index, cell.source, directory=directory)
+    before = cell.source[: cell.half_pair_at].split("\n")
+    failure = ParseFailure("half of a surrogate pair, which is no character", len(before), len(before[-1]))
+    return CellFacts(index, (), failure=failure)
 
 
 def cell_facts(index: int, source: str, *, directory: str | None = None) -> CellFacts:

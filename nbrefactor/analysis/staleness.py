@@ -1,45 +1,225 @@
-"""Which cells no longer show what a run of their text would show now.
+"""Which cells no longer show what they would show after *Restart and run all*.
 
-A session is a row of executions. The last execution of a cell is *stale* when something that it read has been bound
-again or changed in place since, by the run of another cell, or when a cell that it needs is stale itself::
+A session is a row of executions; the notebook as it stands now, run once from top to bottom, is another. Every
+statement of both gets a *version*: its text, and the versions of the statements that gave it what it read. Two
+statements with one version did the same to the same, so that a cell is *stale* when the versions of its last
+execution are not those of the run from top to bottom::
 
-    [1] x = 1      [2] y = x + 1      [3] x = 5      (the cell of [1], edited and run again)
+    cells          executions                    a run from top to bottom
+    1  x = 10      [1] x = 1    version a        x = 10    version d
+    2  y = x + 1   [2] y = x+1  version b of a   y = x+1   version b of d     stale: x was made by other text
+    3  z = 5       [3] z = 5    version c        z = 5     version c          fresh
+                   [4] x = 10   version d
 
-``y`` was made from the first ``x``: the cell of [2] is stale.
+What a statement takes from outside (a file, the clock, a generator that was never seeded, a call that we know nothing
+of) is another thing each time it runs: its version holds the number of the execution, and in the run from top to
+bottom that of the cell's last one. So running such a cell again makes its readers stale, and ``x = 1`` does not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from nbrefactor.model.analysis import Analysis
+from nbrefactor.analysis.overwriting import store_of
+from nbrefactor.model.facts import Unit, UnitKind
+from nbrefactor.model.flow import Flow, Read, Source, StateAccess, Step
+
+_FROM_OUTSIDE = frozenset({"database", "dynamic", "input", "network", "shell"})
+"""Effects of statements that may do something else each time."""
+_SETTINGS = frozenset(
+    {"cwd", "decimal", "environ", "ipython.out", "locale", "logging", "matplotlib.rc", "numpy.options"}
+    | {"pandas.options", "pyplot.figure", "sys", "warnings"}
+)
+"""Process state that is the same at every start; other state that nothing in the notebook wrote comes from outside."""
+_ITSELF = -1
+"""Version of what a statement reads from itself: a loop's earlier rounds."""
 
 
-def stale_runs(session: Analysis, cells: Sequence[str]) -> frozenset[int]:
-    """Indices of executions whose cell would give something else if it ran again now.
+class Cause(NamedTuple):
+    """Why a cell is stale: the first name that it would take from elsewhere; none for text that was edited."""
 
-    ``session`` is the analysis of the executions in their order, ``cells`` names for each the cell that was run. Only
-    the last execution of a cell counts.
+    name: str
+    took: tuple[int, ...]
+    """Executions (indices into the session) that it took the name from."""
+    takes: tuple[int, ...]
+    """Cells that a run from top to bottom takes it from; both may be the same when that cell is stale or ran again."""
+
+
+def stale_cells(
+    document: Flow,
+    session: Flow,
+    *,
+    document_texts: Sequence[str],
+    session_texts: Sequence[str],
+    last: Mapping[int, int],
+    failed: frozenset[int] = frozenset(),
+) -> dict[int, Cause]:
+    """By cell, why its last execution is not what a run from top to bottom gives; fresh cells are not in it.
+
+    ``document`` is the flow of the cells that ran, from top to bottom, ``session`` that of the executions; the texts
+    are those of their units. ``last`` names for every cell that ran the last execution. Executions that ``failed``
+    are like no other.
     """
-    last = {cell: number for number, cell in enumerate(cells)}
-    edges = session.graph.edges
-    stale: set[int] = set()
-    for reader in sorted(last.values()):
-        needs = {edge.source for edge in edges if edge.target == reader}
-        if any(source in stale for source in needs) or _was_overtaken(session, reader, cells):
-            stale.add(reader)
-    return frozenset(stale)
+    known: dict[object, int] = {}
+    fresh = _Versions(document, document_texts, known, numbers=last)
+    own = {execution: execution for execution in range(len(session.order))}
+    real = _Versions(session, session_texts, known, numbers=own, failed=failed)
+    causes = {}
+    for cell, execution in sorted(last.items()):
+        if execution in failed or fresh.of_cell(cell) != real.of_cell(execution):
+            causes[cell] = _cause(fresh, cell, real, execution)
+    return causes
 
 
-def _was_overtaken(session: Analysis, reader: int, cells: Sequence[str]) -> bool:
-    """Whether a name that the run read was bound or changed later, by another cell, and before nothing else."""
-    summaries = session.graph.cells
-    read = {edge.name for edge in session.graph.edges if edge.target == reader}
-    own = {*summaries[reader].defines, *summaries[reader].mutates, *summaries[reader].possibly_mutates}
-    for later in range(reader + 1, len(summaries)):
-        if cells[later] == cells[reader]:
-            continue
-        touched = {*summaries[later].defines, *summaries[later].mutates}
-        if (touched & read) - own:
-            return True
-    return False
+def unit_texts(units: Sequence[Unit], sources: Sequence[str]) -> tuple[str, ...]:
+    """The text of every unit; ``sources`` are those of the cells."""
+    lines = [source.split("\n") for source in sources]
+    return tuple(_text(unit, lines[unit.cell]) for unit in units)
+
+
+def _text(unit: Unit, lines: Sequence[str]) -> str:
+    own = list(lines[unit.line - 1 : unit.end_line])
+    if not own:
+        return ""
+    own[-1] = own[-1][: unit.end_column] if unit.kind is not UnitKind.MAGIC else own[-1]
+    own[0] = own[0][unit.column :]
+    return "\n".join(own)
+
+
+class _Stored(NamedTuple):
+    """A statement that stores an item, whatever was there before."""
+
+    name: str
+    place: object
+    """The object, told by the bindings of its name, and the key."""
+    reads_others: bool
+
+
+class _Versions:
+    """The version of every statement of one flow."""
+
+    def __init__(
+        self,
+        flow: Flow,
+        texts: Sequence[str],
+        known: dict[object, int],
+        *,
+        numbers: Mapping[int, int],
+        failed: frozenset[int] = frozenset(),
+    ) -> None:
+        self.flow = flow
+        self._texts = texts
+        self._known = known
+        self._numbers = numbers
+        self._failed = failed
+        self._versions: dict[int, int] = {}
+        self._seeded: dict[tuple[int, str], bool] = {}
+        self._stores: dict[int, _Stored] = {}
+        self.steps: dict[int, list[Step]] = {}
+        for step in flow.steps:
+            self.steps.setdefault(flow.units[step.unit].cell, []).append(step)
+            self._seeded.update(
+                ((step.unit, access.state), not access.reads or not self._is_from_outside(access))
+                for access in step.state
+                if access.writes
+            )
+            self._note_store(step)
+            self._versions[step.unit] = self._interned(self._identity(step))
+
+    def of_cell(self, cell: int) -> tuple[int, ...]:
+        return tuple(self._versions[step.unit] for step in self.steps.get(cell, ()))
+
+    def of_read(self, read: Read, step: Step) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Where the value of a name comes from that the step reads: bindings, and changes that still show."""
+        own = self._stores.get(step.unit)
+        if own is not None and own.name == read.name and not own.reads_others:
+            return self._of(read.definitions), ()
+        replaced = set() if own is None else {own.place}
+        changes = []
+        for change in reversed(read.changes):
+            store = self._stores.get(change.unit)
+            if store is None or store.place not in replaced:
+                changes.append(change)
+            if store is not None:
+                replaced.add(store.place)
+        return self._of(read.definitions), self._of(changes)
+
+    def of_state(self, access: StateAccess) -> tuple[int, ...]:
+        """Nothing for what comes from outside: who used it before tells nothing."""
+        return () if self._is_from_outside(access) else self._of(access.sources)
+
+    def text(self, step: Step) -> str:
+        return self._texts[step.unit]
+
+    def _of(self, sources: Sequence[Source]) -> tuple[int, ...]:
+        return tuple(self._versions.get(source.unit, _ITSELF) for source in sources)
+
+    def _note_store(self, step: Step) -> None:
+        store = store_of(self.flow.units[step.unit].body, step)
+        bases = [read.definitions for read in step.reads if store is not None and read.name == store.name]
+        if store is not None and bases:
+            self._stores[step.unit] = _Stored(store.name, (bases[0], store.key), store.reads_others)
+
+    def _interned(self, identity: object) -> int:
+        return self._known.setdefault(identity, len(self._known))
+
+    def _identity(self, step: Step) -> tuple[object, ...]:
+        reads = tuple((read.name, read.via, self.of_read(read, step)) for read in step.reads if not read.is_deferred)
+        state = tuple((access.state, self.of_state(access)) for access in step.state if _counts(access))
+        return self.text(step), reads, state, self._number(step)
+
+    def _number(self, step: Step) -> tuple[object, ...]:
+        """The execution, where the statement may do something else each time it runs."""
+        unit = self.flow.units[step.unit]
+        if unit.cell in self._failed:
+            return ("failed", unit.cell)
+        # A call that we know nothing of leaves values of unknown type, or possible changes. What it hands to a known
+        # call within one statement (``rows.append(fetch())``) goes unnoticed: the flow does not tell.
+        is_unknown = unit.kind not in {UnitKind.IMPORT, UnitKind.DEFINITION} and (
+            any("?" in write.types for write in step.writes) or any(not change.is_certain for change in step.mutations)
+        )
+        is_outside = any(_counts(access) and self._is_from_outside(access) for access in step.state)
+        if is_unknown or is_outside or step.is_opaque or not _FROM_OUTSIDE.isdisjoint(step.effects):
+            return ("number", self._numbers[unit.cell])
+        return ()
+
+    def _is_from_outside(self, access: StateAccess) -> bool:
+        """Whether the state is not what statements of the notebook made of a known beginning: a seed, a file that
+        they wrote."""
+        if access.state in _SETTINGS:
+            return False
+        return not access.sources or not all(self._seeded.get((each.unit, access.state)) for each in access.sources)
+
+
+def _counts(access: StateAccess) -> bool:
+    """Whether what it reads matters. Setting an option does not depend on what it was; reading one does."""
+    return access.reads and not (access.state in _SETTINGS and access.writes)
+
+
+def _cause(fresh: _Versions, cell: int, real: _Versions, execution: int) -> Cause:
+    """The first read that differs; no name where the text does, or where the execution failed."""
+    expected, found = fresh.steps.get(cell, []), real.steps.get(execution, [])
+    if [fresh.text(step) for step in expected] != [real.text(step) for step in found]:
+        return Cause("", (), ())
+    for one, other in zip(expected, found, strict=True):
+        reads = {(read.name, read.via): read for read in other.reads if not read.is_deferred}
+        for read in one.reads:
+            took = reads.get((read.name, read.via))
+            if took is not None and fresh.of_read(read, one) != real.of_read(took, other):
+                return Cause(
+                    read.name,
+                    _cells(real.flow, (*took.definitions, *took.changes)),
+                    _cells(fresh.flow, (*read.definitions, *read.changes)),
+                )
+        used = {access.state: access for access in other.state}
+        for access in one.state:
+            if _counts(access) and fresh.of_state(access) != real.of_state(used[access.state]):
+                return Cause(
+                    access.state, _cells(real.flow, used[access.state].sources), _cells(fresh.flow, access.sources)
+                )
+    return Cause("", (), ())
+
+
+def _cells(flow: Flow, sources: Sequence[Source]) -> tuple[int, ...]:
+    return tuple(sorted({flow.units[source.unit].cell for source in sources}))

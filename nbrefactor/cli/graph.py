@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TextIO
 
 import click
 
 from nbrefactor import registry
+from nbrefactor.errors import NbRefactorError
 
 FORMATS = registry.choices("nbrefactor.render", prefix="graph_")
 
@@ -21,9 +21,9 @@ FORMATS = registry.choices("nbrefactor.render", prefix="graph_")
     help="How the graph is spelled.  [default: by the ending of the output file, or else text]",
 )
 @click.option(
-    "-o", "--output", type=click.File("w", encoding="utf-8", lazy=True), default="-", help="File instead of stdout."
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File instead of stdout."
 )
-def command(notebook: Path, form: str | None, output: TextIO) -> int:
+def command(notebook: Path, form: str | None, output: Path | None) -> int:
     """Show what every cell binds and changes, and which cells depend on which.
 
     The cells are taken from top to bottom, whatever their counts say. Nothing is executed.
@@ -36,7 +36,7 @@ def command(notebook: Path, form: str | None, output: TextIO) -> int:
     """
     from nbrefactor import api
 
-    ending = Path(output.name).suffix.removeprefix(".")
+    ending = "" if output is None else output.suffix.removeprefix(".")
     form = form or (ending if ending in FORMATS else "text")
     read = api.read(notebook)
     analysis = api.analyze(read)
@@ -45,5 +45,16 @@ def command(notebook: Path, form: str | None, output: TextIO) -> int:
             if facts.failure is not None:
                 where = f"{notebook}:cell {read.positions[facts.index]}:{facts.failure.line}:{facts.failure.column + 1}"
                 click.echo(f"{where}: cannot be parsed: {facts.failure.message}", err=True)
-    output.write(registry.load("nbrefactor.render", form, prefix="graph_").render(analysis, read))
+    _write(output, registry.load("nbrefactor.render", form, prefix="graph_").render(analysis, read))
     return 0
+
+
+def _write(output: Path | None, content: str | bytes) -> None:
+    """Text, or an image, to the file or to stdout."""
+    if output is None:
+        click.echo(content, nl=False)
+        return
+    try:
+        output.write_bytes(content if isinstance(content, bytes) else content.encode())
+    except OSError as error:
+        raise NbRefactorError(f"{output} cannot be written: {error.strerror or error}") from None

@@ -6,13 +6,15 @@ arcs; where they differ, the arc says so, and an arc that goes *up* is what non-
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple
 
 from nbrefactor.model.analysis import Analysis
-from nbrefactor.model.graph import CellSummary, Dependency, EdgeKind
+from nbrefactor.model.graph import CellSummary, Dependency, DependencyGraph, StateDependency
 from nbrefactor.model.notebook import CellKind, Notebook
 
 
@@ -24,14 +26,34 @@ class Order(StrEnum):
     RECORDED = "only in the recorded run"
 
 
+class ArcKind(StrEnum):
+    BINDING = "binding"
+    MUTATION = "mutation"
+    STATE = "state"
+    """Through the process, with no name between: a seed, an option, a file."""
+
+
+class Recorded(NamedTuple):
+    """What the recorded run connected, told in rows of the picture."""
+
+    edges: tuple[Dependency, ...]
+    state_edges: tuple[StateDependency, ...]
+    ran: frozenset[int]
+    """Rows that ran."""
+
+    @classmethod
+    def of(cls, graph: DependencyGraph) -> Recorded:
+        return cls(graph.edges, graph.state_edges, frozenset(graph.order))
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One code cell."""
 
     index: int
-    """Among the code cells, from 0."""
+    """Among the code cells, from 0; negative for a cell that ran and is gone."""
     position: int
-    """Among all cells, from 1."""
+    """Among all cells, from 1; 0 for a cell that is gone."""
     count: int | None
     source: str
     title: str
@@ -43,9 +65,21 @@ class Row:
     """Names that it uses and no earlier cell defines."""
     is_dead_end: bool
     """Nobody needs what it makes, and it shows nothing."""
-    is_stale: bool = False
+    stale: str = ""
+    """Why it no longer shows what a run from top to bottom gives; empty where it does."""
     is_broken: bool = False
     """It does not parse."""
+    id: str = ""
+    """The cell's id in its file."""
+
+    @property
+    def is_gone(self) -> bool:
+        return self.index < 0
+
+    @property
+    def label(self) -> str:
+        """``cell 4``, or the execution of a cell that is gone."""
+        return f"cell {self.position}" if not self.is_gone else f"[{self.count}], a cell that is gone,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +89,7 @@ class Arc:
     source: int
     target: int
     names: tuple[str, ...]
-    kind: EdgeKind
+    kind: ArcKind
     is_certain: bool
     order: Order
 
@@ -84,16 +118,27 @@ class Picture:
 
 
 def picture_of(
-    analysis: Analysis, notebook: Notebook, *, with_imports: bool = False, stale: frozenset[int] = frozenset()
+    analysis: Analysis,
+    notebook: Notebook,
+    *,
+    with_imports: bool = False,
+    stale: Mapping[int, str] = MappingProxyType({}),
+    recorded: Recorded | None = None,
+    gone: tuple[Row, ...] = (),
 ) -> Picture:
     """Rows and arcs of a notebook. What only imports bind is left out unless asked for: it would connect everything
-    with the first cell."""
+    with the first cell.
+
+    ``recorded`` is what really ran, where more is known than the counts tell, and ``gone`` the rows of cells that ran
+    and are no longer in the notebook.
+    """
     hidden = frozenset() if with_imports else _imported_names(analysis)
     headings = _headings(notebook)
     graph = analysis.graph
-    graphs = (graph, analysis.history_graph)
-    needed = {edge.source for each in graphs for edge in each.edges}
-    needed |= {edge.source for each in graphs for edge in each.state_edges}
+    ran = recorded or Recorded.of(analysis.history_graph)
+    arcs = _arcs(graph, ran, hidden)
+    needed = {edge.source for edge in (*graph.edges, *ran.edges)}
+    needed |= {edge.source for edge in (*graph.state_edges, *ran.state_edges)}
     rows = tuple(
         Row(
             index=summary.index,
@@ -105,13 +150,13 @@ def picture_of(
             defines=tuple(name for name in summary.defines if name not in hidden),
             missing=tuple(sorted({use.name for use in graph.undefined if use.cell == summary.index})),
             is_dead_end=summary.index not in needed and not _shows_something(summary) and bool(cell.source.strip()),
-            is_stale=summary.index in stale,
+            stale=stale.get(summary.index, ""),
             is_broken=analysis.cells[summary.index].failure is not None,
+            id=str(cell.id),
         )
         for summary, cell in zip(graph.cells, notebook.code_cells, strict=True)
     )
-    title = notebook.path or "notebook"
-    return Picture(title=title, rows=rows, arcs=_arcs(analysis, hidden))
+    return Picture(title=notebook.path or "notebook", rows=(*gone, *rows), arcs=arcs)
 
 
 def first_line(source: str) -> str:
@@ -152,31 +197,45 @@ def _shows_something(summary: CellSummary) -> bool:
     return any(effect not in silent and not effect.startswith("state:") for effect in summary.effects)
 
 
-def _arcs(analysis: Analysis, hidden: frozenset[str]) -> tuple[Arc, ...]:
-    document = {(edge.source, edge.target, edge.name, edge.kind) for edge in analysis.graph.edges}
-    recorded = {(edge.source, edge.target, edge.name, edge.kind) for edge in analysis.history_graph.edges}
-    ran = frozenset(analysis.history.order)
-    groups: dict[tuple[int, int, EdgeKind, Order], dict[str, bool]] = {}
-    for edge, order in _with_order(analysis, document, recorded, ran):
-        if edge.name not in hidden:
-            names = groups.setdefault((edge.source, edge.target, edge.kind, order), {})
-            names[edge.name] = names.get(edge.name, False) or edge.is_certain
+_Edge = tuple[int, int, str, ArcKind]
+
+
+def _arcs(graph: DependencyGraph, ran: Recorded, hidden: frozenset[str]) -> tuple[Arc, ...]:
+    expected = dict(_edges(graph.edges, graph.state_edges))
+    happened = dict(_edges(ran.edges, ran.state_edges))
+    groups: dict[tuple[int, int, ArcKind, Order], dict[str, bool]] = {}
+    for edge in sorted({*expected, *happened}):
+        source, target, name, kind = edge
+        if name not in hidden:
+            is_certain = expected.get(edge, False) or happened.get(edge, False)
+            order = _order(edge, expected, happened, ran.ran)
+            groups.setdefault((source, target, kind, order), {})[name] = is_certain
     return tuple(
-        Arc(source, target, tuple(sorted(names)), kind, any(names.values()), order)
+        Arc(source, target, tuple(names), kind, any(names.values()), order)
         for (source, target, kind, order), names in sorted(groups.items())
     )
 
 
-_Edge = tuple[int, int, str, EdgeKind]
+def _edges(edges: Iterable[Dependency], state_edges: Iterable[StateDependency]) -> Iterator[tuple[_Edge, bool]]:
+    """What flows, and whether it is certain. The same may flow in several ways: the certain ones come last."""
+    found = [((edge.source, edge.target, edge.name, ArcKind(edge.kind)), edge.is_certain) for edge in edges]
+    found += [
+        ((edge.source, edge.target, _state_in_words(edge.state), ArcKind.STATE), edge.is_certain)
+        for edge in state_edges
+    ]
+    yield from sorted(found, key=lambda one: one[1])
 
 
-def _with_order(
-    analysis: Analysis, document: set[_Edge], recorded: set[_Edge], ran: frozenset[int]
-) -> Iterable[tuple[Dependency, Order]]:
-    for edge in analysis.graph.edges:
-        key = (edge.source, edge.target, edge.name, edge.kind)
-        both_ran = edge.source in ran and edge.target in ran
-        yield edge, Order.TOP_TO_BOTTOM if both_ran and key not in recorded else Order.BOTH
-    for edge in analysis.history_graph.edges:
-        if (edge.source, edge.target, edge.name, edge.kind) not in document:
-            yield edge, Order.RECORDED
+def _state_in_words(state: str) -> str:
+    """``file:a.csv`` is *file a.csv*, ``numpy.random`` is *state of numpy.random*."""
+    kind, colon, path = state.partition(":")
+    if not colon:
+        return f"state of {state}"
+    return f"{kind} {path}" if path != "?" else f"some {kind}"
+
+
+def _order(edge: _Edge, expected: Mapping[_Edge, bool], happened: Mapping[_Edge, bool], ran: frozenset[int]) -> Order:
+    if edge not in expected:
+        return Order.RECORDED
+    both_ran = edge[0] in ran and edge[1] in ran
+    return Order.TOP_TO_BOTTOM if both_ran and edge not in happened else Order.BOTH

@@ -3,34 +3,44 @@
 Rows come first and arcs after them as siblings, so that plain CSS can light up a cell's arcs while the pointer or the
 keyboard focus is on it. An arc bulges with the square root of the distance: near neighbors stay readable beside an
 arc across the whole notebook. Kinds differ by more than color: a binding is a solid line, a change in place is dashed,
-a possible one dotted; an arc against the order of the document has an arrow that points up, in red.
+a possible one dotted, state of the process is dashed and dotted and ends in a diamond; an arc against the order of the
+document has an arrow that points up, in red.
 """
 
 from __future__ import annotations
 
 import html
-import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import TypeAlias
 
-from nbrefactor.model.graph import EdgeKind
-from nbrefactor.model.picture import Arc, Order, Picture, Row
+from nbrefactor.model.picture import Arc, ArcKind, Order, Picture, Row
+from nbrefactor.render._layout import ROW, TEXT, Layout, cut, label, row_text
 
-ROW = 26
-HEADING = 30
-TOP = 14
-TEXT = 648
-LONGEST_TITLE = 64
-LONGEST_NAMES = 28
 MOST_WITH_SLICES = 120
 """Cells up to which hovering lights up the whole slice; beyond it only the cell's own arcs, for size."""
 
 _NOT_IN_XML = re.compile("[^\\t\\n\\x20-\\x7e\\x85\\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Slices: TypeAlias = "dict[tuple[int, int], tuple[int, ...]]"
+Link: TypeAlias = "Callable[[Row], str | None]"
 
+_LIGHT = "line:#5b7a99 blue:#1a6fae purple:#7b4fb0 teal:#00796f orange:#c26100 red:#c62828"
+_DARK = "line:#8aa9c8 blue:#6cb6ff purple:#c29bff teal:#4fd1c5 orange:#ffa94d red:#ff7070"
+_DARK_HOSTS = ('[data-jp-theme-light="false"]', ".vscode-dark", ".vscode-high-contrast", "html[theme=dark]")
+"""How JupyterLab, VS Code and Colab say that they are dark; a page of our own asks the browser."""
+
+
+def _palette() -> str:
+    light, dark = (";".join(f"--nbr-{color}" for color in colors.split()) for colors in (_LIGHT, _DARK))
+    hosts = ",".join(f"{host} .nbr-colors" for host in _DARK_HOSTS)
+    own = f"@media(prefers-color-scheme:dark){{.nbr-page .nbr-colors,svg.nbr-colors:root{{{dark}}}}}"
+    return f".nbr-colors{{{light}}}{hosts}{{{dark}}}{own}"
+
+
+PALETTE = _palette()
 STYLE = """
+svg.nbr-picture:root{color-scheme:light dark;background:Canvas;color:CanvasText}
 .nbr-picture{font:12px/1.4 var(--jp-ui-font-family,system-ui,sans-serif);color:var(--jp-ui-font-color1,\
 var(--vscode-foreground,currentColor))}
 .nbr-picture text{fill:currentColor}
@@ -40,23 +50,29 @@ var(--vscode-foreground,currentColor))}
 .nbr-row:hover rect,.nbr-row:focus rect{fill-opacity:.13;stroke-opacity:.6}
 .nbr-row:focus{outline:none}
 .nbr-count{opacity:.6}
-.nbr-names{fill:#1f77b4!important}
+.nbr-names{fill:var(--nbr-blue)!important}
 .nbr-dead{opacity:.45}
-.nbr-missing{fill:#c62828!important;font-weight:600}
-.nbr-stale rect{stroke:#e07b00;stroke-opacity:1;stroke-width:1.5}
-.nbr-broken rect{stroke:#c62828;stroke-opacity:1;stroke-dasharray:2 2}
+.nbr-missing{fill:var(--nbr-red)!important;font-weight:600}
+.nbr-stale rect{stroke:var(--nbr-orange);stroke-opacity:1;stroke-width:1.5}
+.nbr-why{fill:var(--nbr-orange)!important;font-style:italic}
+.nbr-gone{font-style:italic}
+.nbr-gone rect{fill:none;stroke-dasharray:2 4;stroke-opacity:.5}
+.nbr-picture a{cursor:pointer}
+.nbr-broken rect{stroke:var(--nbr-red);stroke-opacity:1;stroke-dasharray:2 2}
 .nbr-never rect{fill:none;stroke-dasharray:4 3}
-.nbr-arc{fill:none;stroke:#5b7a99;stroke-width:1.3;stroke-opacity:.55}
-.nbr-mutation{stroke:#7b4fb0;stroke-dasharray:6 3}
+.nbr-arc{fill:none;stroke:var(--nbr-line);stroke-width:1.3;stroke-opacity:.6}
+.nbr-mutation{stroke:var(--nbr-purple);stroke-dasharray:6 3}
+.nbr-state{stroke:var(--nbr-teal);stroke-dasharray:9 3 2 3}
 .nbr-possible{stroke-dasharray:1.5 3}
-.nbr-recorded{stroke:#e07b00;stroke-opacity:.95;stroke-width:1.8}
+.nbr-recorded{stroke:var(--nbr-orange);stroke-opacity:.95;stroke-width:1.8}
 .nbr-expected{stroke-opacity:.35}
-.nbr-up{stroke:#c62828;stroke-opacity:1;stroke-width:2.2}
-.nbr-head{stroke:none;fill:#5b7a99}
-.nbr-head.nbr-up,.nbr-label.nbr-up{fill:#c62828!important}
-.nbr-head.nbr-mutation{fill:#7b4fb0}
-.nbr-head.nbr-recorded{fill:#e07b00}
-.nbr-label{font-size:10px;opacity:.8;stroke:none!important}
+.nbr-up{stroke:var(--nbr-red);stroke-opacity:1;stroke-width:2.2}
+.nbr-head{stroke:none;fill:var(--nbr-line)}
+.nbr-head.nbr-up,.nbr-label.nbr-up{fill:var(--nbr-red)!important}
+.nbr-head.nbr-mutation{fill:var(--nbr-purple)}
+.nbr-head.nbr-state{fill:var(--nbr-teal)}
+.nbr-head.nbr-recorded{fill:var(--nbr-orange)}
+.nbr-label{font-size:10px;paint-order:stroke;stroke:var(--jp-layout-color0,var(--vscode-editor-background,Canvas));stroke-width:4px;stroke-linejoin:round}
 .nbr-faded{opacity:.15}
 """
 
@@ -67,91 +83,67 @@ def escape(text: str) -> str:
     return html.escape(_NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
-def svg(picture: Picture, *, number: str = "a") -> str:
-    """One ``<svg>``; ``number`` keeps the classes of two pictures on one page apart."""
-    places, headings, height = _layout(picture)
-    bulge = _widest(picture)
-    width = bulge + TEXT
-    labels = _labelled(picture)
+def svg(picture: Picture, *, number: str = "a", link: Link | None = None) -> str:
+    """One ``<svg>``; ``number`` keeps the classes of two pictures on one page apart, ``link`` says where a click on a
+    row leads."""
+    layout = Layout.of(picture)
     slices = _slices(picture) if len(picture.rows) <= MOST_WITH_SLICES else {}
     parts = [
-        f'<svg class="nbr-picture" xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" role="img" aria-label="{escape(picture.text)}">',
-        f"<style>{STYLE}{_hover_rules(picture, number)}</style>",
+        f'<svg class="nbr-picture nbr-colors" xmlns="http://www.w3.org/2000/svg" width="{layout.width}" '
+        f'height="{layout.height}" viewBox="0 0 {layout.width} {layout.height}" role="img" '
+        f'aria-label="{escape(picture.text)}">',
+        f"<style>{PALETTE}{STYLE}{_hover_rules(picture, number)}</style>",
         f"<desc>{escape(picture.text)}</desc>",
     ]
-    for text, y in headings:
-        parts.append(f'<text class="nbr-heading" x="{bulge}" y="{y}">{escape(_cut(text, 80))}</text>')
-    for row in picture.rows:
-        parts.append(_row(picture, row, bulge, places[row.index], number))
-    for arc in picture.arcs:
-        parts.extend(_arc(picture, arc, bulge, places, number, slices, has_label=arc in labels))
+    for text, y in layout.headings:
+        parts.append(f'<text class="nbr-heading" x="{layout.left}" y="{y}">{escape(cut(text, 80))}</text>')
+    parts += [_row(picture, row, layout, number, link) for row in picture.rows]
+    drawn = [_arc(picture, arc, layout, number, slices) for arc in picture.arcs]
+    parts += [line for lines, _ in drawn for line in lines]
+    parts += [label for _, label in drawn]  # above all lines
     parts.append("</svg>")
     return "".join(parts)
-
-
-# Places ----------------------------------------------------------------------------------------------------------
-
-
-def _layout(picture: Picture) -> tuple[dict[int, int], list[tuple[str, int]], int]:
-    """The middle of every row, the headings with their baselines, the height of all."""
-    places: dict[int, int] = {}
-    headings: list[tuple[str, int]] = []
-    y, current = TOP, None
-    for row in picture.rows:
-        if row.heading is not None and row.heading != current:
-            headings.append((row.heading, y + HEADING - 12))
-            y += HEADING
-        current = row.heading
-        places[row.index] = y + ROW // 2
-        y += ROW + 4
-    return places, headings, y + TOP
-
-
-def _widest(picture: Picture) -> int:
-    longest = max((abs(arc.target - arc.source) for arc in picture.arcs), default=1)
-    return 96 + round(_bulge(longest))
-
-
-def _bulge(distance: int) -> float:
-    return 26 * math.sqrt(distance)
-
-
-def _labelled(picture: Picture) -> frozenset[Arc]:
-    """Arcs whose names stand beside them: the striking ones, and all while there are few."""
-    if len(picture.arcs) <= 14:
-        return frozenset(picture.arcs)
-    return frozenset(arc for arc in picture.arcs if arc.goes_up or arc.order is Order.RECORDED)
 
 
 # Rows ------------------------------------------------------------------------------------------------------------
 
 
-def _row(picture: Picture, row: Row, x: int, y: int, number: str) -> str:
-    classes = ["nbr-row", f"nbr-{number}r{row.index}"]
-    classes += ["nbr-dead"] * row.is_dead_end + ["nbr-stale"] * row.is_stale + ["nbr-broken"] * row.is_broken
-    classes += ["nbr-never"] * (row.count is None)
+def _row(picture: Picture, row: Row, layout: Layout, number: str, link: Link | None) -> str:
+    x, y = layout.left, layout.places[row.index]
+    classes = ["nbr-row", f"nbr-{number}r{_key(row.index)}"]
+    classes += ["nbr-dead"] * row.is_dead_end + ["nbr-stale"] * bool(row.stale) + ["nbr-broken"] * row.is_broken
+    classes += ["nbr-never"] * (row.count is None) + ["nbr-gone"] * row.is_gone
     if picture.highlighted is not None and row.index not in picture.highlighted:
         classes.append("nbr-faded")
-    count = " " if row.count is None else str(row.count)
-    names = _cut(", ".join(row.defines), LONGEST_NAMES)
-    missing = f'<tspan class="nbr-missing"> needs {escape(", ".join(row.missing))}</tspan>' if row.missing else ""
-    room = LONGEST_TITLE - len(names)
+    text = row_text(row)
+    said = "".join(
+        f'<tspan class="{style}">  {escape(mark)}</tspan>'
+        for style, mark in (("nbr-missing", text.missing), ("nbr-why", text.stale))
+        if mark
+    )
+    target = None if link is None else link(row)
+    before, after = ("", "") if target is None else (f'<a href="{escape(target)}" tabindex="-1">', "</a>")
     return (
         f'<g class="{" ".join(classes)}" tabindex="0" role="listitem" aria-label="{escape(_spoken(picture, row))}">'
-        f"<title>{escape(_tooltip(row))}</title>"
+        f"{before}<title>{escape(_tooltip(row))}</title>"
         f'<rect x="{x}" y="{y - ROW // 2}" width="{TEXT - 8}" height="{ROW}" rx="4"/>'
-        f'<text class="nbr-code" x="{x + 28}" y="{y + 4}" text-anchor="end">{row.position}</text>'
-        f'<text class="nbr-count nbr-code" x="{x + 66}" y="{y + 4}" text-anchor="end">[{count}]</text>'
-        f'<text class="nbr-code" x="{x + 74}" y="{y + 4}">{escape(_cut(row.title, room))}{missing}</text>'
-        f'<text class="nbr-names nbr-code" x="{x + TEXT - 16}" y="{y + 4}" text-anchor="end">{escape(names)}</text></g>'
+        f'<text class="nbr-code" x="{x + 28}" y="{y + 4}" text-anchor="end">{text.number}</text>'
+        f'<text class="nbr-count nbr-code" x="{x + 66}" y="{y + 4}" text-anchor="end">{text.execution}</text>'
+        f'<text class="nbr-code" x="{x + 74}" y="{y + 4}">{escape(text.title)}{said}</text>'
+        f'<text class="nbr-names nbr-code" x="{x + TEXT - 16}" y="{y + 4}" text-anchor="end">'
+        f"{escape(text.names)}</text>{after}</g>"
     )
 
 
+def _key(index: int) -> str:
+    """A row's index as part of a class name."""
+    return str(index) if index >= 0 else f"g{-index}"
+
+
 def _tooltip(row: Row) -> str:
-    lines = [f"cell {row.position}"]
+    lines = [row.label]
     lines += ["never run"] * (row.count is None)
-    lines += ["stale: something it used has changed since it ran"] * row.is_stale
+    lines += [f"stale: {row.stale}"] * bool(row.stale)
     lines += ["dead end: nobody needs what it makes"] * row.is_dead_end
     lines += ["cannot be parsed"] * row.is_broken
     return "\n".join([", ".join(lines), "", row.source[:2000]])
@@ -159,57 +151,47 @@ def _tooltip(row: Row) -> str:
 
 def _spoken(picture: Picture, row: Row) -> str:
     needs = sorted({arc.source for arc in picture.arcs if arc.target == row.index})
-    positions = {other.index: other.position for other in picture.rows}
-    needed = ", ".join(f"cell {positions[source]}" for source in needs)
-    return f"cell {row.position}: {_cut(row.title, 80)}" + (f"; needs {needed}" if needs else "")
-
-
-def _cut(text: str, length: int) -> str:
-    plain = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
-    return plain if len(plain) <= length else plain[: max(length - 1, 0)] + "…"
+    labels = {other.index: other.label for other in picture.rows}
+    needed = ", ".join(labels[source] for source in needs if source in labels)
+    stale = f"; stale: {row.stale}" if row.stale else ""
+    return f"{row.label}: {cut(row.title, 80)}{f'; needs {needed}' if needed else ''}{stale}"
 
 
 # Arcs ------------------------------------------------------------------------------------------------------------
 
 
-def _arc(
-    picture: Picture, arc: Arc, x: int, places: dict[int, int], number: str, slices: Slices, *, has_label: bool
-) -> Iterator[str]:
-    start, end = places[arc.source], places[arc.target]
-    # Arcs leave below the middle of a row and arrive above it, so that a row's two ends don't meet.
-    start += 5 if end > start else -5
-    end += -5 if end > start else 5
-    out = _bulge(abs(arc.target - arc.source))
-    kind = "nbr-mutation" if arc.kind is EdgeKind.MUTATION else "nbr-binding"
-    classes = ["nbr-arc", kind, *([] if arc.is_certain else ["nbr-possible"])]
+def _arc(picture: Picture, arc: Arc, layout: Layout, number: str, slices: Slices) -> tuple[list[str], str]:
+    """The line with its head, and the label."""
+    x = layout.left
+    start, end, out = layout.curve(arc)
+    classes = ["nbr-arc", f"nbr-{arc.kind}", *([] if arc.is_certain else ["nbr-possible"])]
     classes += {Order.RECORDED: ["nbr-recorded"], Order.TOP_TO_BOTTOM: ["nbr-expected"], Order.BOTH: []}[arc.order]
     classes += ["nbr-up"] * arc.goes_up
     rows = {arc.source, arc.target, *slices.get((arc.source, arc.target), ())}
-    lit = [f"nbr-{number}e{index}" for index in sorted(rows)]
+    lit = [f"nbr-{number}e{_key(index)}" for index in sorted(rows)]
     faded = picture.highlighted is not None and not {arc.source, arc.target} <= picture.highlighted
     states = [*lit, *(["nbr-faded"] if faded else [])]
     tooltip = escape(f"{', '.join(arc.names)}: {_meaning(arc)}")
-    yield (
+    head = f"M{x} {end}l-4.5 -3.5l-4.5 3.5l4.5 3.5z" if arc.kind is ArcKind.STATE else f"M{x} {end}l-7 -3.5v7z"
+    lines = [
         f'<path class="{" ".join([*classes, *states])}" d="M{x} {start}C{x - out * 1.3:.0f} {start} '
-        f'{x - out * 1.3:.0f} {end} {x - 5} {end}"><title>{tooltip}</title></path>'
+        f'{x - out * 1.3:.0f} {end} {x - 5} {end}"><title>{tooltip}</title></path>',
+        f'<path class="{" ".join(["nbr-head", *classes[1:], *states])}" d="{head}"/>',
+    ]
+    if arc not in layout.labelled:
+        return lines, ""
+    side = " nbr-up" if arc.goes_up else ""
+    return lines, (
+        f'<text class="nbr-label nbr-code{side} {" ".join(states)}" x="{x - out - 6:.0f}" '
+        f'y="{(start + end) / 2 + 3:.0f}" text-anchor="end">{escape(label(arc))}</text>'
     )
-    marks = " ".join(["nbr-head", kind, *classes[2:], *states])
-    yield f'<path class="{marks}" d="M{x} {end}l-7 -3.5v7z"/>'
-    if has_label:
-        label = escape(_cut(", ".join(arc.names), 18))
-        side = " nbr-up" if arc.goes_up else ""
-        middle = (start + end) / 2 + 3
-        yield (
-            f'<text class="nbr-label nbr-code{side} {" ".join(states)}" x="{x - out - 6:.0f}" y="{middle:.0f}" '
-            f'text-anchor="end">{label}</text>'
-        )
 
 
 def _meaning(arc: Arc) -> str:
-    verb = "changed in place" if arc.kind is EdgeKind.MUTATION else "bound"
+    verb = {ArcKind.BINDING: "bound", ArcKind.MUTATION: "changed in place", ArcKind.STATE: "set in the process"}
     certainty = "" if arc.is_certain else ", possibly"
     order = "" if arc.order is Order.BOTH else f", {arc.order}"
-    return f"{verb}{certainty}{order}{', against the order of the document' if arc.goes_up else ''}"
+    return f"{verb[arc.kind]}{certainty}{order}{', against the order of the document' if arc.goes_up else ''}"
 
 
 def _slices(picture: Picture) -> Slices:
@@ -233,7 +215,7 @@ def _slices(picture: Picture) -> Slices:
 def _hover_rules(picture: Picture, number: str) -> str:
     """``row:hover ~ its arcs``: what lights up is decided by classes alone."""
     return "".join(
-        f".nbr-{number}r{row.index}:hover~.nbr-{number}e{row.index},.nbr-{number}r{row.index}:focus~"
-        f".nbr-{number}e{row.index}{{stroke-opacity:1;stroke-width:2.6;opacity:1}}"
-        for row in picture.rows
+        f".nbr-{number}r{key}:hover~path.nbr-{number}e{key},.nbr-{number}r{key}:focus~"
+        f"path.nbr-{number}e{key}{{stroke-opacity:1;stroke-width:2.6;opacity:1}}"
+        for key in (_key(row.index) for row in picture.rows)
     )

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nbrefactor.model.picture import Arc, Picture, Row
-from nbrefactor.render._arcs import escape, svg
+from nbrefactor.model.picture import Arc, ArcKind, Order, Picture, Row
+from nbrefactor.render._arcs import Link, escape, svg
 
 MOST_ROWS = 80
 """Rows of one picture; a longer notebook is drawn section by section, each folded."""
@@ -21,7 +21,7 @@ _PAGE = """<!doctype html>
 :root{{color-scheme:light dark}}
 body{{font:14px/1.5 system-ui,sans-serif;margin:1.5rem;background:Canvas;color:CanvasText}}
 h1{{font-size:1.1rem}}
-</style></head><body><h1>{title}</h1>
+{style}</style></head><body class="nbr-page"><h1>{title}</h1>
 {body}
 </body></html>
 """
@@ -30,36 +30,78 @@ _STYLE = """<style>
 .nbr-more table{border-collapse:collapse;font-size:12px}
 .nbr-more td,.nbr-more th{border:1px solid #8884;padding:2px 8px;text-align:left;vertical-align:top}
 .nbr-legend{font-size:12px;opacity:.8;margin:.3em 0}
-.nbr-legend b{color:#c62828}.nbr-legend i{font-style:normal;color:#7b4fb0}.nbr-legend u{text-decoration:none;\
-color:#e07b00}
+.nbr-legend b{color:var(--nbr-red)}.nbr-legend i{font-style:normal;color:var(--nbr-purple)}
+.nbr-legend u{text-decoration:none;color:var(--nbr-orange)}
 .nbr-scroll{overflow-x:auto;max-width:100%}
 .nbr-section>summary{cursor:pointer}
+.nbr-process{color:var(--nbr-teal)}
+.nbr-cell{scroll-margin-top:1rem;max-width:60rem}
+.nbr-cell h2{font-size:13px;margin:1.2em 0 .3em}
+.nbr-cell pre{margin:0;padding:.6em .8em;background:#8881;border-left:3px solid #8884;overflow-x:auto;font-size:12px}
+.nbr-cell:target pre{border-color:var(--nbr-blue)}
 </style>"""
 
-_LEGEND = (
-    '<p class="nbr-legend">number of the cell, [execution count] · '
-    "solid: binds the name · <i>dashed: changes the object in place</i> · dotted: possibly · "
-    "<b>red, upward: against the order of the document</b> · <u>orange: only in the recorded run</u> · "
-    "pale: dead end · dashed box: never run</p>"
-)
+
+def page(title: str, body: str, *, style: str = "") -> str:
+    """One self-contained file; ``body`` and ``style`` are markup."""
+    return _PAGE.format(title=escape(title), body=body, style=style)
 
 
-def page(title: str, body: str) -> str:
-    return _PAGE.format(title=escape(title), body=body)
-
-
-def fragment(picture: Picture, *, number: str = "a") -> str:
+def fragment(picture: Picture, *, number: str = "a", link: Link | None = None) -> str:
     """The picture and its table, to stand on any page."""
-    note = f'<p class="nbr-legend">{escape(picture.note)}</p>' if picture.note else ""
-    return f'{_STYLE}{note}<div class="nbr-scroll">{_drawn(picture, number)}</div>{_LEGEND}{_table(picture)}'
+    notes = "".join(f'<p class="nbr-legend nbr-colors">{escape(line)}</p>' for line in picture.note.splitlines())
+    drawn = f'<div class="nbr-scroll">{_drawn(picture, number, link)}</div>'
+    return f"{_STYLE}{notes}{drawn}{_legend(picture)}{_table(picture)}"
 
 
-def _drawn(picture: Picture, number: str) -> str:
+def listing(picture: Picture) -> str:
+    """Every cell's whole text, for the rows of a picture to lead to."""
+    cells = "".join(
+        f'<section id="{anchor(row)}" class="nbr-cell"><h2>{escape(row.label)}</h2><pre>{escape(row.source)}</pre>'
+        "</section>"
+        for row in picture.rows
+    )
+    return f'<div class="nbr-listing nbr-colors">{cells}</div>'
+
+
+def anchor(row: Row) -> str:
+    return f"cell-{row.position}" if not row.is_gone else f"gone-{row.count}"
+
+
+def to_listing(row: Row) -> str:
+    """The link from a row to its cell on the same page."""
+    return f"#{anchor(row)}"
+
+
+def _legend(picture: Picture) -> str:
+    """Of what the picture shows, nothing else."""
+    arcs, rows = picture.arcs, picture.rows
+    kinds = {arc.kind for arc in arcs}
+    entries = [
+        ("number of the cell, [execution count]", True),
+        ("solid: binds the name", ArcKind.BINDING in kinds),
+        ("<i>dashed: changes the object in place</i>", ArcKind.MUTATION in kinds),
+        ('<span class="nbr-process">diamond: a file, a seed, an option</span>', ArcKind.STATE in kinds),
+        ("dotted: possibly", any(not arc.is_certain for arc in arcs)),
+        ("<b>red, upward: against the order of the document</b>", any(arc.goes_up for arc in arcs)),
+        ("<u>orange: only in the recorded run</u>", any(_is_orange(arc) for arc in arcs)),
+        ("<u>orange box: stale</u>", any(row.stale for row in rows)),
+        ("pale: dead end", any(row.is_dead_end for row in rows)),
+        ("dashed box: never run", any(row.count is None for row in rows)),
+    ]
+    return f'<p class="nbr-legend nbr-colors">{" · ".join(text for text, is_shown in entries if is_shown)}</p>'
+
+
+def _is_orange(arc: Arc) -> bool:
+    return arc.order is Order.RECORDED and not arc.goes_up
+
+
+def _drawn(picture: Picture, number: str, link: Link | None) -> str:
     if len(picture.rows) <= MOST_ROWS:
-        return svg(picture, number=number)
+        return svg(picture, number=number, link=link)
     parts = []
     for place, rows in enumerate(_sections(picture)):
-        parts.append(_section(picture, rows, f"{number}{place}x"))
+        parts.append(_section(picture, rows, f"{number}{place}x", link))
     return "".join(parts)
 
 
@@ -74,7 +116,7 @@ def _sections(picture: Picture) -> list[list[Row]]:
     return sections
 
 
-def _section(picture: Picture, rows: list[Row], number: str) -> str:
+def _section(picture: Picture, rows: list[Row], number: str, link: Link | None) -> str:
     own = {row.index for row in rows}
     inside = tuple(arc for arc in picture.arcs if arc.source in own and arc.target in own)
     coming = [arc for arc in picture.arcs if arc.target in own and arc.source not in own]
@@ -92,10 +134,10 @@ def _section(picture: Picture, rows: list[Row], number: str) -> str:
         facts.append(f"gives {_names(going)}")
     if upward:
         facts.append(f"<b>{upward} against the order</b>")
-    is_open = " open" if upward or any(row.missing or row.is_stale for row in rows) else ""
+    is_open = " open" if upward or any(row.missing or row.stale for row in rows) else ""
     return (
-        f'<details class="nbr-section"{is_open}><summary>{escape(title)} <small class="nbr-legend">'
-        f"{' · '.join(facts)}</small></summary>{svg(part, number=number)}</details>"
+        f'<details class="nbr-section"{is_open}><summary>{escape(title)} <small class="nbr-legend nbr-colors">'
+        f"{' · '.join(facts)}</small></summary>{svg(part, number=number, link=link)}</details>"
     )
 
 
@@ -106,11 +148,11 @@ def _names(arcs: list[Arc]) -> str:
 
 
 def _table(picture: Picture) -> str:
-    positions = {row.index: row.position for row in picture.rows}
+    labels = {row.index: row.label for row in picture.rows}
     rows = "".join(
-        f"<tr><td>cell {positions[arc.source]}</td><td>cell {positions[arc.target]}</td>"
+        f"<tr><td>{labels[arc.source]}</td><td>{labels[arc.target]}</td>"
         f"<td>{escape(', '.join(arc.names))}</td><td>{arc.kind}{'' if arc.is_certain else ' (possible)'}</td>"
-        f"<td>{'' if arc.order == 'both' else arc.order}</td></tr>"
+        f"<td>{'' if arc.order is Order.BOTH else arc.order}</td></tr>"
         for arc in picture.arcs
     )
     missing = "".join(
@@ -119,6 +161,11 @@ def _table(picture: Picture) -> str:
         for row in picture.rows
         if row.missing
     )
+    stale = "".join(
+        f"<tr><td></td><td>{row.label}</td><td>{escape(row.stale)}</td><td>stale</td><td></td></tr>"
+        for row in picture.rows
+        if row.stale
+    )
     head = "<tr><th>from</th><th>to</th><th>names</th><th>kind</th><th>order</th></tr>"
     summary = f"<summary>{escape(picture.text)}</summary>"
-    return f'<details class="nbr-more">{summary}<table>{head}{rows}{missing}</table></details>'
+    return f'<details class="nbr-more">{summary}<table>{head}{rows}{missing}{stale}</table></details>'

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from nbrefactor.model.analysis import Analysis
-from nbrefactor.model.graph import EdgeKind
 from nbrefactor.model.notebook import Notebook
-from nbrefactor.model.picture import Order, picture_of
+from nbrefactor.model.picture import Arc, ArcKind, Order, picture_of
 
 _LONGEST = 60
 
@@ -16,12 +15,19 @@ def render(analysis: Analysis, notebook: Notebook) -> str:
     for row in picture.rows:
         lines.append(f"    c{row.index} [label={_quoted(f'{row.position}: {row.title}')}];")
     for arc in picture.arcs:
-        styles = [f"label={_quoted(', '.join(arc.names))}"]
-        styles += ["style=dashed"] * (arc.kind is EdgeKind.MUTATION) + ["style=dotted"] * (not arc.is_certain)
+        styles = [f"label={_quoted(', '.join(arc.names))}", *_line(arc)]
         styles += ["color=red, constraint=false"] * arc.goes_up
         styles += ["color=orange"] * (arc.order is Order.RECORDED and not arc.goes_up)
         lines.append(f"    c{arc.source} -> c{arc.target} [{', '.join(styles)}];")
     return "\n".join([*lines, "}"]) + "\n"
+
+
+def _line(arc: Arc) -> list[str]:
+    if arc.kind is ArcKind.STATE:
+        return ["style=dashed", "arrowhead=diamond"]
+    if not arc.is_certain:
+        return ["style=dotted"]
+    return ["style=dashed"] * (arc.kind is ArcKind.MUTATION)
 
 
 def _quoted(text: str) -> str:

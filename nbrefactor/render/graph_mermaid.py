@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from nbrefactor.model.analysis import Analysis
-from nbrefactor.model.graph import EdgeKind
 from nbrefactor.model.notebook import Notebook
-from nbrefactor.model.picture import Arc, Order, picture_of
+from nbrefactor.model.picture import Arc, ArcKind, Order, Picture, picture_of
 
 _ENTITIES = {'"': "#quot;", "<": "#lt;", ">": "#gt;", "#": "#35;", "&": "#amp;", "`": "#96;", "\\": "#92;"}
 _LONGEST = 40
 
 
 def render(analysis: Analysis, notebook: Notebook) -> str:
-    picture = picture_of(analysis, notebook)
+    return text_of(picture_of(analysis, notebook))
+
+
+def text_of(picture: Picture) -> str:
+    nodes = {row.index: f"c{row.index}" if row.index >= 0 else f"gone{-row.index}" for row in picture.rows}
     lines = ["flowchart TD"]
-    lines += [f'    c{row.index}["{row.position}: {_text(row.title)}"]' for row in picture.rows]
-    lines += [f"    c{arc.source} {_arrow(arc)}|{_text(', '.join(arc.names))}| c{arc.target}" for arc in picture.arcs]
+    lines += [f'    {nodes[row.index]}["{row.position or "gone"}: {_text(row.title)}"]' for row in picture.rows]
+    lines += [
+        f"    {nodes[arc.source]} {_arrow(arc)}|{_text(', '.join(arc.names))}| {nodes[arc.target]}"
+        for arc in picture.arcs
+    ]
     upward = [number for number, arc in enumerate(picture.arcs) if arc.goes_up]
     if upward:
         lines.append(f"    linkStyle {','.join(map(str, upward))} stroke:#c62828,stroke-width:3px")
@@ -23,7 +29,9 @@ def render(analysis: Analysis, notebook: Notebook) -> str:
 
 
 def _arrow(arc: Arc) -> str:
-    if arc.kind is EdgeKind.MUTATION or not arc.is_certain:
+    if arc.kind is ArcKind.STATE:
+        return "-.-o"
+    if arc.kind is ArcKind.MUTATION or not arc.is_certain:
         return "-.->"
     return "==>" if arc.order is Order.RECORDED else "-->"
 

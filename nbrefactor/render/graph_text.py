@@ -8,7 +8,9 @@
                     cell 3: march
                     cell 5: march (changed there)
 
-Cells are counted from 1 over all cells, as editors do; the number in brackets is the execution count.
+Cells are counted from 1 over all cells, as editors do; the number in brackets is the execution count. Where the
+recorded run differs from one from top to bottom, the line says in which of them a cell is needed; an exclamation
+mark says that it stands below the one that needs it.
 """
 
 from __future__ import annotations
@@ -17,8 +19,8 @@ import textwrap
 from collections.abc import Iterator
 
 from nbrefactor.model.analysis import Analysis
-from nbrefactor.model.graph import CellSummary, EdgeKind
-from nbrefactor.model.notebook import Cell, Notebook
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.picture import Arc, ArcKind, Order, Picture, Row, picture_of
 
 _WIDTH = 100
 """Characters of a line at most."""
@@ -26,30 +28,41 @@ _SHOWN = 72
 """Characters of a cell's first line that are shown."""
 
 
-def render(analysis: Analysis, notebook: Notebook, *, only: frozenset[int] | None = None) -> str:
-    """All code cells, or ``only`` those with these indices."""
-    graph = analysis.graph
+def render(analysis: Analysis, notebook: Notebook) -> str:
+    return text_of(picture_of(analysis, notebook, with_imports=True), analysis)
+
+
+def text_of(picture: Picture, analysis: Analysis) -> str:
+    """The rows of the picture that are highlighted, or all of them; what they bind and change is the analysis's."""
     blocks = []
-    for summary, cell in zip(graph.cells, notebook.code_cells, strict=True):
-        if only is not None and summary.index not in only:
-            continue
-        title = f"cell {notebook.positions[summary.index]} [{_count(cell)}]  {_first_line(cell)}"
-        blocks.append("\n".join([title.rstrip(), *_rows(analysis, notebook, summary)]))
-    cells, edges = len(graph.cells), len(graph.edges)
+    for row in picture.rows:
+        if picture.highlighted is None or row.index in picture.highlighted:
+            title = f"{_label(row)} [{' ' if row.count is None else row.count}]  {_first_line(row)}"
+            blocks.append("\n".join([title.rstrip(), *_rows(picture, row, analysis)]))
+    cells, edges = len(analysis.graph.cells), len(analysis.graph.edges)
     blocks.append(f"{cells} code cell{_s(cells)}, {edges} dependenc{'y' if edges == 1 else 'ies'} between them.")
     return "\n\n".join(blocks) + "\n"
 
 
-def _rows(analysis: Analysis, notebook: Notebook, summary: CellSummary) -> Iterator[str]:
-    failure = analysis.cells[summary.index].failure
+def _label(row: Row) -> str:
+    return "gone" if row.is_gone else f"cell {row.position}"
+
+
+def _rows(picture: Picture, row: Row, analysis: Analysis) -> Iterator[str]:
+    yield from _row("stale", row.stale)
+    if row.is_gone:
+        yield from _row("bound", ", ".join(row.defines))
+        return
+    summary = analysis.graph.cells[row.index]
+    failure = analysis.cells[row.index].failure
     if failure is not None:
         yield from _row("not Python", f"line {failure.line}: {failure.message}")
     yield from _row("binds", ", ".join(summary.defines))
     yield from _row("deletes", ", ".join(summary.deletes))
     yield from _row("changes", ", ".join(summary.mutates))
     yield from _row("may change", ", ".join(summary.possibly_mutates))
-    yield from _row("needs", *_needs(analysis, notebook, summary))
-    yield from _row("undefined", ", ".join(dict.fromkeys(_undefined(analysis, summary))))
+    yield from _row("needs", *_needs(picture, row))
+    yield from _row("undefined", ", ".join(row.missing))
 
 
 def _row(title: str, *entries: str) -> Iterator[str]:
@@ -60,30 +73,29 @@ def _row(title: str, *entries: str) -> Iterator[str]:
         yield f"{f'    {title}' if number == 0 else '':{column}}{line}"
 
 
-def _needs(analysis: Analysis, notebook: Notebook, summary: CellSummary) -> Iterator[str]:
+def _needs(picture: Picture, row: Row) -> Iterator[str]:
     """``cell 3: april, march``, by source in document order; what a source only changed is said apart."""
-    names: dict[tuple[int, EdgeKind], list[str]] = {}
-    for edge in analysis.graph.dependencies_of.get(summary.index, ()):
-        known = names.setdefault((edge.source, edge.kind), [])
-        if edge.name not in [*known, *names.get((edge.source, EdgeKind.BINDING), ())]:
-            known.append(edge.name)
-    for (source, kind), found in sorted(names.items()):
-        if found:
-            changed = " (changed there)" if kind is EdgeKind.MUTATION else ""
-            yield f"cell {notebook.positions[source]}: {', '.join(sorted(found))}{changed}"
+    rows = {other.index: other for other in picture.rows}
+    bound: dict[tuple[int, Order], set[str]] = {}
+    for arc in sorted(picture.arcs, key=lambda arc: (arc.source, arc.kind is not ArcKind.BINDING, arc.kind)):
+        if arc.target != row.index or arc.source not in rows:
+            continue
+        known = bound.setdefault((arc.source, arc.order), set())
+        names = [name for name in arc.names if name not in known]
+        if names:
+            known.update(names)
+            where = f"[{rows[arc.source].count}], gone" if arc.source < 0 else f"cell {rows[arc.source].position}"
+            yield f"{'! ' * arc.goes_up}{where}: {', '.join(names)}{_remarks(arc)}"
 
 
-def _undefined(analysis: Analysis, summary: CellSummary) -> list[str]:
-    return sorted(use.name for use in analysis.graph.undefined if use.cell == summary.index)
+def _remarks(arc: Arc) -> str:
+    said = ["changed there"] * (arc.kind is ArcKind.MUTATION) + [arc.order] * (arc.order is not Order.BOTH)
+    return f" ({', '.join(said)})" if said else ""
 
 
-def _count(cell: Cell) -> str:
-    return " " if cell.execution_count is None else str(cell.execution_count)
-
-
-def _first_line(cell: Cell) -> str:
+def _first_line(row: Row) -> str:
     """The first line with something on it, as it can be printed on any terminal line."""
-    line = next((line.strip() for line in cell.source.split("\n") if line.strip()), "")
+    line = next((line.strip() for line in row.source.split("\n") if line.strip()), "")
     plain = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line)
     return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…"
 

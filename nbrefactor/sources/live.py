@@ -1,26 +1,21 @@
-"""A running kernel's notebook: the file, where the front end lets it be found, merged with what really ran.
+"""A running kernel's notebook: the document as the front end shows it, merged with what really ran.
 
-A front end tells the kernel little. From certain to last resort:
-
-1. a path that the user names;
-2. ``__vsc_ipynb_file__`` in the namespace (VS Code), or the path inside VS Code's cell ids;
-3. ``JPY_SESSION_NAME`` (Jupyter Server from version 2 on), if it names an existing notebook;
-4. none: the history of the session alone, every execution a cell, the last run of each text.
-
-The file may be older than the screen (it is saved now and then), so every run that the session recorded with a cell
-id wins over the text in the file, and the file's cells keep their order.
+The document may be older than the screen (a file is saved now and then), and it knows nothing of cells that ran and
+are gone. So every execution is given to a cell of the document: by the id that the front end sent, or else by its
+text, or else by its count where the text is much the same. What is newer, the text in the file or the text that
+ran, is told by the time at which the file was saved.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import NamedTuple
-from urllib.parse import unquote
 
-from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook
+
+_ALIKE = 0.6
+"""Share of two texts that has to agree for one to pass as the other, edited. A heuristic: too low, and a cell that
+took the place of a deleted one passes for it; too high, and a cell that was much edited counts as never run."""
 
 
 class Execution(NamedTuple):
@@ -30,82 +25,163 @@ class Execution(NamedTuple):
     """The execution count: ``In[7]`` is number 7."""
     source: str
     cell_id: str | None = None
+    at: float | None = None
+    """When it started, in seconds since 1970; ``None`` for a run before the extension was loaded."""
+    failed_at: int | None = None
+    """Line (from 1) of the statement that raised an exception."""
+
+
+class Document(NamedTuple):
+    """The cells that the front end shows, as far as they could be found."""
+
+    notebook: Notebook | None
+    saved_at: float | None
+    """When its file was saved; ``None`` for what comes from the screen and is newer than everything that ran."""
+    origin: str
+    """Where it comes from, in words that follow *From*."""
 
 
 class LiveNotebook(NamedTuple):
     """A notebook as it is and as it ran."""
 
     document: Notebook
-    """The cells in document order, with the text on file or, where the session ran them, the text that ran last and
-    the count of that run."""
+    """The cells in document order, with the text as it stands now and the count of the last run in this session."""
     session: Notebook
     """One cell for every execution, in the order in which they ran: what this session really did."""
-    edited: frozenset[int]
-    """Code cells (index in ``document``) whose text on file is not the text that ran last."""
+    owners: tuple[int | None, ...]
+    """For every execution the code cell (index in ``document``) that was run; ``None``: it is gone."""
     origin: str
     """Where all this comes from, in one line."""
 
-
-def notebook_path(namespace: Mapping[str, object], executions: Sequence[Execution]) -> Path | None:
-    """The file of the notebook that the kernel belongs to, if the front end tells."""
-    candidates = [namespace.get("__vsc_ipynb_file__"), os.environ.get("JPY_SESSION_NAME")]
-    candidates += [_path_in_cell_id(run.cell_id) for run in reversed(executions) if run.cell_id]
-    for candidate in candidates:
-        if isinstance(candidate, str) and candidate.endswith(".ipynb") and Path(candidate).is_file():
-            return Path(candidate)
-    return None
+    @property
+    def last(self) -> dict[int, int]:
+        """By code cell that ran, the index of its last execution."""
+        return {owner: number for number, owner in enumerate(self.owners) if owner is not None}
 
 
-def _path_in_cell_id(cell_id: str | None) -> str | None:
-    """``vscode-notebook-cell:/home/me/a.ipynb#W1sZmlsZQ%3D%3D``"""
-    if cell_id is None or not cell_id.startswith("vscode-notebook-cell:"):
-        return None
-    return unquote(cell_id.removeprefix("vscode-notebook-cell:").partition("#")[0])
+def merged(
+    document: Document, runs: Sequence[Execution], *, deleted: frozenset[str] = frozenset(), keys: Sequence[str] = ()
+) -> LiveNotebook:
+    """What is in the document (if there is any) and what ran, as one.
 
-
-def merged(saved: Notebook | None, executions: Sequence[Execution]) -> LiveNotebook:
-    """What is on file (if anything) and what ran, as one."""
-    runs = [run for run in executions if run.source.strip()]
+    ``deleted`` are ids of cells of which the front end said that they are gone. ``keys`` say which executions
+    without an id are runs of one cell where there is no document: those with the same key.
+    """
+    path = None if document.notebook is None else document.notebook.path
     session = Notebook(
-        cells=tuple(
-            Cell(CellId(f"run-{run.number}"), CellKind.CODE, run.source, execution_count=run.number) for run in runs
+        tuple(Cell(CellId(f"run-{run.number}"), CellKind.CODE, run.source, execution_count=run.number) for run in runs),
+        path=path,
+    )
+    count = f"{len(runs)} execution{'' if len(runs) == 1 else 's'} of this session"
+    if document.notebook is None:
+        made, owners = _history(runs, keys)
+        return LiveNotebook(made, session, owners, f"{count}; {document.origin}")
+    kept = document.notebook.with_cells(cell for cell in document.notebook.cells if cell.id not in deleted)
+    owners = _owners(kept.code_cells, runs)
+    unsaved = _unsaved(runs, owners, document.saved_at, deleted)
+    places = {cell_id: len(kept.code_cells) + number for number, cell_id in enumerate(unsaved)}
+    owners = tuple(
+        places.get(run.cell_id or "") if owner is None else owner for run, owner in zip(runs, owners, strict=True)
+    )
+    new = tuple(Cell(CellId(cell_id), CellKind.CODE, "") for cell_id in unsaved)
+    whole = kept.with_cells((*kept.cells, *new))
+    return LiveNotebook(
+        _with_runs(whole, runs, owners, document.saved_at), session, owners, f"{document.origin}, and {count}"
+    )
+
+
+def _history(runs: Sequence[Execution], keys: Sequence[str]) -> tuple[Notebook, tuple[int | None, ...]]:
+    """The executions as a document: cells in the order of their first runs, with the text of their last."""
+    names = [run.cell_id or key for run, key in zip(runs, keys or [f"run-{run.number}" for run in runs], strict=True)]
+    places = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    last = dict(zip(names, runs, strict=True))
+    cells = tuple(
+        Cell(CellId(name), CellKind.CODE, last[name].source, execution_count=last[name].number) for name in places
+    )
+    return Notebook(cells), tuple(places[name] for name in names)
+
+
+def _owners(cells: Sequence[Cell], runs: Sequence[Execution]) -> tuple[int | None, ...]:
+    by_id = {str(cell.id): index for index, cell in enumerate(cells)}
+    owners = [by_id.get(run.cell_id) if run.cell_id is not None else None for run in runs]
+    for number, index in _by_text(cells, runs, owners):
+        owners[number] = index
+    for number, index in _by_count(cells, runs, owners):
+        owners[number] = index
+    # Ids of VS Code are none of the file, but one id is one cell: whoever one of its runs belongs to has them all.
+    learned = {run.cell_id: owner for run, owner in zip(runs, owners, strict=True) if owner is not None}
+    return tuple(
+        learned.get(run.cell_id) if owner is None and run.cell_id is not None else owner
+        for run, owner in zip(runs, owners, strict=True)
+    )
+
+
+def _by_text(cells: Sequence[Cell], runs: Sequence[Execution], owners: Sequence[int | None]) -> list[tuple[int, int]]:
+    """Executions of the text of a cell. Where several cells have it, the first runs go to the first cells: which of
+    two cells with one text ran matters only for what stands between them."""
+    places: dict[str, list[int]] = {}
+    for index, cell in enumerate(cells):
+        places.setdefault(cell.source.strip(), []).append(index)
+    seen: dict[str, int] = {}
+    found = []
+    for number, run in enumerate(runs):
+        text = run.source.strip()
+        if owners[number] is None and text in places:
+            by_count = [index for index in places[text] if cells[index].execution_count == run.number]
+            place = min(seen.get(text, 0), len(places[text]) - 1)
+            found.append((number, by_count[0] if by_count else places[text][place]))
+            seen[text] = place + 1
+    return found
+
+
+def _by_count(cells: Sequence[Cell], runs: Sequence[Execution], owners: Sequence[int | None]) -> list[tuple[int, int]]:
+    """Executions of a cell that was edited since: the file has its count and a text that is much the same. (A count
+    alone may be left over from an earlier kernel.)"""
+    from difflib import SequenceMatcher  # rarely needed, and none of the cheap imports
+
+    taken = {owner for owner in owners if owner is not None}
+    places = {cell.execution_count: index for index, cell in enumerate(cells) if cell.execution_count is not None}
+    found = []
+    for number, run in enumerate(runs):
+        index = places.get(run.number)
+        if owners[number] is not None or index is None or index in taken:
+            continue
+        if SequenceMatcher(None, cells[index].source, run.source).ratio() >= _ALIKE:
+            found.append((number, index))
+    return found
+
+
+def _unsaved(
+    runs: Sequence[Execution], owners: Sequence[int | None], saved_at: float | None, deleted: frozenset[str]
+) -> list[str]:
+    """Ids of cells that the file does not have yet: they ran after it was saved."""
+    return list(
+        dict.fromkeys(
+            run.cell_id
+            for run, owner in zip(runs, owners, strict=True)
+            if owner is None and run.cell_id is not None and run.cell_id not in deleted and _is_newer(run, saved_at)
         )
     )
-    if saved is None:
-        last = {run.cell_id or run.source: run for run in runs}
-        cells = tuple(
-            Cell(CellId(run.cell_id or f"run-{run.number}"), CellKind.CODE, run.source, execution_count=run.number)
-            for run in sorted(last.values())
-        )
-        return LiveNotebook(Notebook(cells), session, frozenset(), "the history of this session; no file was found")
-    by_id = {run.cell_id: run for run in runs if run.cell_id is not None}
-    by_text = {run.source.strip(): run for run in runs}
-    cells_found: list[Cell] = []
-    edited: set[int] = set()
+
+
+def _with_runs(
+    notebook: Notebook, runs: Sequence[Execution], owners: Sequence[int | None], saved_at: float | None
+) -> Notebook:
+    """The document with the counts of this session, and the text that ran where that is newer than the file."""
+    last = {owner: run for run, owner in zip(runs, owners, strict=True) if owner is not None}
+    cells: list[Cell] = []
     index = -1
-    for cell in saved.cells:
-        if not cell.is_code:
-            cells_found.append(cell)
-            continue
-        index += 1
-        run = by_id.get(str(cell.id)) or by_text.get(cell.source.strip())
-        if run is None:
-            cells_found.append(cell._replace(execution_count=None))
-            continue
-        if run.source.strip() != cell.source.strip():
-            edited.add(index)
-        cells_found.append(cell._replace(source=run.source, execution_count=run.number, half_pair_at=None))
-    origin = f"{saved.path} as saved, and {len(runs)} executions of this session"
-    return LiveNotebook(saved.with_cells(cells_found), session, frozenset(edited), origin)
+    for cell in notebook.cells:
+        index += cell.is_code
+        run = last.get(index) if cell.is_code else None
+        if not cell.is_code or run is None:
+            cells.append(cell._replace(execution_count=None))
+        elif not cell.source or _is_newer(run, saved_at):
+            cells.append(cell._replace(source=run.source, execution_count=run.number, half_pair_at=None))
+        else:
+            cells.append(cell._replace(execution_count=run.number))
+    return notebook.with_cells(cells)
 
 
-def saved_notebook(path: Path | None) -> Notebook | None:
-    """The file, or ``None`` where there is none or it can't be read just now."""
-    from nbrefactor.sources import read
-
-    if path is None:
-        return None
-    try:
-        return read(path)
-    except NbRefactorError:
-        return None
+def _is_newer(run: Execution, saved_at: float | None) -> bool:
+    return saved_at is not None and run.at is not None and run.at > saved_at

@@ -1,0 +1,103 @@
+"""``%load_ext nbrefactor``, then ``%deps``: what depends on what, under the cell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from nbrefactor.errors import NbRefactorError
+from nbrefactor.magic._recorder import Recorder
+from nbrefactor.magic._words import USAGE, request_in
+
+if TYPE_CHECKING:
+    from nbrefactor.session.drawing import Drawing
+    from nbrefactor.session.request import Request
+
+
+def load(shell: Any) -> None:
+    """Register ``%deps`` and ``%%deps`` with this IPython."""
+    face = _Face(shell)
+
+    def deps(line: str, cell: str | None = None) -> object:
+        return face.answer(line, cell)
+
+    deps.__doc__ = f"Show what depends on what in this notebook.\n\n{USAGE}"
+    shell.register_magic_function(deps, magic_kind="line_cell", magic_name="deps")
+    shell.events.register("pre_run_cell", face.recorder.before_run)
+    shell.events.register("post_run_cell", face.after_run)
+
+
+class _Face:
+    """Takes what the user types, prints lines, and hands back what a front end draws."""
+
+    def __init__(self, shell: Any) -> None:
+        self.recorder = Recorder(shell)
+        self._is_watching = False
+
+    def after_run(self, result: Any) -> None:
+        from nbrefactor.session.view import is_ours
+
+        run = self.recorder.after_run(result)
+        if not self._is_watching or run is None or is_ours(run.source):
+            return
+        from nbrefactor.session.watching import warnings
+
+        try:
+            for warning in warnings(self.recorder.view(None)):
+                print(warning)
+        except NbRefactorError as error:
+            _say(error)
+
+    def answer(self, line: str, cell: str | None) -> object:
+        try:
+            request = request_in(line)
+            if cell is not None:
+                self._preview(request, cell)
+            elif request.watch is not None:
+                self._watch(request.watch)
+            else:
+                return self._shown(request)
+        except NbRefactorError as error:
+            _say(error)
+        return None
+
+    def _watch(self, is_on: bool) -> None:
+        self._is_watching = is_on
+        print(f"nbrefactor: {'watching for' if is_on else 'no longer watching for'} stale values")
+
+    def _preview(self, request: Request, cell: str) -> None:
+        from nbrefactor.session.preview import preview
+
+        print(preview(self.recorder.view(request.file), cell, remembered=self.recorder.remembered))
+
+    def _shown(self, request: Request) -> Drawing | None:
+        from nbrefactor.session.drawing import drawing
+
+        drawn = drawing(self.recorder.view(request.file), request)
+        if request.save is not None:
+            path = Path(request.save).expanduser()
+            _write(path, drawn.file(_form(path, request)))
+            print(f"nbrefactor: wrote {path}")
+            return None
+        if request.format == "html":
+            return drawn
+        text = drawn.spelled(request.format)
+        print(text, end="" if text.endswith("\n") else "\n")
+        return None
+
+
+def _form(path: Path, request: Request) -> str:
+    """The form that the ending of the file says, or the one asked for."""
+    forms = {".svg": "svg", ".md": "md", ".txt": "text", ".html": "page", ".htm": "page", ".png": "png"}
+    return forms.get(path.suffix.lower(), "page" if request.format == "html" else request.format)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise NbRefactorError(f"%deps: {path} cannot be written: {error.strerror or error}") from None
+
+
+def _say(error: NbRefactorError) -> None:
+    print(f"nbrefactor: {error}")

@@ -1,0 +1,158 @@
+"""The picture of a session, and the text that stands for it where no picture can be shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import quote
+
+from nbrefactor.errors import NbRefactorError
+from nbrefactor.model.graph import DependencyGraph
+from nbrefactor.model.picture import Picture, Recorded, Row, first_line, picture_of
+from nbrefactor.render import graph_html, graph_md, graph_mermaid, graph_png, graph_text
+from nbrefactor.render._arcs import svg
+from nbrefactor.render._page import fragment
+from nbrefactor.session.request import Request
+from nbrefactor.session.view import View
+
+
+class Drawing:
+    """What a front end shows: it takes the richest form that it knows."""
+
+    def __init__(self, picture: Picture, text: str) -> None:
+        self.picture = picture
+        self.text = text
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
+        page = fragment(self.picture, link=_to_cell)
+        return {"text/html": page, "image/svg+xml": svg(self.picture), "text/plain": self.text}
+
+    def file(self, form: str) -> bytes:
+        """The content of a file in one of the forms that ``spelled`` knows, or ``png``."""
+        return graph_png.image(self.picture) if form == "png" else self.spelled(form).encode()
+
+    def spelled(self, form: str) -> str:
+        """In one of the forms ``svg``, ``mermaid``, ``md``, ``page`` (one whole file) and ``text``."""
+        if form == "svg":
+            return svg(self.picture)
+        if form == "mermaid":
+            return graph_mermaid.text_of(self.picture)
+        if form == "md":
+            return graph_md.text_of(self.picture)
+        if form == "page":
+            return graph_html.whole_page(self.picture)
+        return self.text
+
+
+def _to_cell(row: Row) -> str | None:
+    """JupyterLab and Notebook 7 go to the cell with that id."""
+    return f"#cell-id={quote(row.id)}" if row.id else None
+
+
+def drawing(view: View, request: Request) -> Drawing:
+    picture = _chosen(view, request, _picture(view, with_imports=request.imports))
+    text = graph_text.text_of(_chosen(view, request, _picture(view, with_imports=True)), view.analysis)
+    return Drawing(picture, f"{picture.note}\n\n{text}")
+
+
+def _picture(view: View, *, with_imports: bool) -> Picture:
+    gone, recorded = _recorded(view)
+    drawn = picture_of(
+        view.analysis,
+        view.document,
+        with_imports=with_imports,
+        stale=view.reasons,
+        recorded=recorded,
+        gone=gone,
+    )
+    return replace(drawn, note="\n".join(_notes(view)))
+
+
+def _notes(view: View) -> list[str]:
+    stale = view.cells(view.stale) if view.stale else ""
+    notes = [f"From {view.live.origin}.", f"Stale: {stale}." if stale else "Nothing is stale."]
+    if view.leftovers:
+        names = ", ".join(f"{name} (from [{count}])" for name, count in view.leftovers.items())
+        notes.append(f"In the kernel, but bound by no cell any more: {names}.")
+    return notes
+
+
+# What really ran -------------------------------------------------------------------------------------------------
+
+
+def _recorded(view: View) -> tuple[tuple[Row, ...], Recorded]:
+    """What the last run of every cell took from where, and the executions of cells that are gone which it needed."""
+    live, graph = view.live, view.session.graph
+    last = live.last
+    readers = {run: cell for cell, run in last.items()}
+    used = {edge.source for edge in graph.edges if edge.target in readers}
+    used |= {edge.source for edge in graph.state_edges if edge.target in readers}
+    gone = sorted(run for run in used if live.owners[run] is None)
+    ghosts = {run: place - len(gone) for place, run in enumerate(gone)}
+    rows = {run: ghosts.get(run, owner) for run, owner in enumerate(live.owners)}
+    edges = {
+        edge._replace(source=source, target=target)
+        for edge in graph.edges
+        for source, target in [(rows[edge.source], readers.get(edge.target))]
+        if source is not None and target is not None and source != target
+    }
+    states = {
+        edge._replace(source=source, target=target)
+        for edge in graph.state_edges
+        for source, target in [(rows[edge.source], readers.get(edge.target))]
+        if source is not None and target is not None and source != target
+    }
+    ghost_rows = tuple(_ghost(view, graph, run, place) for run, place in ghosts.items())
+    return ghost_rows, Recorded(tuple(sorted(edges)), tuple(sorted(states)), frozenset(last))
+
+
+def _ghost(view: View, graph: DependencyGraph, run: int, place: int) -> Row:
+    cell = view.live.session.cells[run]
+    return Row(
+        index=place,
+        position=0,
+        count=cell.execution_count,
+        source=cell.source,
+        title=first_line(cell.source),
+        heading="ran in this session, and in no cell any more",
+        defines=graph.cells[run].defines,
+        missing=(),
+        is_dead_end=False,
+    )
+
+
+# What is asked for -----------------------------------------------------------------------------------------------
+
+
+def _chosen(view: View, request: Request, picture: Picture) -> Picture:
+    if request.last is not None:
+        ran = sorted((row for row in picture.rows if row.count is not None), key=lambda row: row.count or 0)
+        kept = {row.index for row in ran[-request.last :]}
+        picture = replace(
+            picture,
+            rows=tuple(row for row in picture.rows if row.index in kept),
+            arcs=tuple(arc for arc in picture.arcs if {arc.source, arc.target} <= kept),
+        )
+    return replace(picture, highlighted=_highlighted(view, request))
+
+
+def _highlighted(view: View, request: Request) -> frozenset[int] | None:
+    graph = view.analysis.graph
+    if request.cell is not None:
+        if request.cell not in view.document.positions:
+            known = ", ".join(map(str, view.document.positions))
+            raise NbRefactorError(
+                f"%deps: cell {request.cell} is no code cell of this notebook", hint=f"code cells are: {known}"
+            )
+        index = view.document.positions.index(request.cell)
+        return graph.backward_slice(index) | graph.forward_slice(index)
+    if request.name is not None:
+        owners = [cell.index for cell in graph.cells if request.name in (*cell.defines, *cell.mutates)]
+        readers = [edge.target for edge in graph.edges if edge.name == request.name]
+        if not owners:
+            raise NbRefactorError(f"%deps: no cell binds {request.name!r}")
+        upstream = frozenset[int]().union(*(graph.backward_slice(index) for index in owners))
+        return upstream.union(*(graph.forward_slice(index) for index in readers))
+    return frozenset(view.stale) if request.stale else None

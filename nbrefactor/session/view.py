@@ -1,0 +1,175 @@
+"""A live session, looked at: the notebook as it stands, what really ran, and how the two differ."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from nbrefactor.analysis import analyze
+from nbrefactor.analysis.remembering import RememberedFacts
+from nbrefactor.analysis.staleness import Cause, stale_cells, unit_texts
+from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.facts import Attempt, Branch, Enter, Loop, Unit
+from nbrefactor.model.notebook import CellKind, Notebook, code_cell
+from nbrefactor.sources.live import Document, Execution, LiveNotebook, merged
+
+
+@dataclass(frozen=True)
+class View:
+    live: LiveNotebook
+    analysis: Analysis
+    """Of the document, from top to bottom; our own cells do nothing in it."""
+    session: Analysis
+    """Of the executions, in their order; what failed ends where it failed."""
+    stale: dict[int, Cause]
+    """By code cell, why its last run is not what a run from top to bottom gives."""
+    failed: frozenset[int]
+    """Executions that raised an exception."""
+    leftovers: dict[str, int]
+    """Names that are in the kernel though no cell binds them any more, by the execution count that bound them."""
+
+    @property
+    def document(self) -> Notebook:
+        return self.live.document
+
+    @cached_property
+    def reasons(self) -> dict[int, str]:
+        """By stale cell why, in words."""
+        return {cell: self._in_words(cell, cause) for cell, cause in self.stale.items()}
+
+    def _in_words(self, cell: int, cause: Cause) -> str:
+        last = self.live.last
+        if last[cell] in self.failed:
+            return "its last run raised an exception"
+        if not cause.name:
+            return "edited since it ran"
+        owners = [self.live.owners[run] for run in cause.took]
+        if set(owners) != set(cause.takes):
+            took = ", ".join(f"[{self.live.session.cells[run].execution_count}]" for run in cause.took)
+            takes = f"takes it from {self.cells(cause.takes)}" if cause.takes else "finds none"
+            return f"{cause.name} came from {took or 'nowhere'}; a run from top to bottom {takes}"
+        again = [
+            owner
+            for run, owner in zip(cause.took, owners, strict=True)
+            if owner is not None and owner != cell and last[owner] != run
+        ]
+        if again:
+            return f"{self.cells(again)}, which {cause.name} came from, ran again since"
+        stale = [owner for owner in cause.takes if owner in self.stale and owner != cell]
+        if stale:
+            return f"needs {cause.name} from {self.cells(stale)}, which {'is' if len(stale) == 1 else 'are'} stale"
+        return f"{cause.name} was changed in another order than from top to bottom"
+
+    def cells(self, indices: Collection[int]) -> str:
+        positions = [str(self.document.positions[index]) for index in sorted(set(indices))]
+        return f"cell{'s' * (len(positions) > 1)} {', '.join(positions)}"
+
+
+def view_of(
+    document: Document,
+    runs: Sequence[Execution],
+    *,
+    deleted: frozenset[str] = frozenset(),
+    alive: Collection[str] = (),
+    remembered: RememberedFacts | None = None,
+) -> View:
+    """Look at a session.
+
+    ``alive`` are the names in the kernel now. ``remembered`` keeps the facts of texts from one look to the next.
+    """
+    facts = remembered or RememberedFacts()
+    runs = [run for run in runs if run.source.strip() and not is_ours(run.source)]
+    shown = document if document.notebook is None else document._replace(notebook=_without_ours(document.notebook))
+    keys = () if shown.notebook is not None else _keys(runs, facts)
+    live = merged(shown, runs, deleted=deleted, keys=keys)
+    analysis = analyze(_never_run(live.document), remembered=facts)
+    session = live.session.with_cells(
+        cell._replace(source=_completed(run, facts)) for cell, run in zip(live.session.cells, runs, strict=True)
+    )
+    live = live._replace(session=session)
+    ran = analyze(session, remembered=facts)
+    failed = frozenset(number for number, run in enumerate(runs) if run.failed_at is not None)
+    return View(
+        live=live,
+        analysis=analysis,
+        session=ran,
+        stale=_stale(live, analysis, ran, failed),
+        failed=failed,
+        leftovers=_leftovers(live, analysis, ran, alive),
+    )
+
+
+def is_ours(source: str) -> bool:
+    """``%deps`` and ``%load_ext nbrefactor`` are no part of the notebook's work."""
+    if source.lstrip().startswith("%%deps"):
+        return True
+    lines = [line.strip() for line in source.split("\n") if line.strip()]
+    ours = ("%deps", "%load_ext nbrefactor", "%reload_ext nbrefactor")
+    return bool(lines) and all(line.startswith(ours) for line in lines)
+
+
+def _without_ours(notebook: Notebook) -> Notebook:
+    """The document with our own cells silenced; the others keep their positions."""
+    return notebook.with_cells(
+        cell._replace(kind=CellKind.RAW) if cell.is_code and is_ours(cell.source) else cell for cell in notebook.cells
+    )
+
+
+def _never_run(notebook: Notebook) -> Notebook:
+    """The recorded order of the document is not asked for: what really ran is known better."""
+    return notebook.with_cells(cell._replace(execution_count=None) for cell in notebook.cells)
+
+
+def _keys(runs: Sequence[Execution], facts: RememberedFacts) -> list[str]:
+    """Which executions without an id pass as runs of one cell: those that bind the same names from nothing of them.
+
+    A terminal has no cells. ``a = 10`` after ``a = 1`` most likely means to replace it; ``a = a + 1`` does not. A
+    heuristic: a name that is used for two things makes the readers of the first look stale.
+    """
+    keys = []
+    for run in runs:
+        own = facts.facts_of(0, code_cell(run.source, id="run"))
+        is_again = bool(own.defines) and not set(own.defines) & set(own.used_names)
+        keys.append(f"binds {', '.join(own.defines)}" if is_again else f"run-{run.number}")
+    return keys
+
+
+def _completed(run: Execution, facts: RememberedFacts) -> str:
+    """The text of an execution as far as it came."""
+    if run.failed_at is None:
+        return run.source
+    for unit in facts.facts_of(0, code_cell(run.source, id="run")).units:
+        if unit.end_line >= run.failed_at:
+            # A simple statement that raises binds nothing; a loop or a branch may have come a long way.
+            end = unit.end_line if _has_blocks(unit) else unit.line - 1
+            return "\n".join(run.source.split("\n")[:end])
+    return run.source
+
+
+def _has_blocks(unit: Unit) -> bool:
+    return any(isinstance(statement, (Attempt, Branch, Enter, Loop)) for statement in unit.body)
+
+
+def _stale(live: LiveNotebook, analysis: Analysis, session: Analysis, failed: frozenset[int]) -> dict[int, Cause]:
+    last = live.last
+    ran = tuple(sorted(last))
+    fresh = analysis.document if ran == analysis.document.order else analysis.flow_in(ran)
+    return stale_cells(
+        fresh,
+        session.document,
+        document_texts=unit_texts(fresh.units, [cell.source for cell in live.document.code_cells]),
+        session_texts=unit_texts(session.units, [cell.source for cell in live.session.code_cells]),
+        last=last,
+        failed=failed,
+    )
+
+
+def _leftovers(live: LiveNotebook, analysis: Analysis, ran: Analysis, alive: Collection[str]) -> dict[str, int]:
+    bound = {name for cell in analysis.graph.cells for name in cell.defines}
+    found = {}
+    for summary, cell in zip(ran.graph.cells, live.session.cells, strict=True):
+        for name in summary.defines:
+            if name in alive and name not in bound and cell.execution_count is not None:
+                found[name] = cell.execution_count
+    return dict(sorted(found.items()))
