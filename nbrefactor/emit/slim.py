@@ -180,9 +180,14 @@ def _edited(cell: Cell, edit: _CellEdit) -> Cell | None:
         return cell
     lines: list[str] = []
     was_gone = False
+    last_put = -1
+    """How many lines there were when a call was put last."""
     for number, line in enumerate(cell.source.split("\n"), start=1):
         if number in edit.put:
+            if last_put >= 0 and not any(map(str.strip, lines[last_put:])):
+                del lines[last_put:]  # blank lines parted the statements; nothing parts the calls
             lines.append(edit.put[number])
+            last_put = len(lines)
         elif number in edit.gone:
             was_gone = True
             continue

@@ -3,6 +3,7 @@
     blocks        statements with their text, and what may become of each
     ledger        who reads, binds and changes which name
     definitions   functions, classes and constants that can go to a module
+    prices        what makes a good division into functions
     clones        rows of statements that are equal but for names and literals
     grouping      the other statements, divided into regions
     titles        names, docstrings and modules

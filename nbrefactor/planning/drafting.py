@@ -25,12 +25,13 @@ from nbrefactor.model.plan import (
 )
 from nbrefactor.planning.blocks import Block, Role, blocks_of, counts_cells
 from nbrefactor.planning.causes import Row, with_causes
-from nbrefactor.planning.clones import Clone, CloneCall, clones_of
+from nbrefactor.planning.clones import clones_of
 from nbrefactor.planning.dead_ends import dead_ends
 from nbrefactor.planning.definitions import Definitions, Movable, definitions_of
 from nbrefactor.planning.grouping import Region, group
 from nbrefactor.planning.importing import dropped_imports, import_anchor
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
+from nbrefactor.planning.joining import Clone, CloneCall
 from nbrefactor.planning.ledger import Ledger, ledger_of
 from nbrefactor.planning.placing import without_circles
 from nbrefactor.planning.titles import Subject, Title, notes_of, role_of_definition, titles_of

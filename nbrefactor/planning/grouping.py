@@ -1,16 +1,15 @@
 """Which statements become one function: cuts where few names cross, functions of a person's size.
 
 Within a section the statements that may move are gathered to *items*: runs of statements of one cell, cut at blank
-lines where a run is long. A region is a row of consecutive items. What stands between them stays in the notebook,
-so one end of the region has to be able to move past it::
+lines where a run is long, and where fewest names cross where it would have more parameters and returns than anybody
+keeps apart. A region is a row of consecutive items. What stands between them stays in the notebook, so one end of the
+region has to be able to move past it::
 
     raw = load(path)        item 1  ┐
     raw.head()              stays   │ the call takes the place of item 1 if item 2 can move up,
     rates = load(other)     item 2  ┘ of item 2 if item 1 can move down, and else there are two regions
 
-Every possible region has a price (names that cross, lines below or above a person's size, borders of cells and prose
-that it runs over), and the cheapest way to divide the section is chosen. The prices trade many small functions for
-few that are easy to call; they decide about beauty only, never about what is right.
+Every possible region has a price (``prices``), and the cheapest way to divide the section is chosen.
 """
 
 from __future__ import annotations
@@ -25,23 +24,32 @@ from nbrefactor.planning.commuting import Order
 from nbrefactor.planning.definitions import Definitions
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.prices import (
+    MOVED,
+    REAL_WORK,
+    STRANGERS,
+    border_price,
+    cut_price,
+    function_price,
+    has_two_ideas,
+    is_wide,
+    staying_price,
+)
 
 MOST_ITEMS = 24
 """Longest row of items that is looked at as one region: longer ones are too long for a function anyway."""
-SHORT, LONG = 3, 25
-"""Lines of a function below and above which it gets expensive."""
 LONG_PLOT = 8
 """Lines of drawing in one cell from which they are worth a function."""
 SPLIT_FROM = 25
 """Lines from which a run of one cell is cut at its paragraphs."""
-
-
-TRIVIAL = 2
-"""A single statement with so many operations, in a section with others, is not worth a function of its own."""
+MOST_PIECES = 8
+"""Pieces that a run with too many parameters or returns is cut into: every cut costs the time of many regions."""
 
 
 class Item(NamedTuple):
     blocks: tuple[Block, ...]
+    among: int
+    """Statements of the run that it is a part of."""
 
     @property
     def height(self) -> int:
@@ -176,18 +184,24 @@ class _Section:
     def _split(self, run: list[Block]) -> Iterator[Item]:
         if not any(block.role in (Role.COMPUTE, Role.PLOT) for block in run):
             return
-        is_one = run[0].role is Role.PLOT or run[0].wanted_name is not None
-        if is_one or sum(block.height for block in run) < SPLIT_FROM:
-            yield Item(tuple(run))
+        if run[0].role is Role.PLOT or run[0].wanted_name is not None or self.by != "auto":
+            yield Item(tuple(run), len(run))
             return
-        part: list[Block] = []
-        for block in run:
-            if part and block.starts_paragraph:
-                yield Item(tuple(part))
-                part = []
-            part.append(block)
-        if part:
-            yield Item(tuple(part))
+        is_long = sum(block.height for block in run) >= SPLIT_FROM
+        for part in _paragraphs(run) if is_long else [run]:
+            for piece in self._pieces(part):
+                yield Item(piece, len(part))
+
+    def _pieces(self, run: list[Block]) -> list[tuple[Block, ...]]:
+        """The run whole, or where that is no good function its statements, together where most names cross."""
+        if len(run) == 1:
+            return [tuple(run)]
+        interface = interface_of(tuple(run), self.ledger, self.definitions, hidden=self.hidden)
+        if isinstance(interface, Unfit) or not (is_wide(interface) or has_two_ideas(interface, run)):
+            return [tuple(run)]
+        places = sorted(range(1, len(run)), key=lambda place: (_crossing(run, place), place))
+        cuts = [0, *sorted(places[: MOST_PIECES - 1]), len(run)]
+        return [tuple(run[start:end]) for start, end in pairwise(cuts)]
 
     # Dividing ------------------------------------------------------------------------------------------------------
 
@@ -197,7 +211,8 @@ class _Section:
         best: list[tuple[float, int, Region | None]] = [(0.0, 0, None)]
         reasons: dict[int, str] = {}
         for end in range(1, count + 1):
-            stays = self._price_of_staying(self.items[end - 1])
+            after = self.items[end] if end < count else None
+            stays = self._price_of_staying(self.items[end - 1]) + self._price_of_cut(self.items[end - 1], after)
             choice: tuple[float, int, Region | None] = (best[end - 1][0] + stays, end - 1, None)
             for start in range(end - 1, max(-1, end - 1 - MOST_ITEMS), -1):
                 found = self._region(self.items[start:end])
@@ -205,7 +220,7 @@ class _Section:
                     if start == end - 1:
                         reasons[start] = found
                     continue
-                price = best[start][0] + self._price(found, self.items[start:end])
+                price = best[start][0] + self._price(found, self.items[start:end], after)
                 if price < choice[0]:
                     choice = (price, start, found)
             best.append(choice)
@@ -275,35 +290,44 @@ class _Section:
 
     # Prices --------------------------------------------------------------------------------------------------------
 
-    def _price(self, region: Region, items: list[Item]) -> float:
-        blocks, interface = region.blocks, region.interface
-        height = sum(block.height for block in blocks)
-        certain = len(interface.certain_changes)
-        if self.by == "section":
+    def _price(self, region: Region, items: list[Item], after: Item | None) -> float:
+        if self.by != "auto":
             return 1.0
-        price = 2.0 + 0.7 * len(interface.parameters) + 0.7 * len(interface.returns)
-        price += 12.0 * certain + 3.0 * (len(interface.changes) - certain)
-        price += max(0, SHORT - height) * 1.0 + max(0, height - LONG) * 0.6
-        price += 0.5 * len(region.moved_past)
-        for one, other in pairwise(items):
-            if one.blocks[-1].cell != other.blocks[0].cell:
-                price += 1.0 if other.blocks[0].comment is None else 3.0
-            if one.blocks[-1].prose_number != other.blocks[0].prose_number:
-                price += 6.0
-        if max(0, len(interface.parameters) - 6) or max(0, len(interface.returns) - 5):
-            price += 2.0
-        return price
+        price = function_price(region.interface, region.blocks) + MOVED * len(region.moved_past)
+        for place, (one, other) in enumerate(pairwise(items), start=1):
+            price += border_price(one.blocks[-1], other.blocks[0])
+            if one.blocks[-1].cell != other.blocks[0].cell and not _uses_any(other, items[:place]):
+                price += STRANGERS
+        return price + self._price_of_cut(items[-1], after)
+
+    def _price_of_cut(self, item: Item, after: Item | None) -> float:
+        return 0.0 if after is None else cut_price(item.blocks[-1], after.blocks[0])
 
     def _price_of_staying(self, item: Item) -> float:
         """What it costs to leave an item in the notebook: dear for real work, cheap for a trivial statement."""
         first = item.blocks[0]
         if first.role is Role.PLOT and item.height < LONG_PLOT:
             return 0.0
-        if first.wanted_name is not None or self.by == "section":
-            return 40.0
-        computing = [block for block in self.blocks if block.role is Role.COMPUTE]
-        is_alone = bool(first.section.headings) and all(block in item.blocks for block in computing)
-        weight = sum(block.weight for block in item.blocks)
-        if is_alone or first.comment is not None or len(item.blocks) > 1 or item.height > 1:
-            return 40.0 if weight else 4.0
-        return 2.0 + 2.0 * weight if weight <= TRIVIAL else 40.0
+        if first.wanted_name is not None or self.by != "auto":
+            return REAL_WORK
+        return sum(staying_price(block, among=item.among) for block in item.blocks)
+
+
+def _paragraphs(run: list[Block]) -> list[list[Block]]:
+    found: list[list[Block]] = []
+    for block in run:
+        if not found or block.starts_paragraph:
+            found.append([])
+        found[-1].append(block)
+    return found
+
+
+def _uses_any(item: Item, before: list[Item]) -> bool:
+    bound = {name for other in before for block in other.blocks for name in block.binds.keys() | block.stores}
+    return any(bound & (block.loads | block.stores) for block in item.blocks)
+
+
+def _crossing(run: list[Block], place: int) -> int:
+    """How many names go over a cut in front of the statement at ``place``, as the text tells."""
+    bound = {name for block in run[:place] for name in block.binds.keys() | block.stores}
+    return len(bound & frozenset().union(*(block.loads for block in run[place:])))

@@ -257,7 +257,7 @@ class _Border:
                     return Reason(f"read in cell {self.ledger.positions[cell]}, line {line}", cell, line)
         if self._is_visible_before(name):
             return self._reason("bound before, so that its old value would stay visible", unit, self._line(unit))
-        if not any(self.ledger.readers.get((writer, name)) for writer in writers) and self._is_result(writers, name):
+        if not self.ledger.readers.get((writers[-1], name)) and self._is_result(writers[-1:], name):
             return self._reason("a result: nothing reads it", unit, self._line(unit))
         return None
 

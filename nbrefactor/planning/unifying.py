@@ -13,7 +13,7 @@ literal (``"fit"`` and ``"all"``), and their first lines make an object in diffe
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -75,23 +75,30 @@ def makes_object(tree: ast.stmt) -> bool:
     )
 
 
-def likeness(rows: Sequence[Sequence[ast.stmt]]) -> Likeness | None:
-    """How the rows differ; ``None`` if in more than names, literals and how the first statement makes its object."""
-    found = Likeness()
-    try:
-        for place, trees in enumerate(zip(*rows, strict=True)):
-            if place == 0 and len(rows[0]) > 1 and all(map(makes_object, trees)) and _is_made_differently(trees):
+def likenesses(rows: Sequence[Sequence[ast.stmt]]) -> Iterator[Likeness]:
+    """The ways in which the rows differ, the simplest first: in names and literals; and in how they make an object.
+
+    ``model = Ridge()`` and ``net = Lasso()`` differ in the names ``Ridge`` and ``Lasso``, which is of no use where
+    they are imports; then the two objects are made in different ways, and the function takes them.
+    """
+    firsts = [trees[0] for trees in rows]
+    is_made = len(rows[0]) > 1 and all(map(makes_object, firsts)) and _is_made_differently(firsts)
+    for makes in (False, True) if is_made else (False,):
+        found = Likeness()
+        try:
+            for place, trees in enumerate(zip(*rows, strict=True)):
+                if place or not makes:
+                    _walk(list(trees), found, None)
+                    continue
                 _walk([tree.targets for tree in trees if isinstance(tree, ast.Assign)], found, None)
                 first = trees[0]
                 assert isinstance(first, ast.Assign), "it makes an object"
                 target = first.targets[0]
                 assert isinstance(target, ast.Name), "it binds one name"
                 found.made = target.id
-            else:
-                _walk(list(trees), found, None)
-    except _Different:
-        return None
-    return found
+        except _Different:
+            continue
+        yield found
 
 
 def _is_made_differently(trees: Sequence[ast.stmt]) -> bool:

@@ -55,8 +55,8 @@ def test_units_that_are_to_be_kept_are_kept_with_the_reason() -> None:
 
 CHANGES_WHAT_IT_IS_GIVEN = [
     "from sklearn.linear_model import Ridge\nX, y = [[1], [2]], [1, 2]\nmodel = Ridge()",
-    "model.fit(X, y)\nscore = model.score(X, y) * 100\nerror = 1 - score / 100",
-    "print(score, error, model)",
+    "model.fit(X, y)\nscore = model.score(X, y) * 100\nerror = 1 - score / 100\nparts = [part * error for part in y]",
+    "print(score, error, parts, model)",
 ]
 
 

@@ -6,14 +6,17 @@ import ast
 
 import pytest
 
-from nbrefactor.planning.unifying import likeness
+from nbrefactor.planning.unifying import likenesses
+
+Walked = tuple[dict[str, tuple[str, ...]], list[tuple[str, tuple[str, ...]]], str | None]
 
 
-def walked(*rows: str) -> tuple[dict[str, tuple[str, ...]], list[tuple[str, tuple[str, ...]]], str | None] | None:
-    found = likeness([ast.parse(row).body for row in rows])
-    if found is None:
-        return None
-    return found.names, [(hole.name, hole.texts) for hole in found.holes], found.made
+def walked(*rows: str) -> list[Walked]:
+    """All ways in which the rows differ."""
+    return [
+        (found.names, [(hole.name, hole.texts) for hole in found.holes], found.made)
+        for found in likenesses([ast.parse(row).body for row in rows])
+    ]
 
 
 ALIKE = {
@@ -44,9 +47,17 @@ DIFFERENT = {
 
 @pytest.mark.parametrize(("rows", "expected"), ALIKE.values(), ids=ALIKE.keys())
 def test_alike(rows: tuple[str, ...], expected: object) -> None:
-    assert expected == walked(*rows)
+    assert [expected] == walked(*rows)
 
 
 @pytest.mark.parametrize("rows", DIFFERENT.values(), ids=DIFFERENT.keys())
 def test_different(rows: tuple[str, ...]) -> None:
-    assert walked(*rows) is None
+    assert [] == walked(*rows)
+
+
+def test_what_calls_another_name_may_be_another_object_or_made_in_another_way() -> None:
+    names = {"m": ("m", "n"), "x": ("x", "x")}
+    assert [
+        ({**names, "A": ("A", "B")}, [], None),
+        (names, [], "m"),
+    ] == walked("m = A(x)\nm.fit(x)", "n = B(x)\nn.fit(x)")

@@ -1,0 +1,263 @@
+"""One function for several rows of statements that differ in names, literals and how they make their object.
+
+The function has the text of the first row; its parameters are those of the rows and what differs between them; it
+returns what any of its callers needs.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from nbrefactor.model.plan import Parameter, Reason, Replacement, Returned
+from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.definitions import Definitions
+from nbrefactor.planning.general_names import general_names
+from nbrefactor.planning.interface import Interface, Unfit, interface_of
+from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.unifying import Hole, Likeness, likenesses
+
+MOST_PARAMETERS = 8
+MOST_HOLES = 3
+
+Row = tuple[Block, ...]
+
+
+class CloneCall(NamedTuple):
+    blocks: tuple[Block, ...]
+    """What the call stands for, the statement that makes the object included."""
+    arguments: tuple[str, ...]
+    targets: tuple[str, ...]
+    inlined: int | None
+    """The unit whose expression became an argument: its text is still read in the notebook."""
+
+
+class Clone(NamedTuple):
+    """One function for several rows of statements."""
+
+    body: tuple[Block, ...]
+    interface: Interface
+    spelled: Interface
+    """The same in the names of the first row's text."""
+    replacements: tuple[Replacement, ...]
+    calls: tuple[CloneCall, ...]
+
+    @property
+    def units(self) -> frozenset[int]:
+        return frozenset(unit for call in self.calls for block in call.blocks for unit in block.units)
+
+
+def joined(
+    rows: Sequence[Row], ledger: Ledger, definitions: Definitions, hidden: frozenset[tuple[int, str]]
+) -> Clone | None:
+    """The function for all the rows; ``None`` if they are not alike enough, or one of them cannot be a function."""
+    for found in likenesses([trees_of(row) for row in rows]):
+        if len(found.holes) > MOST_HOLES:
+            continue
+        bodies = [row[1:] if found.made is not None else row for row in rows]
+        interfaces: list[Interface] = []
+        for body in bodies:
+            interface = interface_of(body, ledger, definitions, hidden=hidden)
+            if isinstance(interface, Unfit):
+                break
+            interfaces.append(interface)
+        else:
+            clone = _joined(rows, bodies, interfaces, found, ledger)
+            if clone is not None:
+                return clone
+    return None
+
+
+def trees_of(row: Row) -> list[ast.stmt]:
+    return [tree for block in row for tree in block.trees]
+
+
+def _joined(
+    rows: Sequence[Row],
+    bodies: Sequence[Row],
+    interfaces: list[Interface],
+    found: Likeness,
+    ledger: Ledger,
+) -> Clone | None:
+    backwards = [{names[place]: name for name, names in found.names.items()} for place in range(len(rows))]
+    bound = {backwards[place].get(name, name) for place, one in enumerate(interfaces) for name in one.locals}
+    for name in bound:
+        for place, back in enumerate(backwards):
+            if back.get(found.names.get(name, (name,) * len(rows))[place]) != name:
+                return None
+    for place, one in enumerate(interfaces):
+        expected = {found.names.get(part.name, (part.name,) * len(rows))[place] for part in interfaces[0].parameters}
+        if expected != {part.name for part in one.parameters}:
+            return None
+    if any(one.imports != interfaces[0].imports or one.components != interfaces[0].components for one in interfaces):
+        return None
+    parameters = _parameters(interfaces, backwards)
+    imported = {meaning.name for one in interfaces for meaning in one.imports}
+    components = {name for one in interfaces for name in one.components}
+    holes, replacements = _holes(found, rows[0], bound | parameters.keys() | imported | components)
+    returns: dict[str, Returned] = {}
+    order = {name: place for place, name in enumerate(_bound_in_order(bodies[0]))}
+    copied = {name for name, parameter in parameters.items() if parameter.copy is not None}
+    for place, one in enumerate(interfaces):
+        for returned in one.returns:
+            name = backwards[place].get(returned.name, returned.name)
+            if name in bound or name in copied:
+                returns.setdefault(name, returned._replace(name=name))
+    returns = dict(sorted(returns.items(), key=lambda item: order.get(item[0], -1)))
+    all_parameters = (*parameters.values(), *holes)
+    if len(all_parameters) > MOST_PARAMETERS:
+        return None
+    calls: list[CloneCall] = []
+    for place, row in enumerate(rows):
+        arguments = [
+            found.names.get(parameter.name, (parameter.name,) * len(rows))[place] for parameter in parameters.values()
+        ]
+        inlined = found.made is not None and _is_only_read_in(rows[place], found.names[found.made][place], ledger)
+        if inlined and found.made in parameters:
+            maker = rows[place][0].trees[0]
+            assert isinstance(maker, ast.Assign), "the row begins by making an object"
+            arguments[list(parameters).index(found.made)] = _segment(rows[place][0], maker.value)
+        targets = tuple(found.names.get(name, (name,) * len(rows))[place] for name in returns)
+        arguments.extend(
+            f"{part.name}={_hole_text(row, hole, place)}" for part, hole in zip(holes, found.holes, strict=True)
+        )
+        maker_unit = row[0].units[0] if inlined else None
+        calls.append(CloneCall(row if inlined else bodies[place], tuple(arguments), targets, maker_unit))
+    changes = tuple(
+        dict.fromkeys(backwards[place].get(name, name) for place, one in enumerate(interfaces) for name in one.changes)
+    )
+    spelled = replace(interfaces[0], parameters=all_parameters, returns=tuple(returns.values()))
+    own = {name: found.names[name] for name in bound | parameters.keys() if name in found.names}
+    taken = {*imported, *components, *(hole.name for hole in holes)}
+    general = general_names(own, trees_of(bodies[0]), made=found.made, taken=taken)
+    replacements = (*replacements, *_respelled(bodies[0], general))
+    bound = {general.get(name, name) for name in bound}
+    interface = Interface(
+        parameters=tuple(_renamed(parameter, general) for parameter in all_parameters),
+        returns=tuple(returned._replace(name=general.get(name, name)) for name, returned in returns.items()),
+        imports=interfaces[0].imports,
+        components=interfaces[0].components,
+        changes=tuple(general.get(name, name) for name in changes),
+        certain_changes=frozenset(
+            general.get(name, name)
+            for place, one in enumerate(interfaces)
+            for name in (backwards[place].get(name, name) for name in one.certain_changes)
+        ),
+        purity=next((one.purity for one in interfaces if one.changes), interfaces[0].purity),
+        effects=tuple(sorted({effect for one in interfaces for effect in one.effects})),
+        locals=frozenset(bound),
+    )
+    return Clone(bodies[0], interface, spelled, replacements, tuple(calls))
+
+
+def _renamed(parameter: Parameter, general: Mapping[str, str]) -> Parameter:
+    name = general.get(parameter.name)
+    if name is None:
+        return parameter
+    copy = parameter.copy
+    if copy is not None and copy.startswith(f"{parameter.name}."):
+        copy = name + copy.removeprefix(parameter.name)
+    return parameter._replace(name=name, copy=copy)
+
+
+def _respelled(body: tuple[Block, ...], general: Mapping[str, str]) -> Iterator[Replacement]:
+    """A replacement for every place where a renamed name stands."""
+    for block in body:
+        for tree in block.trees:
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Name) and node.id in general:
+                    yield _replacement(block, node, general[node.id])
+
+
+def _bound_in_order(body: tuple[Block, ...]) -> Iterator[str]:
+    """Names in the order in which the text first binds them."""
+    stores = (
+        node
+        for block in body
+        for tree in block.trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    )
+    places = sorted((node.lineno, node.col_offset, node.id) for node in stores)
+    yield from dict.fromkeys(name for _, _, name in places)
+
+
+def _parameters(interfaces: list[Interface], backwards: list[dict[str, str]]) -> dict[str, Parameter]:
+    """By the names of the first row. An argument is only copied if every row can do with a copy."""
+    found: dict[str, Parameter] = {}
+    changed: set[str] = set()
+    for place, one in enumerate(interfaces):
+        changed.update(backwards[place].get(name, name) for name in one.changes)
+        for parameter in one.parameters:
+            name = parameter.name if place == 0 else backwards[place].get(parameter.name, parameter.name)
+            if name not in found:
+                found[name] = parameter
+            elif found[name].copy is None and parameter.copy is not None:
+                found[name] = found[name]._replace(copy=f"{name}.copy()")
+    if changed:
+        found = {name: parameter._replace(copy=None) for name, parameter in found.items()}
+    return found
+
+
+def _is_only_read_in(row: tuple[Block, ...], name: str, ledger: Ledger) -> bool:
+    """The object that the row's first statement makes is used by the row alone."""
+    maker = row[0].units[0]
+    units = {unit for block in row for unit in block.units}
+    return all(reader.unit in units for reader in ledger.readers.get((maker, name), ()))
+
+
+def _holes(
+    found: Likeness, row: tuple[Block, ...], taken: set[str]
+) -> tuple[tuple[Parameter, ...], tuple[Replacement, ...]]:
+    parameters: list[Parameter] = []
+    replacements: list[Replacement] = []
+    used = set(taken)
+    for hole in found.holes:
+        name, number = hole.name, 2
+        while name in used:
+            name, number = f"{hole.name}_{number}", number + 1
+        used.add(name)
+        node = hole.nodes[0]
+        block = _block_at(row, node)
+        why = Reason(f"{' and '.join(dict.fromkeys(hole.texts))} in the calls", block.cell, node.lineno)
+        parameters.append(Parameter(name, why))
+        replacements.append(_replacement(block, node, name))
+    return tuple(parameters), tuple(replacements)
+
+
+def _hole_text(row: tuple[Block, ...], hole: Hole, place: int) -> str:
+    """The literal as that row spells it."""
+    node = hole.nodes[place]
+    return _segment(_block_at(row, node), node)
+
+
+def _block_at(row: tuple[Block, ...], node: ast.expr) -> Block:
+    return next(block for block in row if block.line <= node.lineno <= block.end_line)
+
+
+def _segment(block: Block, node: ast.expr) -> str:
+    """The source of an expression; in one line, as it becomes an argument."""
+    place = _replacement(block, node, "")
+    lines = block.text.split("\n")[place.line - block.line : place.end_line - block.line + 1]
+    if len(lines) > 1:
+        return ast.unparse(node)
+    return lines[0][place.column : place.end_column]
+
+
+def _replacement(block: Block, node: ast.expr, text: str) -> Replacement:
+    lines = block.text.split("\n")
+
+    def column(line: int, offset: int) -> int:
+        return len(lines[line - block.line].encode()[:offset].decode())
+
+    end_line = node.end_lineno or node.lineno
+    return Replacement(
+        block.cell,
+        node.lineno,
+        column(node.lineno, node.col_offset),
+        end_line,
+        column(end_line, node.end_col_offset or 0),
+        text,
+    )
