@@ -7,6 +7,7 @@ returns what any of its callers needs.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -134,6 +135,8 @@ def _joined(
     general = general_names(own, trees_of(bodies[0]), made=found.made, taken=taken)
     replacements = (*replacements, *_respelled(bodies[0], general))
     bound = {general.get(name, name) for name in bound}
+    impure = next((place for place, one in enumerate(interfaces) if one.changes), 0)
+    general_of_row = {name: general[first] for name, first in backwards[impure].items() if first in general}
     interface = Interface(
         parameters=tuple(_renamed(parameter, general) for parameter in all_parameters),
         returns=tuple(returned._replace(name=general.get(name, name)) for name, returned in returns.items()),
@@ -145,11 +148,16 @@ def _joined(
             for place, one in enumerate(interfaces)
             for name in (backwards[place].get(name, name) for name in one.certain_changes)
         ),
-        purity=next((one.purity for one in interfaces if one.changes), interfaces[0].purity),
+        purity=_with_names(interfaces[impure].purity, {**backwards[impure], **general_of_row}),
         effects=tuple(sorted({effect for one in interfaces for effect in one.effects})),
         locals=frozenset(bound),
     )
     return Clone(bodies[0], interface, spelled, replacements, tuple(calls))
+
+
+def _with_names(text: str, names: Mapping[str, str]) -> str:
+    """A sentence about one row, in the names that the function has."""
+    return re.sub(r"\b\w+\b", lambda word: names.get(word[0], word[0]), text)
 
 
 def _renamed(parameter: Parameter, general: Mapping[str, str]) -> Parameter:

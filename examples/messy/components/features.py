@@ -10,28 +10,31 @@ def make_features(frame):
     return X
 
 
-def prepare_march(march, april):
-    """Prepare the march data."""
+def add_columns(march, april):
+    """Add the columns."""
     march = march.copy()
     april = april.copy()
-    # does churn depend on the weekday of the signup?? -> no
-    by_weekday = march.groupby(march["signup_date"].dt.day_name())["churned"].mean()
-    weekday_order = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-    by_weekday = by_weekday.reindex(weekday_order)
-
     snapshots = {"march": pd.Timestamp("2024-03-31"), "april": pd.Timestamp("2024-04-30")}
     march["tenure_days"] = (snapshots["march"] - march["signup_date"]).dt.days
     april["tenure_days"] = (snapshots["april"] - april["signup_date"]).dt.days
     march["tickets_per_year"] = march["support_tickets"] / (march["tenure_days"] / 365).clip(lower=1)
     april["tickets_per_year"] = april["support_tickets"] / (april["tenure_days"] / 365).clip(lower=1)
+    return march, april
 
+
+def select_training_data(march, april):
+    """Select the training data."""
     # train on march, test on april
     X_train = make_features(march)
     y_train = march["churned"]
     X_test = make_features(april)
     y_test = april["churned"]
+    return X_train, y_train, X_test, y_test
 
+
+def scale_features(X_train, X_test):
+    """Scale the features."""
     scaler = StandardScaler()
     X_train_scaled = scaler.fit_transform(X_train)
     X_test_scaled = scaler.transform(X_test)
-    return X_train, y_train, X_test, y_test, X_train_scaled, X_test_scaled, march, april
+    return X_train_scaled, X_test_scaled

@@ -2,18 +2,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 
-def fit_and_score(
-    model, X_train_scaled, y_train, X_test_scaled, y_test, results, column
-):
+def fit_and_score(model, X_train_scaled, y_train, X_test_scaled, y_test):
     """Fit and score the model.
 
     Changes ``model`` in place.
-    Changes ``results`` in place.
     """
     model.fit(X_train_scaled, y_train)
     proba = model.predict_proba(X_test_scaled)[:, 1]
     auc = roc_auc_score(y_test, proba)
-    results[column] = auc
     return proba, auc
 
 
