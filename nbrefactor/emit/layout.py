@@ -56,11 +56,12 @@ def import_lines(imports: Iterable[ImportedName], *, own: str | None = None, wid
     return "\n\n".join(groups)
 
 
-def from_import(module: str, names: Sequence[str], *, width: int = WIDTH) -> str:
+def from_import(module: str, names: Sequence[str], *, width: int = WIDTH, remark: str = "") -> str:
+    """``remark`` is a comment for linters, which does not count in the width."""
     line = f"from {module} import {', '.join(names)}"
     if len(line) <= width:
-        return line
-    return f"from {module} import (\n" + "".join(f"{INDENT}{name},\n" for name in names) + ")"
+        return line + remark
+    return f"from {module} import ({remark}\n" + "".join(f"{INDENT}{name},\n" for name in names) + ")"
 
 
 def docstring(summary: str, notes: Sequence[str]) -> str:

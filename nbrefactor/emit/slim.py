@@ -101,8 +101,13 @@ def _component_imports(plan: Plan, modules: set[str]) -> str:
     for definition in plan.definitions:
         if definition.is_used_in_notebook:
             names[definition.module].add(definition.name)
+    at_hand = {definition.name for definition in plan.definitions if definition.is_at_hand}
     return "\n".join(
-        layout.from_import(f"{plan.package}.{module}", sorted(found, key=_member_order))
+        layout.from_import(
+            f"{plan.package}.{module}",
+            sorted(found, key=_member_order),
+            remark="  # noqa: F401" if found & at_hand else "",
+        )
         for module, found in sorted(names.items())
         if module in modules
     )

@@ -193,6 +193,8 @@ class MovedDefinition:
     components: tuple[str, ...]
     is_used_in_notebook: bool
     """The slim notebook imports it."""
+    is_at_hand: bool = False
+    """It imports it although no Python in it uses it, for magics or for whoever runs the notebook."""
 
 
 class Refusal(NamedTuple):

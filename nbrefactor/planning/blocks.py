@@ -422,6 +422,21 @@ def _binds_underscore(tree: ast.stmt) -> bool:
     )
 
 
+def plainly_assigned(tree: ast.stmt) -> frozenset[str]:
+    """Names that get a value of their own: by ``a = x``, ``a, b = x, y``, ``with x as a`` or ``(a := x)``."""
+    found: list[ast.expr | None] = []
+    for node in _outside_functions(tree):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                is_pairwise = isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple)
+                found += target.elts if isinstance(target, ast.Tuple) and is_pairwise else [target]
+        elif isinstance(node, ast.withitem):
+            found.append(node.optional_vars)
+        elif isinstance(node, ast.NamedExpr) or (isinstance(node, ast.AnnAssign) and node.value is not None):
+            found.append(node.target)
+    return frozenset(node.id for node in found if isinstance(node, ast.Name))
+
+
 def _outside_functions(tree: ast.AST) -> Iterator[ast.AST]:
     stack: list[ast.AST] = [tree]
     while stack:

@@ -120,6 +120,12 @@ def _needs(block: Block, name: str, ledger: Ledger) -> tuple[str | None, dict[st
             return f"it reads {read.name} before that is defined", imports, others
         else:
             others.add(read.name)
+    for awaited in ledger.awaited.get(unit, ()):
+        meaning = ledger.imported(awaited, ledger.writers[awaited])
+        if meaning:
+            imports[awaited] = meaning
+        else:
+            others.add(awaited)
     if "display" in block.loads and "display" not in ledger.writers:
         imports["display"] = (DISPLAY,)
     return None, imports, others

@@ -350,6 +350,7 @@ def _plan(
             imports=part.imports,
             components=part.components,
             is_used_in_notebook=_is_used_in_notebook(name, part, ledger, gone),
+            is_at_hand=_is_at_hand(name, part, ledger, gone),
         )
         for name, part in sorted(definitions.movable.items(), key=lambda item: item[1].unit)
     )
@@ -383,10 +384,30 @@ def _home_of(name: str, part: Movable, functions: list[Function]) -> str:
 
 
 def _is_used_in_notebook(name: str, part: Movable, ledger: Ledger, moved: frozenset[int]) -> bool:
-    readers = {reader.unit for reader in ledger.readers.get((part.unit, name), ()) if reader.read.via is Via.TEXT}
-    if readers:
-        return bool(readers - moved)
-    return part.kind != "constant"  # nobody uses it yet: it stays at hand, as it was
+    is_read = bool(_text_readers(name, part, ledger) - moved) or ledger.is_read_from_above(name, part.unit, moved)
+    return is_read or _is_unused(name, part, ledger)
+
+
+def _is_unused(name: str, part: Movable, ledger: Ledger) -> bool:
+    """Nobody uses it yet: the notebook imports it all the same, as it may be a collection for others to run."""
+    is_read = _text_readers(name, part, ledger) or ledger.is_read_from_above(name, part.unit, frozenset())
+    return part.kind != "constant" and not is_read
+
+
+def _is_at_hand(name: str, part: Movable, ledger: Ledger, moved: frozenset[int]) -> bool:
+    """The notebook imports it, and no Python in it has the name: nothing needs it, or only magics do."""
+    left = _text_readers(name, part, ledger) - moved
+    is_in_magics = bool(left) and not any(ledger.block_of[unit].trees for unit in left if unit in ledger.block_of)
+    is_read = ledger.is_read_from_above(name, part.unit, moved)
+    return not is_read and (is_in_magics or _is_unused(name, part, ledger))
+
+
+def _text_readers(name: str, part: Movable, ledger: Ledger) -> set[int]:
+    return {
+        reader.unit
+        for reader in ledger.readers.get((part.unit, name), ())
+        if reader.read.via is Via.TEXT and reader.unit != part.unit
+    }
 
 
 def _computes(block: Block, ledger: Ledger) -> bool:

@@ -27,8 +27,11 @@ _INSTALLS = re.compile(
 
 def dropped_imports(ledger: Ledger, moved: frozenset[int]) -> tuple[DroppedImport, ...]:
     """Imported names that only moved statements used."""
-    stays_unknown = any(step.is_opaque and step.unit not in moved for step in ledger.analysis.document.steps)
-    if stays_unknown or ledger.analysis.document.opaque_cells:
+    units = ledger.analysis.units
+    if any(  # what is not known may read any name; but ``from m import *`` reads none
+        step.is_opaque and step.unit not in moved and units[step.unit].kind is not UnitKind.IMPORT
+        for step in ledger.analysis.document.steps
+    ):
         return ()
     found: list[DroppedImport] = []
     for block in ledger.blocks:
@@ -38,7 +41,9 @@ def dropped_imports(ledger: Ledger, moved: frozenset[int]) -> tuple[DroppedImpor
         names = tuple(
             name
             for name in _bound(block.trees[0])
-            if _was_used(ledger, unit, name) and not _is_used(ledger, unit, name, moved)
+            if _was_used(ledger, unit, name)
+            and not _is_used(ledger, unit, name, moved)
+            and not ledger.is_read_from_above(name, unit, moved)
         )
         if names:
             found.append(DroppedImport(unit, names))
@@ -55,21 +60,30 @@ def _bound(tree: ast.stmt) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _readers(ledger: Ledger, unit: int, name: str) -> Iterator[int]:
-    """Statements that read the name themselves, from this import or another of the same root."""
-    for writer in ledger.writers.get(name, ()):
-        if writer == unit or ledger.imports.get((writer, name)) == ledger.imports.get((unit, name)):
-            for reader in ledger.readers.get((writer, name), ()):
-                if reader.read.via is Via.TEXT:
-                    yield reader.unit
-
-
 def _was_used(ledger: Ledger, unit: int, name: str) -> bool:
-    return any(True for _ in _readers(ledger, unit, name))
+    """Something reads what this import brings, or another one that says the same."""
+    meaning = ledger.imports.get((unit, name))
+    alike = (writer for writer in ledger.writers.get(name, ()) if ledger.imports.get((writer, name)) == meaning)
+    return any(True for writer in alike for _ in _readers(ledger, writer, name))
 
 
 def _is_used(ledger: Ledger, unit: int, name: str, moved: frozenset[int]) -> bool:
-    return any(reader not in moved for reader in _readers(ledger, unit, name))
+    """Something that stays reads it; of ``import a.b`` and ``import a.c``, what reads either ``a`` may need both."""
+    meaning = ledger.imports.get((unit, name), ())
+    shares = any("." in part.module and part.member is None for part in meaning)
+    return any(
+        reader not in moved
+        for writer in ledger.writers.get(name, ())
+        if writer == unit or (shares and ledger.imports.get((writer, name)) == meaning)
+        for reader in _readers(ledger, writer, name)
+    )
+
+
+def _readers(ledger: Ledger, unit: int, name: str) -> Iterator[int]:
+    """Statements that read by their own text what the import brings."""
+    for reader in ledger.readers.get((unit, name), ()):
+        if reader.read.via is Via.TEXT:
+            yield reader.unit
 
 
 def import_anchor(ledger: Ledger, needed: Iterable[ImportedName], moved: frozenset[int]) -> int | None:
@@ -84,6 +98,8 @@ def import_anchor(ledger: Ledger, needed: Iterable[ImportedName], moved: frozens
         for step in ledger.analysis.document.steps
         if step.unit < last and step.unit not in moved and _is_barrier(step, ledger)
     ]
+    start = min(moved, default=-1)
+    barriers += [step.unit for step in ledger.analysis.document.steps if step.unit < start and _is_future(step, ledger)]
     return max(barriers, default=None)
 
 

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.flow import Mutation, Read, Step, Via
 from nbrefactor.model.plan import ImportedName, Parameter, Reason, Returned
-from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.blocks import Block, plainly_assigned
 from nbrefactor.planning.definitions import DISPLAY, Definitions
 from nbrefactor.planning.ledger import Ledger
 
@@ -279,16 +279,20 @@ class _Border:
         )
 
     def _is_result(self, writers: list[int], name: str) -> bool:
-        """Bound by a plain assignment none of whose names anybody reads: made to be looked at."""
+        """Bound by an assignment although nobody reads it: made to be looked at.
+
+        Of a value that is taken apart, only where nobody reads any of its parts.
+        """
         if name.startswith("_"):
             return False
         for unit in writers:
             block = self.ledger.block_of[unit]
             tree = block.trees[block.units.index(unit)]
-            if not isinstance(tree, (ast.Assign, ast.AnnAssign)):
-                continue
-            names = [write.name for write in self.ledger.step(unit).writes]
-            if not any(self.ledger.readers.get((unit, other)) for other in names):
+            writes = self.ledger.step(unit).writes
+            if name in plainly_assigned(tree) and any(write.name == name and write.is_certain for write in writes):
+                return True
+            is_read = any(self.ledger.readers.get((unit, write.name)) for write in writes)
+            if isinstance(tree, ast.Assign) and not is_read:
                 return True
         return False
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.builtin_names import is_builtin
-from nbrefactor.model.facts import Name, Scope, StarImport, walk
+from nbrefactor.model.facts import Name, Scope, StarImport, UnitKind, walk
 from nbrefactor.model.flow import Read, Step
 from nbrefactor.model.plan import ImportedName
 from nbrefactor.planning.blocks import Block, Role
@@ -41,6 +42,8 @@ class Ledger:
     """For every code cell its number in messages: its position among all cells, from 1."""
     undefined: dict[int, str]
     """By unit: a name that it reads and that nothing is known to define."""
+    awaited: dict[int, frozenset[str]]
+    """By unit: names that functions in it read once they are called, and that only later statements bind."""
 
     def step(self, unit: int) -> Step:
         return self.analysis.document.step_of[unit]
@@ -59,6 +62,12 @@ class Ledger:
             for step in block.steps
             for read in step.reads
             for meaning in self.imported(read.name, tuple(source.unit for source in read.definitions))
+        )
+
+    def is_read_from_above(self, name: str, unit: int, moved: frozenset[int]) -> bool:
+        """A function above ``unit`` that stays in the notebook may read what ``unit`` binds, when called below it."""
+        return any(
+            name in names and reader < unit and reader not in moved for reader, names in self.awaited.items()
         )
 
     def is_changed(self, name: str) -> bool:
@@ -83,6 +92,7 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
             touched[write.name].add(step.unit)
         for name in step.changed_names:
             touched[name].add(step.unit)
+    undefined, awaited = _unbound_reads(analysis, writers)
     return Ledger(
         analysis=analysis,
         blocks=blocks,
@@ -93,21 +103,32 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
         touched={name: tuple(sorted(units)) for name, units in touched.items()},
         imports=_imports(analysis, blocks),
         positions=positions or tuple(range(1, len(analysis.cells) + 1)),
-        undefined=_undefined(analysis),
+        undefined=undefined,
+        awaited=awaited,
     )
 
 
-def _undefined(analysis: Analysis) -> dict[int, str]:
-    """Also names that an unresolved star import may bring: nobody can tell where a module would get them."""
+def _unbound_reads(
+    analysis: Analysis, writers: Mapping[str, Sequence[int]]
+) -> tuple[dict[int, str], dict[int, frozenset[str]]]:
+    """``Ledger.undefined`` and ``Ledger.awaited``.
+
+    Undefined are also names that an unresolved star import may bring: nobody can tell where a module would get them.
+    """
     found = {missing.unit: missing.name for missing in analysis.document.undefined}
+    awaited: dict[int, set[str]] = defaultdict(set)
     for step in analysis.document.steps:
         known = {read.name for read in step.reads} | {write.name for write in step.writes}
         for term in walk(analysis.units[step.unit].body):
             if not isinstance(term, Name) or term.scope is Scope.LOCAL or term.name in known:
                 continue
+            if any(writer > step.unit for writer in writers.get(term.name, ())):
+                awaited[step.unit].add(term.name)
+                if analysis.units[step.unit].kind is UnitKind.DEFINITION:
+                    continue
             if not is_builtin(term.name):
                 found.setdefault(step.unit, term.name)
-    return found
+    return found, {unit: frozenset(names) for unit, names in awaited.items()}
 
 
 def _imports(analysis: Analysis, blocks: tuple[Block, ...]) -> dict[tuple[int, str], tuple[ImportedName, ...]]:

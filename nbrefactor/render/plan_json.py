@@ -73,7 +73,8 @@ def _definition(definition: MovedDefinition) -> dict[str, object]:
         "module": definition.module,
         "place": _span(definition.span),
         "uses": definition.components,
-        "used_in_notebook": definition.is_used_in_notebook,
+        "used_in_notebook": definition.is_used_in_notebook and not definition.is_at_hand,
+        "imported_by_notebook": definition.is_used_in_notebook,
     }
 
 

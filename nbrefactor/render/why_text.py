@@ -59,7 +59,12 @@ def _head(plan: Plan, notebook: Notebook, component: str) -> Iterator[str]:
             yield from (f"  needs {other} of {plan.module_of[other]}.py" for other in definition.components)
             users = [part.name for part in plan.parts if component in part.components]
             yield from (f"  used by {user}" for user in users)
-            yield "  used by the notebook" if definition.is_used_in_notebook else "  not used by the notebook itself"
+            if definition.is_at_hand:
+                yield "  used by no Python of the notebook, which imports it all the same: it is at hand, as it was"
+            elif definition.is_used_in_notebook:
+                yield "  used by the notebook"
+            else:
+                yield "  not used by the notebook itself"
 
 
 def _called(function: Function, notebook: Notebook) -> Iterator[str]:
