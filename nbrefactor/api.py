@@ -25,7 +25,7 @@ from nbrefactor.model.plan import GroupBy, Plan, PlanOptions, Purity
 if TYPE_CHECKING:
     from nbrefactor.emit import Spelled
     from nbrefactor.model.analysis import Analysis
-    from nbrefactor.model.verdict import RunRecord, Verdict
+    from nbrefactor.model.verdict import RunRecord, StaticPart, Verdict
     from nbrefactor.verification import OnProgress
 
 
@@ -138,7 +138,7 @@ def verify_extraction(
     with _verify_installed():
         from nbrefactor.verification import run_and_compare, stale_names
 
-        return run_and_compare(
+        verdict = run_and_compare(
             extraction.before,
             extraction.slim,
             root=project,
@@ -150,6 +150,7 @@ def verify_extraction(
             timeout_per_cell=timeout_per_cell,
             on_progress=on_progress,
         )
+    return verdict.with_static(extraction.static)
 
 
 def extract_what_is_same(
@@ -207,10 +208,11 @@ def verify(
     """
     paths = _path_of(before), _path_of(after)
     folder = root or _project(*paths)
+    static = compare_texts(before, after, root=folder)
     with _verify_installed():
         from nbrefactor.verification import run_and_compare
 
-        return run_and_compare(
+        verdict = run_and_compare(
             before,
             after,
             root=folder,
@@ -221,6 +223,17 @@ def verify(
             in_place=in_place,
             on_progress=on_progress,
         )
+    return verdict.with_static(static)
+
+
+def compare_texts(before: Notebook, after: Notebook, *, root: Path | None = None) -> StaticPart:
+    """The part of ``verify`` that runs nothing: whether every use in the notebook after, and in the components that it
+    imports from files beside it or in ``root``, gets its value from where it did before.
+    """
+    from nbrefactor.verification import static
+
+    folders = tuple(dict.fromkeys((_path_of(after).parent, *([root] if root else []))))
+    return _static_part(before, after, static.component_texts(before, after, folders), analyze(before))
 
 
 def write_tests(
@@ -283,19 +296,59 @@ def _path_of(notebook: Notebook) -> Path:
     return Path(notebook.path or "notebook.ipynb").absolute()
 
 
-def _spelled(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> tuple[Plan, Spelled]:
-    """A plan whose spelling is right: what could not be spelled is planned again to stay in the notebook."""
+def _spelled(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> tuple[Plan, Spelled, StaticPart | None]:
+    """A plan whose spelling is right: what could not be spelled, or would get its values from elsewhere, is planned
+    again to stay in the notebook."""
     from nbrefactor import emit, planning
 
     kept = dict(options.kept)
     while True:
         decided = planning.plan(analysis, notebook, replace(options, kept=kept))
         spelled = emit.spell(decided, notebook, analysis)
-        if not spelled.problems:
-            return decided, spelled
-        wrong = {unit: problem.text for problem in spelled.problems for unit in problem.units if unit not in kept}
+        if decided.is_empty:
+            return decided, spelled, None
+        problems = [(frozenset(problem.units), problem.text) for problem in spelled.problems]
+        static = None if problems else _static_part(notebook, spelled.notebook, _by_module(spelled.modules), analysis)
+        if static is not None:
+            problems = _static_problems(static, decided)
+        if not problems:
+            return decided, spelled, static
+        wrong = {unit: text for units, text in problems for unit in units if unit not in kept}
         # Where the statements that cause a problem stay already, no other choice would mend it: leave all alone.
-        kept |= wrong or dict.fromkeys(range(len(analysis.units)), spelled.problems[0].text)
+        kept |= wrong or dict.fromkeys(range(len(analysis.units)), problems[0][1])
+
+
+def _static_part(before: Notebook, after: Notebook, modules: Mapping[str, str], analysis: Analysis) -> StaticPart:
+    """Compare two notebooks by their texts; ``modules`` are those of the components, ``analysis`` is of ``before``."""
+    from nbrefactor import planning
+    from nbrefactor.verification import static
+
+    prepared = static.prepare(before, after, modules)
+    analyses = analysis, analyze(prepared.notebook)
+    is_left_alone = not modules or planning.plan(analyze(after), after, PlanOptions(_top(modules))).is_empty
+    return static.check(before, after, prepared, analyses, is_left_alone=is_left_alone)
+
+
+def _top(modules: Mapping[str, str]) -> str:
+    """The package that holds the modules."""
+    return min(modules).rpartition(".")[0] or min(modules)
+
+
+def _static_problems(static: StaticPart, decided: Plan) -> list[tuple[frozenset[int], str]]:
+    """Statements that get other values in a component, with the reason; mistakes of ours."""
+    own = _units_by_component(decided)
+    found = []
+    for piece in static.evidence:
+        if piece.outcome == "different":
+            units = own.get(piece.where.rpartition(".")[2], frozenset()) | set(piece.units)
+            found.append((units, f"in a component, {piece.explanation}"))
+    return found
+
+
+def _by_module(paths: Mapping[str, str]) -> dict[str, str]:
+    """Texts of Python files, by the dotted name that they are imported as."""
+    dotted = {path: ".".join(PurePosixPath(path).with_suffix("").parts) for path in paths if path.endswith(".py")}
+    return {name.removesuffix(".__init__"): paths[path] for path, name in dotted.items()}
 
 
 def _units_by_component(plan: Plan) -> dict[str, frozenset[int]]:
@@ -312,11 +365,11 @@ def _extraction(notebook: Notebook, options: PlanOptions, folder: Path, slim_nam
     from nbrefactor import emit, sources
 
     analysis = analyze(notebook)
-    decided, spelled = _spelled(analysis, notebook, options)
+    decided, spelled, static = _spelled(analysis, notebook, options)
     changes = emit.emit(decided, notebook, analysis, slim_name=slim_name, write=sources.write)
     changes = _with_present(_without_leftovers(changes, decided, folder), folder)
     left_behind = _left_behind(notebook, analysis, folder)
-    return Extraction(notebook, spelled.notebook, decided, changes, folder, slim_name, options, left_behind)
+    return Extraction(notebook, spelled.notebook, decided, changes, folder, slim_name, options, left_behind, static)
 
 
 def _left_behind(notebook: Notebook, analysis: Analysis, folder: Path) -> tuple[str, ...]:

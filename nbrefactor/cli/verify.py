@@ -13,6 +13,7 @@ from nbrefactor.cli._progress import cells_on_terminal
 
 if TYPE_CHECKING:
     from nbrefactor.model.notebook import Notebook
+    from nbrefactor.model.verdict import Verdict
 
 
 @click.command()
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 @_running.timeout
 @_running.until
 @_running.in_place
+@click.option("--static", "is_static", is_flag=True, help="Compare the texts only, and run nothing.")
 @click.option(
     "--format",
     "form",
@@ -46,17 +48,21 @@ def command(
     timeout: float | None,
     until: int | None,
     in_place: bool,
+    is_static: bool,
     form: str,
     writes_tests: bool,
     output: TextIO,
 ) -> int:
     """Run two notebooks and say whether they do the same.
 
-    Both run on fresh kernels in private copies of their project; every output, every variable that is alive at the
-    end, every file written and every call of a component is compared. This executes the code of both notebooks.
+    First by their texts: whether every use in AFTER, and in the components that it calls, gets its value from where
+    it did in BEFORE. Then both run on fresh kernels in private copies of their project; every output, every variable
+    that is alive at the end, every file written and every call of a component is compared. This executes the code of
+    both notebooks, except with --static.
 
     \b
     Examples:
+      nbrefactor verify house-prices.ipynb house-prices-refactored.ipynb --static
       nbrefactor verify house-prices.ipynb refactored/house-prices.ipynb
       nbrefactor verify before.ipynb after.ipynb --format html -o verdict.html
       nbrefactor verify house-prices.ipynb house-prices-refactored.ipynb --write-tests
@@ -64,17 +70,28 @@ def command(
     Exit code: 0 same; 1 different or unknown; 2 they could not be run.
     """
     from nbrefactor import api
+    from nbrefactor.model.verdict import Verdict
 
+    if is_static and writes_tests:
+        raise click.UsageError("--write-tests runs AFTER, which --static does not")
     notebooks = api.read(before), api.read(after)
+    if is_static:
+        return _write(Verdict.of_texts(api.compare_texts(*notebooks, root=root)), notebooks, form, output)
     with cells_on_terminal() as told:
         verdict = api.verify(
             *notebooks, root=root, timeout_per_cell=timeout, until=until, in_place=in_place, on_progress=told
         )
+    code = _write(verdict, notebooks, form, output)
+    if writes_tests:
+        _write_tests(notebooks[1], root, timeout)
+    return code
+
+
+def _write(verdict: Verdict, notebooks: tuple[Notebook, Notebook], form: str, output: TextIO) -> int:
+    """Write the verdict; the exit code."""
     renderer = registry.load("nbrefactor.render", form, prefix="verdict_")
     # The page shows both notebooks beside each other, so it needs them.
     output.write(renderer.render(verdict, *notebooks) if form == "html" else renderer.render(verdict))
-    if writes_tests:
-        _write_tests(notebooks[1], root, timeout)
     return 0 if verdict.is_same else 1
 
 

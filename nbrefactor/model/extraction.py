@@ -8,7 +8,7 @@ from pathlib import Path
 from nbrefactor.model.changes import ChangeSet
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Plan, PlanOptions
-from nbrefactor.model.verdict import Verdict
+from nbrefactor.model.verdict import StaticPart, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Extraction:
     """What the plan was made with."""
     left_behind: tuple[str, ...] = ()
     """Files and modules that the notebook names by a path from its own folder, where ``folder`` is another one."""
+    static: StaticPart | None = None
+    """What the texts say of whether both do the same; nothing where there is nothing to extract."""
 
 
 @dataclass(frozen=True, slots=True)

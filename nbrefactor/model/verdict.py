@@ -4,7 +4,7 @@ evidence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from nbrefactor.model.notebook import CellId
@@ -25,6 +25,12 @@ class EvidenceKind(StrEnum):
     PURITY = "purity"
     ERROR = "error"
     KERNEL = "kernel"
+    USE = "use"
+    """Of the text alone: where a use gets its value from."""
+    IMPORT = "import"
+    """Of the text alone: what a notebook or a component module imports."""
+    AGAIN = "again"
+    """Of the text alone: extracting from the notebook after would change it."""
 
 
 class RunEnd(StrEnum):
@@ -92,6 +98,30 @@ class Evidence:
     """Lines starting with ``-``, ``+`` and a blank, where a line by line view says more than two excerpts."""
     before_cell: CellId | None = None
     after_cell: CellId | None = None
+    units: tuple[int, ...] = ()
+    """Statements of the notebook before that it is about, as indices into ``Analysis.units``; of the text alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaticPart:
+    """What the texts of the two notebooks say, before anything is run."""
+
+    outcome: Outcome
+    """``same``: every use gets its value from where it did. ``unknown``: some statements have no counterpart."""
+    uses: int
+    """How many uses were compared."""
+    evidence: tuple[Evidence, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """The outcome in one sentence."""
+        worst = sorted(self.evidence, key=lambda piece: piece.outcome is not Outcome.DIFFERENT)
+        if worst:
+            return f"{worst[0].where}: {worst[0].explanation}"
+        if self.outcome is Outcome.SAME:
+            return f"every use gets its value from where it did ({self.uses} compared)"
+        return self.notes[0] if self.notes else "there was no use to compare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +158,34 @@ class Verdict:
     before: RunRecord | None = None
     after: RunRecord | None = None
     pairs: tuple[CellPair, ...] = ()
+    static: StaticPart | None = None
+    """What the texts say; nothing where they were not looked at."""
 
     @property
     def is_same(self) -> bool:
         return self.outcome is Outcome.SAME
+
+    @property
+    def all_evidence(self) -> tuple[Evidence, ...]:
+        """Of the runs and of the texts, what is different first."""
+        found = (*self.evidence, *(self.static.evidence if self.static is not None else ()))
+        return tuple(sorted(found, key=lambda piece: piece.outcome is not Outcome.DIFFERENT))
+
+    @property
+    def all_notes(self) -> tuple[str, ...]:
+        return (*self.notes, *(self.static.notes if self.static is not None else ()))
+
+    def with_static(self, static: StaticPart | None) -> Verdict:
+        """The same verdict with what the texts say. A run sees one set of data: where the texts say that a use gets
+        its value from elsewhere, two runs that agree do not make it the *same*.
+        """
+        if static is None or static.outcome is not Outcome.DIFFERENT or not self.is_same:
+            return replace(self, static=static)
+        found = next(piece for piece in static.evidence if piece.outcome is Outcome.DIFFERENT)
+        reason = f"both did the same when they ran, but by their texts: {found.where}: {found.explanation}"
+        return replace(self, outcome=Outcome.UNKNOWN, reason=reason, static=static)
+
+    @classmethod
+    def of_texts(cls, static: StaticPart) -> Verdict:
+        """A verdict on notebooks that were not run."""
+        return cls(static.outcome, static.reason, static=static)

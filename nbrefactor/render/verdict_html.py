@@ -53,10 +53,14 @@ def render(verdict: Verdict, before: Notebook, after: Notebook) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         f"<title>{outcome}: {_escaped(before.path or 'notebook')}</title><style>{_STYLE}</style></head><body>",
         f'<h1><span class="{outcome}">{outcome}</span> {_escaped(verdict.reason)}</h1>',
-        *(f"<p>{_escaped(note)}</p>" for note in verdict.notes),
+        *(f"<p>{_escaped(note)}</p>" for note in verdict.all_notes),
     ]
-    if verdict.evidence:
-        parts += ["<h2>Evidence</h2>", *map(_evidence, verdict.evidence)]
+    if verdict.static is not None and verdict.before is not None:
+        static = verdict.static
+        parts.append(f'<p>By their texts <span class="{static.outcome}">{static.outcome}</span>: '
+                     f"{_escaped(static.reason)}</p>")  # fmt: skip
+    if verdict.all_evidence:
+        parts += ["<h2>Evidence</h2>", *map(_evidence, verdict.all_evidence)]
     parts += ["<h2>Before and after</h2>", *_rows(verdict, before, after), "</body></html>"]
     return "\n".join(parts) + "\n"
 

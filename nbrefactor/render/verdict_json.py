@@ -6,9 +6,11 @@
                    "outcome": "different" | "unknown", "where": text, "explanation": text,
                    "before": text, "after": text, "diff": text, "before_cell": id | null, "after_cell": id | null}],
      "notes": [text],
+     "static": {"outcome", "reason": text, "uses": count, "evidence": as above, "notes": [text]} | null,
      "runs": {"before": run | null, "after": run | null}}
 
-with, for a run, ``{"end": "finished" | "failed" | "timeout" | "died", "seconds", "stopped_at": position | null,
+``static`` is what the texts say before anything runs; the kinds of its evidence are ``use``, ``import`` and ``again``.
+With, for a run, ``{"end": "finished" | "failed" | "timeout" | "died", "seconds", "stopped_at": position | null,
 "message": text, "cells": [{"cell": id, "position", "seconds"}]}``. Positions count all cells from 1; texts are
 excerpts, and ``diff`` has lines that start with ``-``, ``+`` or a blank.
 """
@@ -18,7 +20,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from nbrefactor.model.verdict import Evidence, RunRecord, Verdict
+from nbrefactor.model.verdict import Evidence, RunRecord, StaticPart, Verdict
 
 SCHEMA = 1
 
@@ -36,6 +38,7 @@ def render(verdict: Verdict) -> str:
         },
         "evidence": [_piece(piece) for piece in verdict.evidence],
         "notes": list(verdict.notes),
+        "static": _static(verdict.static),
         "runs": {"before": _run(verdict.before), "after": _run(verdict.after)},
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
@@ -52,6 +55,18 @@ def _piece(piece: Evidence) -> dict[str, Any]:
         "diff": piece.diff,
         "before_cell": piece.before_cell,
         "after_cell": piece.after_cell,
+    }
+
+
+def _static(part: StaticPart | None) -> dict[str, Any] | None:
+    if part is None:
+        return None
+    return {
+        "outcome": part.outcome,
+        "reason": part.reason,
+        "uses": part.uses,
+        "evidence": [_piece(piece) for piece in part.evidence],
+        "notes": list(part.notes),
     }
 
 

@@ -14,6 +14,9 @@ _KINDS = {
     EvidenceKind.PURITY: "component",
     EvidenceKind.ERROR: "error",
     EvidenceKind.KERNEL: "run",
+    EvidenceKind.USE: "use",
+    EvidenceKind.IMPORT: "import",
+    EvidenceKind.AGAIN: "repetition",
 }
 
 
@@ -21,13 +24,15 @@ def render(verdict: Verdict, *, color: bool = False) -> str:
     """Plain text that ends with a line break; ``color`` adds ANSI colors to the outcome and the diffs."""
     paint = _painted if color else _plain
     lines = [f"{paint(verdict.outcome.upper(), verdict.outcome)}: {verdict.reason}"]
-    evidence = sorted(verdict.evidence, key=lambda piece: piece.outcome is not Outcome.DIFFERENT)
+    if verdict.static is not None and verdict.before is not None:
+        lines.append(f"by their texts {paint(verdict.static.outcome, verdict.static.outcome)}: {verdict.static.reason}")
+    evidence = verdict.all_evidence
     for piece in evidence[:SHOWN]:
         lines += ["", *_piece(piece, color)]
     if len(evidence) > SHOWN:
         lines += ["", f"… and {len(evidence) - SHOWN} more places"]
-    if verdict.notes:
-        lines += ["", *(f"note: {note}" for note in verdict.notes)]
+    if verdict.all_notes:
+        lines += ["", *(f"note: {note}" for note in verdict.all_notes)]
     times = _times(verdict.before, verdict.after)
     if times:
         lines += ["", times]

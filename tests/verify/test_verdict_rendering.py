@@ -18,6 +18,7 @@ from nbrefactor.model.verdict import (
     Outcome,
     RunEnd,
     RunRecord,
+    StaticPart,
     Verdict,
 )
 from nbrefactor.render import verdict_html, verdict_json, verdict_text
@@ -73,12 +74,19 @@ VERDICT = Verdict(
     RUN,
     None,
     (CellPair(CellId("b0"), (CellId("a1"),)), CellPair(CellId("b1"), (CellId("a2"),)), CellPair(None, (CellId("a0"),))),
+    StaticPart(
+        Outcome.UNKNOWN,
+        7,
+        (Evidence(EvidenceKind.IMPORT, Outcome.UNKNOWN, "components.data", f"{HOSTILE} is imported and not used"),),
+        ("1 statement after stands for none before.",),
+    ),
 )
 
 
 def test_the_text_shows_what_differs_first_and_what_is_unknown_after_it() -> None:
     expected = (
         "DIFFERENT: cell 3: the text on stdout changed\n"
+        f"by their texts unknown: components.data: {HOSTILE} is imported and not used\n"
         "\n"
         "different output cell 3: the text on stdout changed\n"
         f"    -{HOSTILE}\n"
@@ -89,7 +97,10 @@ def test_the_text_shows_what_differs_first_and_what_is_unknown_after_it() -> Non
         "    - 1\n"
         "    + 2\n"
         "\n"
+        f"unknown import components.data: {HOSTILE} is imported and not used\n"
+        "\n"
         "note: No longer alive at the end: y.\n"
+        "note: 1 statement after stands for none before.\n"
         "\n"
         "ran before 0.8 s\n"
     )
@@ -135,6 +146,25 @@ def test_the_json_has_the_documented_shape() -> None:
             },
         ],
         "notes": ["No longer alive at the end: y."],
+        "static": {
+            "outcome": "unknown",
+            "reason": f"components.data: {HOSTILE} is imported and not used",
+            "uses": 7,
+            "evidence": [
+                {
+                    "kind": "import",
+                    "outcome": "unknown",
+                    "where": "components.data",
+                    "explanation": f"{HOSTILE} is imported and not used",
+                    "before": "",
+                    "after": "",
+                    "diff": "",
+                    "before_cell": None,
+                    "after_cell": None,
+                }
+            ],
+            "notes": ["1 statement after stands for none before."],
+        },
         "runs": {
             "before": {
                 "end": "failed",
@@ -185,8 +215,8 @@ def test_the_page_is_whole_marks_the_cell_and_runs_nothing_of_the_notebook() -> 
         [link.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;") for link in page.links],
     )
     escaped = HOSTILE.replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#x27;")
-    in_sources, in_diff, in_outputs = 2, 1, 3
-    assert in_sources + in_diff + in_outputs == text.count(escaped)
+    in_sources, in_diff, in_outputs, in_static = 2, 1, 3, 2
+    assert in_sources + in_diff + in_outputs + in_static == text.count(escaped)
 
 
 @pytest.mark.parametrize("first", ["b0", "a0", "a1"])

@@ -1,0 +1,188 @@
+"""The static part of a verdict, put together from what the other modules of this folder find."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.verdict import Evidence, EvidenceKind, Outcome, StaticPart
+from nbrefactor.verification.parsed import parsed
+from nbrefactor.verification.static.expanding import Expansion, expand
+from nbrefactor.verification.static.matching import Statement, statements_of
+from nbrefactor.verification.static.origins import Origin
+from nbrefactor.verification.static.package import Package, package_of
+from nbrefactor.verification.static.uses import Uses, WrongUse, compare_uses
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is to be analyzed before the two notebooks can be compared."""
+
+    package: Package
+    expansion: Expansion
+
+    @property
+    def notebook(self) -> Notebook:
+        """The slim notebook, with the components put back in."""
+        return self.expansion.notebook
+
+
+def prepare(before: Notebook, after: Notebook, modules: Mapping[str, str]) -> Prepared:
+    """``modules`` are the texts of the components by dotted name."""
+    trees = (parsed(cell.source) for cell in before.code_cells)
+    own = {name for tree in trees if tree is not None for name in _defined(tree)}
+    package = package_of(modules)
+    return Prepared(package, expand(after, package, frozenset(own)))
+
+
+def _defined(tree: ast.AST) -> Iterator[str]:
+    """Functions and classes that the notebook itself can call by name, not methods."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            yield node.name
+        elif isinstance(node, ast.stmt):
+            yield from _defined(node)
+
+
+def check(
+    before: Notebook,
+    after: Notebook,
+    prepared: Prepared,
+    analyses: tuple[Analysis, Analysis],
+    *,
+    is_left_alone: bool = True,
+) -> StaticPart:
+    """``analyses`` are those of the notebook before and of ``prepared.notebook``.
+
+    ``is_left_alone`` says that extracting from the notebook after changes nothing.
+    """
+    expanded = prepared.expansion
+    flows = analyses[0].document, analyses[1].document
+    statements = statements_of(before, flows[0].units), statements_of(expanded.notebook, flows[1].units, expanded)
+    uses = compare_uses(flows, statements, expanded)
+    report = _Report(before, analyses, statements, expanded)
+    evidence = [
+        *report.undefined(),
+        *_modules(prepared.package),
+        *map(report.wrong_use, uses.wrong),
+        *report.unused_imports(),
+    ]
+    if not is_left_alone:
+        explanation = "extracting from it once more would change it"
+        evidence.append(Evidence(EvidenceKind.AGAIN, Outcome.UNKNOWN, "the notebook after", explanation))
+    return _part(uses, evidence, expanded)
+
+
+def _part(uses: Uses, evidence: list[Evidence], expansion: Expansion) -> StaticPart:
+    notes = []
+    if uses.new:
+        notes.append(f"Statements after that stand for none before: {len(uses.new)}, the first in "
+                     f"{_place(uses.new[0])}; only a run can tell what they do.")  # fmt: skip
+    if uses.lost:
+        notes.append(f"Statements before without a counterpart after: {len(uses.lost)}.")
+    if expansion.left:
+        notes.append(f"Called in a way that text does not show: {', '.join(expansion.left)}.")
+    outcomes = {piece.outcome for piece in evidence}
+    if Outcome.DIFFERENT in outcomes:
+        outcome = Outcome.DIFFERENT
+    elif outcomes or uses.new or expansion.left or not uses.count:
+        outcome = Outcome.UNKNOWN
+    else:
+        outcome = Outcome.SAME
+    return StaticPart(outcome, uses.count, tuple(evidence), tuple(notes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """Findings in words, with their places."""
+
+    before: Notebook
+    analyses: tuple[Analysis, Analysis]
+    statements: tuple[list[Statement], list[Statement]]
+    expansion: Expansion
+
+    def wrong_use(self, use: WrongUse) -> Evidence:
+        place = _place(use.match.after)
+        own, other = (self._told(found, use.is_binding) for found in (use.before, use.after))
+        if use.is_binding:
+            explanation = f"{use.name} gets its value from {other}; before, from {own}"
+        else:
+            lost = f"no longer shows the change made in {own}" if use.before else ""
+            new = f"shows a change made in {other}, which it did not show before" if use.after else ""
+            explanation = f"{use.name} {' and '.join(filter(None, (lost, new)))}"
+        outcome = Outcome.DIFFERENT if use.is_certain else Outcome.UNKNOWN
+        cell = self.before.code_cells[self.analyses[0].units[use.match.before.unit].cell].id
+        text = use.match.before.text, use.match.after.text
+        units = (use.match.before.unit,)
+        return Evidence(EvidenceKind.USE, outcome, place, explanation, *text, before_cell=cell, units=units)
+
+    def undefined(self) -> Iterator[Evidence]:
+        """Names that nothing defines any more."""
+        known = {found.name for found in self.analyses[0].document.undefined}
+        seen = set()
+        for found in self.analyses[1].document.undefined:
+            name = self.expansion.old_names.get(found.name, found.name)
+            statement = self.statements[1][found.unit]
+            if name not in known and (name, _place(statement)) not in seen:
+                seen.add((name, _place(statement)))
+                explanation = f"nothing defines {name} when it is read"
+                units = self._units_that_bind(name)
+                yield Evidence(EvidenceKind.USE, Outcome.DIFFERENT, _place(statement), explanation, units=units)
+
+    def _units_that_bind(self, name: str) -> tuple[int, ...]:
+        steps = self.analyses[0].document.steps
+        return tuple(step.unit for step in steps if any(write.name == name for write in step.writes))
+
+    def unused_imports(self) -> Iterator[Evidence]:
+        """Imports of the notebook after whose name nothing reads any more, though something did before."""
+        lost = self._names_read(0) - self._names_read(1)
+        for statement in self.statements[1]:
+            names = _names_of_import(statement.node) if not statement.is_link else []
+            for name in lost.intersection(names):
+                explanation = f"{name} is imported and no longer used"
+                yield Evidence(EvidenceKind.IMPORT, Outcome.UNKNOWN, _place(statement), explanation)
+
+    def _names_read(self, side: int) -> frozenset[str]:
+        """Names that some statement reads from an import."""
+        imports = {statement.unit for statement in self.statements[side] if statement.is_import}
+        reads = (read for step in self.analyses[side].document.steps for read in step.reads)
+        return frozenset(read.name for read in reads if any(source.unit in imports for source in read.definitions))
+
+    def _told(self, found: frozenset[Origin] | frozenset[int | None], is_binding: bool) -> str:
+        texts = sorted(self._origin(each) if isinstance(each, Origin) else self._cell(each) for each in found)
+        return ", ".join(texts) or ("nothing" if is_binding else "nowhere")
+
+    def _origin(self, origin: Origin) -> str:
+        if origin.unit is not None:
+            return f"{origin.name} in {self._cell(origin.unit)}"
+        name = self.expansion.old_names.get(origin.name, origin.name)
+        return f"the import of {name}" if origin.is_import else f"a new statement that binds {name}"
+
+    def _cell(self, unit: int | None) -> str:
+        if unit is None:
+            return "a new statement"
+        place = self.analyses[0].units[unit]
+        return f"cell {self.before.positions[place.cell]}, line {place.line}"
+
+
+def _modules(package: Package) -> Iterator[Evidence]:
+    for name, why in package.broken:
+        yield Evidence(EvidenceKind.IMPORT, Outcome.DIFFERENT, name, f"the module does not compile: {why}")
+    if package.cycle:
+        ring = " imports ".join(package.cycle)
+        yield Evidence(EvidenceKind.IMPORT, Outcome.DIFFERENT, package.cycle[0], f"modules import each other: {ring}")
+    for module, name in package.unused_imports():
+        yield Evidence(EvidenceKind.IMPORT, Outcome.UNKNOWN, module, f"{name} is imported and not used")
+
+
+def _names_of_import(node: ast.stmt | None) -> list[str]:
+    names = node.names if isinstance(node, (ast.Import, ast.ImportFrom)) else []
+    return [alias.asname or alias.name.partition(".")[0] for alias in names]
+
+
+def _place(statement: Statement) -> str:
+    return "" if statement.piece is None else statement.piece.place
+
