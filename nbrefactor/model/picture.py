@@ -6,6 +6,7 @@ arcs; where they differ, the arc says so, and an arc that goes *up* is what non-
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -71,10 +72,16 @@ class Row:
     """It does not parse."""
     id: str = ""
     """The cell's id in its file."""
+    cells: int = 1
+    """How many cells the row stands for; the position is that of the first of them."""
 
     @property
     def is_gone(self) -> bool:
         return self.index < 0
+
+    @property
+    def was_run(self) -> bool:
+        return self.count is not None or self.cells > 1
 
     @property
     def label(self) -> str:
@@ -114,7 +121,7 @@ class Picture:
         """What a reader hears who cannot see it."""
         upward = sum(arc.goes_up for arc in self.arcs)
         against = f", {upward} of them against the order of the document" if upward else ""
-        return f"{len(self.rows)} code cells, {len(self.arcs)} connections{against}."
+        return f"{sum(row.cells for row in self.rows)} code cells, {len(self.arcs)} connections{against}."
 
 
 def picture_of(
@@ -173,10 +180,16 @@ def _headings(notebook: Notebook) -> tuple[str | None, ...]:
         if cell.kind is CellKind.MARKDOWN:
             for line in cell.source.split("\n"):
                 if line.lstrip().startswith("#"):
-                    heading = line.strip().lstrip("#").strip() or heading
+                    heading = _plain(line.strip().lstrip("#")) or heading
         elif cell.is_code:
             found.append(heading)
     return tuple(found)
+
+
+def _plain(markdown: str) -> str:
+    """A heading without links and other marks."""
+    without_links = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
+    return re.sub(r"<[^>]*>|[*`]", "", without_links).strip()
 
 
 def _imported_names(analysis: Analysis) -> frozenset[str]:
@@ -227,10 +240,10 @@ def _edges(edges: Iterable[Dependency], state_edges: Iterable[StateDependency]) 
 
 
 def _state_in_words(state: str) -> str:
-    """``file:a.csv`` is *file a.csv*, ``numpy.random`` is *state of numpy.random*."""
+    """``file:a.csv`` is *file a.csv*; ``numpy.random`` and its like say what they are."""
     kind, colon, path = state.partition(":")
     if not colon:
-        return f"state of {state}"
+        return state
     return f"{kind} {path}" if path != "?" else f"some {kind}"
 
 

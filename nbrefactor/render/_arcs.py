@@ -15,7 +15,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from nbrefactor.model.picture import Arc, ArcKind, Order, Picture, Row
-from nbrefactor.render._layout import ROW, TEXT, Layout, cut, label, row_text
+from nbrefactor.render._layout import EXECUTION, NUMBER, ROW, TEXT, TITLE, Layout, cut, label, row_text
 
 MOST_WITH_SLICES = 120
 """Cells up to which hovering lights up the whole slice; beyond it only the cell's own arcs, for size."""
@@ -47,7 +47,7 @@ var(--vscode-foreground,currentColor))}
 .nbr-code{font-family:var(--jp-code-font-family,ui-monospace,monospace)}
 .nbr-heading{font-weight:600;opacity:.75}
 .nbr-row rect{fill:currentColor;fill-opacity:.045;stroke:currentColor;stroke-opacity:.14}
-.nbr-row:hover rect,.nbr-row:focus rect{fill-opacity:.13;stroke-opacity:.6}
+.nbr-row:hover rect,.nbr-row:focus-within rect{fill-opacity:.13;stroke-opacity:.6}
 .nbr-row:focus{outline:none}
 .nbr-count{opacity:.6}
 .nbr-names{fill:var(--nbr-blue)!important}
@@ -57,7 +57,7 @@ var(--vscode-foreground,currentColor))}
 .nbr-why{fill:var(--nbr-orange)!important;font-style:italic}
 .nbr-gone{font-style:italic}
 .nbr-gone rect{fill:none;stroke-dasharray:2 4;stroke-opacity:.5}
-.nbr-picture a{cursor:pointer}
+.nbr-link{display:block;width:100%;height:100%;outline:none}
 .nbr-broken rect{stroke:var(--nbr-red);stroke-opacity:1;stroke-dasharray:2 2}
 .nbr-never rect{fill:none;stroke-dasharray:4 3}
 .nbr-arc{fill:none;stroke:var(--nbr-line);stroke-width:1.3;stroke-opacity:.6}
@@ -90,7 +90,7 @@ def svg(picture: Picture, *, number: str = "a", link: Link | None = None) -> str
     slices = _slices(picture) if len(picture.rows) <= MOST_WITH_SLICES else {}
     parts = [
         f'<svg class="nbr-picture nbr-colors" xmlns="http://www.w3.org/2000/svg" width="{layout.width}" '
-        f'height="{layout.height}" viewBox="0 0 {layout.width} {layout.height}" role="img" '
+        f'height="{layout.height}" viewBox="0 0 {layout.width} {layout.height}" role="list" '
         f'aria-label="{escape(picture.text)}">',
         f"<style>{PALETTE}{STYLE}{_hover_rules(picture, number)}</style>",
         f"<desc>{escape(picture.text)}</desc>",
@@ -112,7 +112,7 @@ def _row(picture: Picture, row: Row, layout: Layout, number: str, link: Link | N
     x, y = layout.left, layout.places[row.index]
     classes = ["nbr-row", f"nbr-{number}r{_key(row.index)}"]
     classes += ["nbr-dead"] * row.is_dead_end + ["nbr-stale"] * bool(row.stale) + ["nbr-broken"] * row.is_broken
-    classes += ["nbr-never"] * (row.count is None) + ["nbr-gone"] * row.is_gone
+    classes += ["nbr-never"] * (not row.was_run) + ["nbr-gone"] * row.is_gone
     if picture.highlighted is not None and row.index not in picture.highlighted:
         classes.append("nbr-faded")
     text = row_text(row)
@@ -122,16 +122,27 @@ def _row(picture: Picture, row: Row, layout: Layout, number: str, link: Link | N
         if mark
     )
     target = None if link is None else link(row)
-    before, after = ("", "") if target is None else (f'<a href="{escape(target)}" tabindex="-1">', "</a>")
+    tooltip = escape(_tooltip(row))
+    focus, title, cover = (' tabindex="0"', f"<title>{tooltip}</title>", "")
+    if target is not None:
+        focus, title, cover = "", "", _cover(x, y, target, tooltip)
     return (
-        f'<g class="{" ".join(classes)}" tabindex="0" role="listitem" aria-label="{escape(_spoken(picture, row))}">'
-        f"{before}<title>{escape(_tooltip(row))}</title>"
+        f'<g class="{" ".join(classes)}"{focus} role="listitem" aria-label="{escape(_spoken(picture, row))}">{title}'
         f'<rect x="{x}" y="{y - ROW // 2}" width="{TEXT - 8}" height="{ROW}" rx="4"/>'
-        f'<text class="nbr-code" x="{x + 28}" y="{y + 4}" text-anchor="end">{text.number}</text>'
-        f'<text class="nbr-count nbr-code" x="{x + 66}" y="{y + 4}" text-anchor="end">{text.execution}</text>'
-        f'<text class="nbr-code" x="{x + 74}" y="{y + 4}">{escape(text.title)}{said}</text>'
+        f'<text class="nbr-code" x="{x + NUMBER}" y="{y + 4}" text-anchor="end">{text.number}</text>'
+        f'<text class="nbr-count nbr-code" x="{x + EXECUTION}" y="{y + 4}" text-anchor="end">{text.execution}</text>'
+        f'<text class="nbr-code" x="{x + TITLE}" y="{y + 4}">{escape(text.title)}{said}</text>'
         f'<text class="nbr-names nbr-code" x="{x + TEXT - 16}" y="{y + 4}" text-anchor="end">'
-        f"{escape(text.names)}</text>{after}</g>"
+        f"{escape(text.names)}</text>{cover}</g>"
+    )
+
+
+def _cover(x: int, y: int, target: str, tooltip: str) -> str:
+    """A link over the whole row, of HTML: JupyterLab follows links to cells in HTML and ignores those in SVG."""
+    return (
+        f'<foreignObject x="{x}" y="{y - ROW // 2}" width="{TEXT - 8}" height="{ROW}">'
+        f'<a xmlns="http://www.w3.org/1999/xhtml" class="nbr-link" href="{escape(target)}" title="{tooltip}"></a>'
+        "</foreignObject>"
     )
 
 
@@ -142,7 +153,7 @@ def _key(index: int) -> str:
 
 def _tooltip(row: Row) -> str:
     lines = [row.label]
-    lines += ["never run"] * (row.count is None)
+    lines += ["never run"] * (not row.was_run)
     lines += [f"stale: {row.stale}"] * bool(row.stale)
     lines += ["dead end: nobody needs what it makes"] * row.is_dead_end
     lines += ["cannot be parsed"] * row.is_broken
@@ -215,7 +226,7 @@ def _slices(picture: Picture) -> Slices:
 def _hover_rules(picture: Picture, number: str) -> str:
     """``row:hover ~ its arcs``: what lights up is decided by classes alone."""
     return "".join(
-        f".nbr-{number}r{key}:hover~path.nbr-{number}e{key},.nbr-{number}r{key}:focus~"
+        f".nbr-{number}r{key}:hover~path.nbr-{number}e{key},.nbr-{number}r{key}:focus-within~"
         f"path.nbr-{number}e{key}{{stroke-opacity:1;stroke-width:2.6;opacity:1}}"
         for key in (_key(row.index) for row in picture.rows)
     )

@@ -9,11 +9,7 @@ from dataclasses import replace
 
 from nbrefactor.model.picture import Arc, ArcKind, Order, Picture, Row
 from nbrefactor.render._arcs import Link, escape, svg
-
-MOST_ROWS = 80
-"""Rows of one picture; a longer notebook is drawn section by section, each folded."""
-SECTION = 40
-"""Rows of a section that has no heading."""
+from nbrefactor.render._sections import MOST_ROWS, overview, sections_of
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -79,6 +75,7 @@ def _legend(picture: Picture) -> str:
     kinds = {arc.kind for arc in arcs}
     entries = [
         ("number of the cell, [execution count]", True),
+        ("× so many cells, from that one on", len(rows) > MOST_ROWS),
         ("solid: binds the name", ArcKind.BINDING in kinds),
         ("<i>dashed: changes the object in place</i>", ArcKind.MUTATION in kinds),
         ('<span class="nbr-process">diamond: a file, a seed, an option</span>', ArcKind.STATE in kinds),
@@ -87,7 +84,7 @@ def _legend(picture: Picture) -> str:
         ("<u>orange: only in the recorded run</u>", any(_is_orange(arc) for arc in arcs)),
         ("<u>orange box: stale</u>", any(row.stale for row in rows)),
         ("pale: dead end", any(row.is_dead_end for row in rows)),
-        ("dashed box: never run", any(row.count is None for row in rows)),
+        ("dashed box: never run", any(not row.was_run for row in rows)),
     ]
     return f'<p class="nbr-legend nbr-colors">{" · ".join(text for text, is_shown in entries if is_shown)}</p>'
 
@@ -99,21 +96,11 @@ def _is_orange(arc: Arc) -> bool:
 def _drawn(picture: Picture, number: str, link: Link | None) -> str:
     if len(picture.rows) <= MOST_ROWS:
         return svg(picture, number=number, link=link)
-    parts = []
-    for place, rows in enumerate(_sections(picture)):
+    sections = sections_of(picture)
+    parts = [svg(overview(picture, sections), number=f"{number}all")]
+    for place, rows in enumerate(sections):
         parts.append(_section(picture, rows, f"{number}{place}x", link))
     return "".join(parts)
-
-
-def _sections(picture: Picture) -> list[list[Row]]:
-    """Rows by heading, and long runs without one in pieces."""
-    sections: list[list[Row]] = []
-    for row in picture.rows:
-        is_new = not sections or sections[-1][-1].heading != row.heading or len(sections[-1]) >= SECTION
-        if is_new:
-            sections.append([])
-        sections[-1].append(row)
-    return sections
 
 
 def _section(picture: Picture, rows: list[Row], number: str, link: Link | None) -> str:
@@ -122,7 +109,7 @@ def _section(picture: Picture, rows: list[Row], number: str, link: Link | None) 
     coming = [arc for arc in picture.arcs if arc.target in own and arc.source not in own]
     going = [arc for arc in picture.arcs if arc.source in own and arc.target not in own]
     upward = sum(arc.goes_up for arc in (*inside, *coming, *going))
-    part = replace(picture, rows=tuple(rows), arcs=inside)
+    part = replace(picture, rows=tuple(replace(row, heading=None) for row in rows), arcs=inside)
     first, last = rows[0].position, rows[-1].position
     title = (
         f"{rows[0].heading or 'cells'} ({first}-{last})" if first != last else f"{rows[0].heading or 'cell'} ({first})"

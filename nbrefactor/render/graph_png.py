@@ -15,7 +15,7 @@ from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.picture import Arc, ArcKind, Order, Picture, Row, picture_of
-from nbrefactor.render._layout import ROW, TEXT, Curve, Layout, cut, label, row_text
+from nbrefactor.render._layout import EXECUTION, NUMBER, ROW, TEXT, TITLE, Curve, Layout, cut, label, row_text
 
 if TYPE_CHECKING:
     from PIL import Image, ImageDraw, ImageFont
@@ -129,14 +129,14 @@ def _draw_row(canvas: _Canvas, layout: Layout, picture: Picture, row: Row) -> No
     x, y = layout.left, layout.places[row.index]
     is_pale = row.is_dead_end or (picture.highlighted is not None and row.index not in picture.highlighted)
     line = _RED if row.is_broken else _ORANGE if row.stale else _FAINT
-    is_dashed = row.count is None or row.is_gone or row.is_broken
+    is_dashed = not row.was_run or row.is_gone or row.is_broken
     fill, edge = (None, _PALE) if is_dashed and line == _FAINT else ("#f5f6f7", line)
     canvas.box(x, y, TEXT - 8, fill=fill, line=edge, dashed=is_dashed)
     text = row_text(row)
     ink = _PALE if is_pale else _INK
-    canvas.text(x + 28, y + 4, text.number, ink, anchor="rs")
-    canvas.text(x + 66, y + 4, text.execution, _PALE, anchor="rs")
-    end = x + 74 + canvas.text(x + 74, y + 4, text.title, ink)
+    canvas.text(x + NUMBER, y + 4, text.number, ink, anchor="rs")
+    canvas.text(x + EXECUTION, y + 4, text.execution, _PALE, anchor="rs")
+    end = x + TITLE + canvas.text(x + TITLE, y + 4, text.title, ink)
     for mark, color in ((text.missing, _RED), (text.stale, _ORANGE)):
         if mark:
             end += 14 + canvas.text(end + 14, y + 4, mark, color)

@@ -89,7 +89,8 @@ def _needs(picture: Picture, row: Row) -> Iterator[str]:
 
 
 def _remarks(arc: Arc) -> str:
-    said = ["changed there"] * (arc.kind is ArcKind.MUTATION) + [arc.order] * (arc.order is not Order.BOTH)
+    said = ["changed there"] * (arc.kind is ArcKind.MUTATION) + ["process state"] * (arc.kind is ArcKind.STATE)
+    said += [arc.order] * (arc.order is not Order.BOTH)
     return f" ({', '.join(said)})" if said else ""
 
 

@@ -88,7 +88,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     url = f"http://127.0.0.1:{port}"
     try:
         _wait_for(f"{url}/api?token={token}", process)
-        yield Server(folder, url, token)
+        yield Server(folder, url, token, settings)
     finally:
         process.terminate()
         process.wait(timeout=30)

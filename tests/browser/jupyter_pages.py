@@ -9,8 +9,9 @@ from pathlib import Path
 class Server:
     """A running Jupyter server whose root is ``folder``."""
 
-    def __init__(self, folder: Path, url: str, token: str) -> None:
+    def __init__(self, folder: Path, url: str, token: str, settings: Path) -> None:
         self.folder = folder
+        self.settings = settings
         self.url = url
         self.token = token
 
@@ -37,3 +38,9 @@ class Server:
     def page_of(self, name: str, front_end: str) -> str:
         """``doc/tree`` is JupyterLab with one document, ``notebooks`` is Notebook 7."""
         return f"{self.url}/{front_end}/{name}?token={self.token}"
+
+    def set_theme(self, theme: str) -> None:
+        """Of pages that are opened from now on."""
+        path = self.settings / "apputils-extension" / "themes.jupyterlab-settings"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps({"theme": theme}), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -81,16 +82,64 @@ def test_the_table_below_the_picture_opens_with_a_click(page: Any, server: Serve
     assert any("prices" in row and "mutation" in row for row in rows)
 
 
-def test_source_text_runs_nothing(page: Any, server: Server) -> None:
-    hostile = [
-        "a = '</script><script>alert(1)</script>'",
-        "b = '<img src=x onerror=alert(2)>', a",
-        "c = ']]>&quot;\" \\' --><svg onload=alert(3)>', b",
-        "d = '\u202e\U0001f600' + '" + "x" * 10_000 + "', c",
-    ]
-    server.write("hostile.ipynb", ["%load_ext nbrefactor", *hostile, "%deps"])
-    run_all(page, server, "hostile.ipynb", "doc/tree")
-    page.locator("svg.nbr-picture").wait_for()
+HOSTILE = [
+    "a = '</script><script>alert(1)</script>'",
+    "b = '<img src=x onerror=alert(2)>', a",
+    "c = ']]>&quot;\" \\' --><svg onload=alert(3)>', b",
+    "d = '\u202e\U0001f600' + '" + "x" * 10_000 + "', c",
+    "e = 'x\" onmouseover=\"alert(4)', d",
+]
+
+
+@pytest.mark.parametrize("front_end", FRONT_ENDS)
+def test_source_text_runs_nothing(page: Any, server: Server, front_end: str) -> None:
+    name = f"hostile-{front_end.replace('/', '-')}.ipynb"
+    server.write(name, ["%load_ext nbrefactor", *HOSTILE, "%deps"])
+    run_all(page, server, name, front_end)
+    picture = page.locator("svg.nbr-picture")
+    picture.wait_for()
+    for row in range(len(HOSTILE)):
+        picture.locator(".nbr-row").nth(row).hover()
     page.wait_for_timeout(500)
     assert page.dialogs == []
-    assert "<img src=x onerror=alert(2)>" in page.locator("svg.nbr-picture").text_content()
+    assert "<img src=x onerror=alert(2)>" in picture.text_content()
+    width = picture.evaluate("picture => picture.getBoundingClientRect().width")
+    assert width < 1100  # the long line is cut
+
+
+@pytest.mark.parametrize("front_end", FRONT_ENDS)
+def test_a_click_on_a_row_goes_to_its_cell(page: Any, server: Server, front_end: str) -> None:
+    name = f"click-{front_end.replace('/', '-')}.ipynb"
+    padding = [f"pad_{number} = {number}" + "\n# a long cell" * 30 for number in range(12)]
+    server.write(name, [*CELLS, *padding, "%deps"])
+    run_all(page, server, name, front_end)
+    row = page.locator(".nbr-row").nth(1)
+    row.scroll_into_view_if_needed()
+    cell = page.get_by_text("prices.sort()", exact=True).first
+    assert not is_in_sight(cell)
+    row.click()
+    page.wait_for_timeout(1500)
+    assert is_in_sight(cell)
+
+
+def is_in_sight(element: Any) -> bool:
+    box = element.bounding_box() if element.count() else None
+    return box is not None and 0 <= box["y"] < 1000
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
+def test_a_long_session_is_drawn_in_the_theme_of_the_page(
+    page: Any, server: Server, theme: str, tmp_path: Path
+) -> None:
+    name = f"long-{theme.split()[1]}.ipynb"
+    server.write(name, ["%load_ext nbrefactor", *(f"x{number} = {number}" for number in range(50)), "%deps"])
+    server.set_theme(theme)
+    run_all(page, server, name, "doc/tree")
+    picture = page.locator("svg.nbr-picture")
+    picture.wait_for()
+    purple = picture.evaluate("picture => getComputedStyle(picture).getPropertyValue('--nbr-purple').trim()")
+    assert purple == {"JupyterLab Light": "#7b4fb0", "JupyterLab Dark": "#c29bff"}[theme]
+    ink = picture.locator("text").first.evaluate("text => getComputedStyle(text).fill")
+    assert (sum(map(int, re.findall(r"\d+", ink)[:3])) > 380) == (theme == "JupyterLab Dark")
+    page.screenshot(path=tmp_path / "long.png")
+    server.set_theme("JupyterLab Light")

@@ -1,0 +1,77 @@
+"""The page that ``nbrefactor graph -o`` writes, in a browser: short and long notebooks, light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sample_notebooks import write_sample
+
+from nbrefactor import api
+from nbrefactor.render import graph_html
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    opened = browser.new_page(viewport={"width": 1100, "height": 900})
+    opened.dialogs = []
+    opened.on("dialog", lambda dialog: (opened.dialogs.append(dialog.message), dialog.dismiss()))
+    yield opened
+    opened.close()
+
+
+def show(page: Any, folder: Path, cells: int) -> None:
+    write_sample(folder / "work.ipynb", cells)
+    notebook = api.read(folder / "work.ipynb")
+    path = folder / "deps.html"
+    path.write_text(graph_html.render(api.analyze(notebook), notebook), encoding="utf-8")
+    page.goto(path.as_uri())
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("cells", [5, 50, 300])
+def test_a_page_shows_every_cell_in_its_width_and_nothing_over_another(
+    page: Any, tmp_path: Path, cells: int, theme: str
+) -> None:
+    page.emulate_media(color_scheme=theme)
+    show(page, tmp_path, cells)
+    page.screenshot(path=tmp_path / f"page-{cells}-{theme}.png", full_page=cells < 300)
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    rows = page.locator("svg.nbr-picture").first.locator(".nbr-row")
+    assert rows.count() == (cells if cells <= 80 else 25)
+    covered = page.evaluate(
+        """() => [...document.querySelector("svg.nbr-picture").querySelectorAll(".nbr-row")].filter(row => {
+            const boxes = [...row.querySelectorAll("text")].map(text => text.getBoundingClientRect());
+            return boxes.some((box, i) => boxes.some((other, j) => j > i && box.width && other.width &&
+                box.left < other.right - 1 && other.left < box.right - 1));
+        }).length"""
+    )
+    assert covered == 0
+    clipped = page.evaluate(
+        """() => { const svg = document.querySelector("svg.nbr-picture"); const left = svg.getBoundingClientRect().left;
+            return [...svg.querySelectorAll("text, path")].filter(part =>
+                part.getBoundingClientRect().left < left - 1).length }"""
+    )
+    assert clipped == 0
+
+
+def test_a_click_on_a_row_leads_to_the_whole_text_of_the_cell(page: Any, tmp_path: Path) -> None:
+    show(page, tmp_path, 50)
+    page.locator(".nbr-row").nth(20).click()
+    listed = page.locator(".nbr-cell:target pre")
+    assert "frame_20 = frame_19" in listed.inner_text()
+    assert 0 <= listed.bounding_box()["y"] < 900
+
+
+def test_the_keyboard_reaches_the_rows_and_lights_up_their_arcs(page: Any, tmp_path: Path) -> None:
+    show(page, tmp_path, 5)
+    arc = page.locator("path.nbr-arc.nbr-ae0").first
+    before = float(arc.evaluate("arc => getComputedStyle(arc).strokeOpacity"))
+    page.keyboard.press("Tab")
+    assert (before < 1, float(arc.evaluate("arc => getComputedStyle(arc).strokeOpacity"))) == (True, 1.0)
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#cell-2")
