@@ -45,7 +45,7 @@ def page(title: str, body: str, *, style: str = "") -> str:
 
 def fragment(picture: Picture, *, number: str = "a", link: Link | None = None) -> str:
     """The picture and its table, to stand on any page."""
-    notes = "".join(f'<p class="nbr-legend nbr-colors">{escape(line)}</p>' for line in picture.note.splitlines())
+    notes = "".join(f'<div class="nbr-legend nbr-colors">{escape(line)}</div>' for line in picture.note.splitlines())
     drawn = f'<div class="nbr-scroll">{_drawn(picture, number, link)}</div>'
     return f"{_STYLE}{notes}{drawn}{_legend(picture)}{_table(picture)}"
 
@@ -86,7 +86,7 @@ def _legend(picture: Picture) -> str:
         ("pale: dead end", any(row.is_dead_end for row in rows)),
         ("dashed box: never run", any(not row.was_run for row in rows)),
     ]
-    return f'<p class="nbr-legend nbr-colors">{" · ".join(text for text, is_shown in entries if is_shown)}</p>'
+    return f'<div class="nbr-legend nbr-colors">{" · ".join(text for text, is_shown in entries if is_shown)}</div>'
 
 
 def _is_orange(arc: Arc) -> bool:
