@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.changes import ChangeSet, FileChange
-from nbrefactor.model.extraction import Extraction, VerifiedExtraction
+from nbrefactor.model.extraction import Extraction, Formatter, VerifiedExtraction
 from nbrefactor.model.notebook import Notebook, code_cell
 from nbrefactor.model.plan import GroupBy, Plan, PlanOptions, Purity
 
@@ -94,14 +94,19 @@ def extract(
     package: str | None = None,
     purity: Purity = "prefer",
     group_by: GroupBy = "auto",
+    format: bool | None = None,
 ) -> Extraction:
     """The components and the slim notebook, as a change set for ``folder``; nothing is written.
 
     Without ``folder`` they go beside the notebook, where its relative paths keep their meaning, and the slim notebook
     is called ``NAME-refactored``; in any other folder it keeps its name. Without ``package`` the components go to
     the package that the slim notebook there calls already, to ``components`` where nobody has it, or else to
-    ``NAME_components``. The other options are those of ``plan``.
+    ``NAME_components``. ``format`` says
+    whether the result is formatted with ruff or black: if the project configures one and it is installed (``None``),
+    always, or never. The other options are those of ``plan``.
     """
+    from nbrefactor import formatting
+
     path = _path_of(notebook)
     target = folder or Path(notebook.path or "notebook.ipynb").parent
     slim_name = f"{path.stem}-refactored{path.suffix}" if _is_same(target, path.parent) else path.name
@@ -110,7 +115,8 @@ def extract(
         raise NbRefactorError(f"{package!r} is no name of a Python package", hint=f"try {better}")
     chosen = package or _called_package(notebook, path.parent) or _own_package(target, path.stem, slim_name)
     options = PlanOptions(chosen, purity, group_by)
-    return _extraction(notebook, options, target, slim_name)
+    formatter = None if format is False else formatting.formatter_for(target, is_demanded=format is True)
+    return _extraction(notebook, options, target, slim_name, formatter)
 
 
 def apply(extraction: Extraction, *, force: bool = False) -> tuple[str, ...]:
@@ -360,16 +366,39 @@ def _units_by_component(plan: Plan) -> dict[str, frozenset[int]]:
     return units
 
 
-def _extraction(notebook: Notebook, options: PlanOptions, folder: Path, slim_name: str) -> Extraction:
-    """Plan, spell, and compare with the files that are there."""
+def _extraction(
+    notebook: Notebook, options: PlanOptions, folder: Path, slim_name: str, formatter: Formatter | None
+) -> Extraction:
+    """Plan, spell, format, and compare with the files that are there."""
     from nbrefactor import emit, sources
 
     analysis = analyze(notebook)
     decided, spelled, static = _spelled(analysis, notebook, options)
-    changes = emit.emit(decided, notebook, analysis, slim_name=slim_name, write=sources.write)
+    if formatter is not None:
+        spelled = _formatted(spelled, formatter, folder, slim_name)
+    changes = emit.emit(spelled, slim_name=slim_name, write=sources.write)
     changes = _with_present(_without_leftovers(changes, decided, folder), folder)
     left_behind = _left_behind(notebook, analysis, folder)
-    return Extraction(notebook, spelled.notebook, decided, changes, folder, slim_name, options, left_behind, static)
+    return Extraction(
+        notebook, spelled.notebook, decided, changes, folder, slim_name, options, formatter, left_behind, static
+    )
+
+
+def _formatted(spelled: Spelled, formatter: Formatter, folder: Path, slim_name: str) -> Spelled:
+    """The same code in the layout of the formatter."""
+    from nbrefactor import formatting
+
+    if not spelled.modules:
+        return spelled
+    modules = {
+        path: formatting.format_module(formatter, text, folder / path) if text else text
+        for path, text in spelled.modules.items()
+    }
+    cells = spelled.notebook.code_cells
+    sources = formatting.format_cells(formatter, [cell.source for cell in cells], folder / slim_name)
+    laid_out = {cell.id: cell.laid_out(source) for cell, source in zip(cells, sources, strict=True)}
+    notebook = spelled.notebook.with_cells(laid_out.get(cell.id, cell) for cell in spelled.notebook.cells)
+    return spelled._replace(modules=modules, notebook=notebook)
 
 
 def _left_behind(notebook: Notebook, analysis: Analysis, folder: Path) -> tuple[str, ...]:
@@ -389,7 +418,7 @@ def _left_behind(notebook: Notebook, analysis: Analysis, folder: Path) -> tuple[
 def _without(extraction: Extraction, kept: Mapping[int, str]) -> Extraction:
     """The same extraction again, with these units left in the notebook."""
     options = replace(extraction.options, kept=kept)
-    return _extraction(extraction.before, options, extraction.folder, extraction.slim_name)
+    return _extraction(extraction.before, options, extraction.folder, extraction.slim_name, extraction.formatter)
 
 
 def _is_same(folder: Path, other: Path) -> bool:

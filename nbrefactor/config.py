@@ -24,6 +24,8 @@ class ExtractSettings(NamedTuple):
     """Package for the components."""
     purity: Purity = "prefer"
     group_by: GroupBy = "auto"
+    format: bool | None = None
+    """Whether the result is formatted; ``None``: if the project configures ruff or black, and it is installed."""
 
 
 class Config(NamedTuple):

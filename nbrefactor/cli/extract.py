@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,25 @@ if TYPE_CHECKING:
     from nbrefactor.model.plan import GroupBy, Purity
 
 
-@click.command()
+FORMS = registry.choices("nbrefactor.render", prefix="plan_")
+_LAYOUT = "code"
+"""What ``--format`` alone stands for."""
+
+
+class _Command(click.Command):
+    """``--format`` alone formats the result; with one of the words behind it, it says how a plan is spelled."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, list(_with_words(args)))
+
+
+def _with_words(args: list[str]) -> Iterator[str]:
+    for place, arg in enumerate(args):
+        has_word = arg != "--format" or args[place + 1 : place + 2] in [[form] for form in (*FORMS, _LAYOUT)]
+        yield arg if has_word else f"--format={_LAYOUT}"
+
+
+@click.command(cls=_Command)
 @click.argument("notebook", type=click.Path(path_type=Path))
 @click.option(
     "-o",
@@ -30,11 +49,11 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(registry.choices("nbrefactor.render", prefix="plan_")),
-    default="table",
-    show_default=True,
-    help="How --plan is spelled.",
+    type=click.Choice([*FORMS, _LAYOUT]),
+    help="Alone: format what is written with ruff or black, as the project configures them; that happens by itself "
+    "where it does. With --plan: how the plan is spelled.  [default: table]",
 )
+@click.option("--no-format", "is_left", is_flag=True, help="Leave the layout alone, whatever the project configures.")
 @click.option(
     "--why",
     metavar="NAME",
@@ -68,7 +87,8 @@ def command(
     notebook: Path,
     output: Path | None,
     show: str | None,
-    form: str,
+    form: str | None,
+    is_left: bool,
     why: str | None,
     is_verified: bool,
     force: bool,
@@ -94,6 +114,10 @@ def command(
     from nbrefactor import api
     from nbrefactor.config import config_for
 
+    if form in FORMS and show != "plan":
+        raise click.UsageError(f"--format {form} spells a plan: add --plan, or leave out {form}")
+    if form == _LAYOUT and is_left:
+        raise click.UsageError("--format and --no-format exclude each other")
     settings = config_for(notebook.parent).config.extract
     extraction = api.extract(
         api.read(notebook),
@@ -101,8 +125,11 @@ def command(
         package=package or settings.package,
         purity=purity or settings.purity,
         group_by=group_by or settings.group_by,
+        format=True if form == _LAYOUT else False if is_left else settings.format,
     )
     _warn_of_what_is_left_behind(extraction)
+    if extraction.formatter is None and not is_left and settings.format is not False:
+        _warn_of_missing_formatter(extraction)
     if why is not None:
         click.echo(
             registry.load("nbrefactor.render", "text", prefix="why_").render(extraction.plan, extraction.before, why),
@@ -110,7 +137,7 @@ def command(
         )
         return 0
     if show == "plan":
-        renderer = registry.load("nbrefactor.render", form, prefix="plan_")
+        renderer = registry.load("nbrefactor.render", "table" if form in (None, _LAYOUT) else form, prefix="plan_")
         click.echo(renderer.render(extraction.plan, extraction.before), nl=False)
         return 0
     if show == "diff":
@@ -146,6 +173,18 @@ def _warn_of_what_is_left_behind(extraction: Extraction) -> None:
         f"{', '.join(left[:3])}{more}\n  hint: copy or link them there, or leave out -o",
         err=True,
     )
+
+
+def _warn_of_missing_formatter(extraction: Extraction) -> None:
+    from nbrefactor import formatting
+
+    configured = formatting.configured_for(extraction.folder)
+    if configured is not None and not extraction.plan.is_empty:
+        click.echo(
+            f"warning: {configured.name}, which {configured.path} configures, is not installed: the result keeps the "
+            "notebook's layout",
+            err=True,
+        )
 
 
 def _verified(extraction: Extraction, root: Path | None, timeout: float | None) -> VerifiedExtraction:

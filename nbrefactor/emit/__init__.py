@@ -41,24 +41,14 @@ def spell(plan: Plan, notebook: Notebook, analysis: Analysis) -> Spelled:
     return Spelled(modules, slim_notebook(plan, notebook, analysis), problems_of(plan, texts))
 
 
-def emit(
-    plan: Plan,
-    notebook: Notebook,
-    analysis: Analysis,
-    *,
-    slim_name: str,
-    write: Callable[[Notebook], bytes],
-    before: Mapping[str, bytes] | None = None,
-) -> ChangeSet:
+def emit(spelled: Spelled, *, slim_name: str, write: Callable[[Notebook], bytes]) -> ChangeSet:
     """The files that the refactoring makes, next to each other: the slim notebook and the package of components.
 
-    ``slim_name`` is the slim notebook's file name, ``write`` turns a notebook into the bytes of its file, ``before``
-    holds what is in the files now, by path. Nothing is written; for an empty plan the change set is empty.
+    ``slim_name`` is the slim notebook's file name, ``write`` turns a notebook into the bytes of its file. Nothing is
+    written; where there is no component the change set is empty.
     """
-    if plan.is_empty:
+    if not spelled.modules:
         return ChangeSet(())
-    spelled = spell(plan, notebook, analysis)
-    now = before or {}
     contents = {path: text.encode() for path, text in spelled.modules.items()}
     contents[slim_name] = write(spelled.notebook)
-    return ChangeSet(tuple(FileChange(path, now.get(path), after) for path, after in sorted(contents.items())))
+    return ChangeSet(tuple(FileChange(path, None, after) for path, after in sorted(contents.items())))

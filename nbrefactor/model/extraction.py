@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from nbrefactor.model.changes import ChangeSet
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Plan, PlanOptions
 from nbrefactor.model.verdict import StaticPart, Verdict
+
+
+class Formatter(NamedTuple):
+    """The program that formats a result."""
+
+    name: str
+    """``ruff`` or ``black``."""
+    program: str
+    is_demanded: bool
+    """The user asks for it, so that what the project excludes is formatted as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,8 @@ class Extraction:
     """The slim notebook's path in ``folder``."""
     options: PlanOptions
     """What the plan was made with."""
+    formatter: Formatter | None = None
+    """What formatted it."""
     left_behind: tuple[str, ...] = ()
     """Files and modules that the notebook names by a path from its own folder, where ``folder`` is another one."""
     static: StaticPart | None = None

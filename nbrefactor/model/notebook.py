@@ -41,6 +41,8 @@ class Cell(NamedTuple):
     """Line of the file (from 1) on which ``raw`` starts."""
     is_rewritten: bool = False
     """The source is ours, everything else but the outputs is still that of ``raw``."""
+    keeps_outputs: bool = False
+    """The source is ours, but says the same: the outputs and the count are still those of ``raw``."""
     half_pair_at: int | None = None
     """Offset of the first U+FFFD in ``source`` that stands for half of a surrogate pair: no kernel takes that text."""
 
@@ -54,8 +56,20 @@ class Cell(NamedTuple):
             return self
         is_rewritten = self.raw is not None
         return self._replace(
-            source=source, execution_count=None, outputs=(), is_rewritten=is_rewritten, half_pair_at=None
+            source=source,
+            execution_count=None,
+            outputs=(),
+            is_rewritten=is_rewritten,
+            keeps_outputs=False,
+            half_pair_at=None,
         )
+
+    def laid_out(self, source: str) -> Cell:
+        """The same cell with the same code in another layout: its outputs still hold."""
+        if source == self.source:
+            return self
+        was_run = self.keeps_outputs or not self.is_rewritten
+        return self._replace(source=source, is_rewritten=self.raw is not None, keeps_outputs=was_run)
 
 
 def code_cell(source: str, id: str) -> Cell:

@@ -96,7 +96,7 @@ def spelled(cell: Cell, style: Style, *, has_ids: bool) -> bytes:
     """The JSON text of a cell of ours, or of a cell of the file with a source of ours."""
     content = _new_content(cell) if cell.raw is None else json.loads(cell.raw)
     content["source"] = _source(cell.source, style)
-    if cell.kind is CellKind.CODE:
+    if cell.kind is CellKind.CODE and (cell.raw is None or not cell.keeps_outputs):
         content["outputs"] = []
         content["execution_count"] = None
     if has_ids and cell.raw is None:

@@ -45,7 +45,7 @@ def test_the_nearest_file_with_our_table_wins_over_others_further_up_and_nearer_
         pytest.param(
             "[tool.nbrefactor.extract]\nzzz = 1",
             "tool.nbrefactor.extract has no key 'zzz'",
-            "there are: package, purity, group-by",
+            "there are: package, purity, group-by, format",
             id="a key like no other gets the list",
         ),
         pytest.param(

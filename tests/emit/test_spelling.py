@@ -101,27 +101,21 @@ def test_a_slim_notebook_is_not_refactored_again() -> None:
     assert {} == again.modules
 
 
-def test_a_change_set_holds_all_files_and_what_was_there() -> None:
+def test_a_change_set_holds_all_files() -> None:
     notebook = Notebook(CELLS)
     analysis = analyze(notebook)
-    changes = emit(
-        plan(analysis, notebook),
-        notebook,
-        analysis,
-        slim_name="slim.ipynb",
-        write=lambda slim: str(len(slim.cells)).encode(),
-        before={"components/__init__.py": b"# ours"},
-    )
+    spelled = spell(plan(analysis, notebook), notebook, analysis)
+    changes = emit(spelled, slim_name="slim.ipynb", write=lambda slim: str(len(slim.cells)).encode())
     files = ("__init__", "data", "features", "training")
     assert (*(f"components/{name}.py" for name in files), "slim.ipynb") == changes.paths
     assert FileChange("slim.ipynb", None, b"11") == changes.changes[-1]
-    assert b"# ours" == changes.changes[0].before
 
 
 def test_nothing_to_extract_changes_nothing() -> None:
     notebook = Notebook.from_cells(["print(1)"])
     analysis = analyze(notebook)
-    changes = emit(plan(analysis, notebook), notebook, analysis, slim_name="s.ipynb", write=lambda slim: b"")
+    spelled = spell(plan(analysis, notebook), notebook, analysis)
+    changes = emit(spelled, slim_name="s.ipynb", write=lambda slim: b"")
     assert changes.is_empty
 
 
