@@ -150,7 +150,7 @@ def _names_in_string(node: ast.Call, text: str, to: Lowering) -> list[Expression
         to.scopes.mention(code)
         names_of_code = tuple(Name(part, to.scopes.scope_of(part), node.lineno, column) for part in code)
         found.append(Operation("perhaps code", names_of_code))
-    if "@" not in text and "~" not in text and getattr(node.func, "attr", "") != "eval":
+    if "@" not in text and "~" not in text and getattr(node.func, "attr", "") not in {"eval", "evaluate"}:
         return found
     names = names_in_call(node.func, text)
     if names.certain:

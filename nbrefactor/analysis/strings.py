@@ -1,8 +1,8 @@
 """Names inside strings, which Python cannot see but pandas, statsmodels and friends do.
 
-``df.query("price > @limit")`` reads ``limit``; ``pd.eval("a + b")`` reads ``a`` and ``b``; the formula in
-``smf.ols("y ~ np.log(x) + C(z)", df)`` reads ``np`` for certain and may read ``y``, ``x`` and ``z`` where the frame
-has no such column.
+``df.query("price > @limit")`` reads ``limit``; ``pd.eval("a + b")`` and ``numexpr.evaluate("a + b")`` read ``a`` and
+``b``; the formula in ``smf.ols("y ~ np.log(x) + C(z)", df)`` reads ``np`` for certain and may read ``y``, ``x`` and
+``z`` where the frame has no such column.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 _AT_NAME = re.compile(r"@\s*([^\W\d]\w*)")
 _DOTTED_OR_CALLED = re.compile(r"(?<![\w.])([^\W\d]\w*)(?=\s*(?:\.\s*[^\W\d]\w*)*\s*\()")
 _NAME = re.compile(r"(?<![\w.@])([^\W\d]\w*)")
-_QUERY_METHODS = frozenset({"query", "eval"})
+_QUERY_METHODS = frozenset({"query", "eval", "evaluate"})
 _PATSY = frozenset(
     {"C", "Q", "I", "bs", "cr", "cc", "te", "center", "standardize", "scale", "Treatment", "Sum", "Poly"}
 )
@@ -38,7 +38,7 @@ def names_in_call(function: ast.expr, text: str) -> NamesInText:
     called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
     if called in _QUERY_METHODS and isinstance(function, ast.Attribute):
         certain = tuple(dict.fromkeys(_AT_NAME.findall(text)))
-        if called == "eval" and _is_pandas(function.value):
+        if called != "query" and _is_of_callers_names(function.value):
             return NamesInText(certain, tuple(sorted(_names(text) - set(certain))))
         return NamesInText(certain, ())
     if "~" in text and len(text) < 2000:
@@ -67,7 +67,8 @@ def names_in_formula(text: str) -> NamesInText:
     return NamesInText(tuple(sorted(dotted)), tuple(sorted(possible | (certain - dotted))))
 
 
-def _is_pandas(node: ast.expr) -> bool:
+def _is_of_callers_names(node: ast.expr) -> bool:
+    """Whether ``eval`` of this module reads names where it is called, and not columns of a frame."""
     return isinstance(node, ast.Name) and node.id in {"pd", "pandas", "ne", "numexpr"}
 
 

@@ -63,8 +63,9 @@ MAKERS: dict[str, tuple[str, Callable[[], Any], int]] = {
 ELSEWHERE = {
     *("boxplot", "hist", "plot", "info", "to_clipboard", "to_gbq", "to_xarray", "to_feather", "to_orc", "to_hdf"),
     *("to_stata", "dump", "tofile", "to_device", "to_sql", "to_parquet", "to_pickle", "to_excel", "to_xml", "pipe"),
+    *("dt", "list", "struct"),
 }
-"""They plot, print, write files, or do what their argument does."""
+"""They plot, print, write files, do what their argument does, or are no methods but ways to them."""
 
 CLEAR = {
     "fillna": (0.0,),

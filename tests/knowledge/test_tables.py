@@ -11,11 +11,12 @@ import check_installed
 import make_anywhere
 import pytest
 
-from nbrefactor.analysis import knowledge
+from nbrefactor.analysis import analyze, knowledge
 from nbrefactor.analysis.knowledge.anywhere import ANYWHERE
 from nbrefactor.analysis.knowledge.behavior import Argument, Behavior
 from nbrefactor.analysis.knowledge.clauses import parse
 from nbrefactor.analysis.knowledge.tables import Table, library
+from nbrefactor.model.notebook import Notebook
 
 NAMES = make_anywhere.library_names()
 
@@ -131,7 +132,7 @@ METHODS = {
     ("collections.Counter", "most_common"): False,
     ("pandas.DataFrame", "drop"): True,
     ("pandas.DataFrame", "merge"): False,
-    ("pandas.DataFrame", "no_such_method"): False,
+    ("pandas.DataFrame", "plot"): False,
     ("pandas.io.formats.style.Styler", "format"): True,
     ("numpy.ndarray", "sort"): True,
     ("numpy.ndarray", "mean"): False,
@@ -159,6 +160,21 @@ def test_a_method_may_change_its_receiver(owner: tuple[str, str], changes: bool)
     behavior = knowledge.method(*owner)
     assert behavior is not None
     assert changes == behavior.is_mutating
+
+
+def test_a_method_that_no_frame_has_is_one_of_a_subclass_that_nobody_knows() -> None:
+    cells = ["import pandas as pd, foo", "p = foo.pmf() * pd.Series([1])", "p.normalize_all()", "p"]
+    edges = analyze(Notebook.from_cells(cells)).graph.edges
+    assert (2, 3, "p", "mutation", False) in {
+        (edge.source, edge.target, edge.name, str(edge.kind), edge.is_certain) for edge in edges
+    }
+
+
+@pytest.mark.parametrize("cell", ["df.plot()", "df['a'].plot(kind='bar')", "df.plot.scatter('a', 'b')"])
+def test_frames_plot(cell: str) -> None:
+    (step,) = analyze(Notebook.from_cells(["import pandas as pd\ndf = pd.read_csv('a')", cell])).document.steps[2:]
+    assert {"plot", "display"} == set(step.effects)
+    assert not step.mutations
 
 
 ANYWHERE_CHANGES = {

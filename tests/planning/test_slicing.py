@@ -66,6 +66,28 @@ def test_a_slice_keeps_what_the_value_needs_and_nothing_else(cells: list[str], n
     assert values(kept)[name] == values(whole)[name]
 
 
+LIBRARY_CASES = [
+    pytest.param(
+        ["import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nplt.title('t')\ny = 1", "plt.plot([1])"],
+        "fig",
+        ["import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nplt.title('t')"],
+        id="what is drawn on a figure without naming it",
+    ),
+    pytest.param(
+        ["import numexpr as ne", "a = 1", "b = 2", "c = 3", "d = ne.evaluate('a + b')"],
+        "d",
+        ["import numexpr as ne", "a = 1", "b = 2", "d = ne.evaluate('a + b')"],
+        id="names in a text that is evaluated",
+    ),
+]
+
+
+@pytest.mark.parametrize(("cells", "name", "expected"), LIBRARY_CASES)
+def test_a_slice_keeps_what_a_library_reads_and_draws(cells: list[str], name: str, expected: list[str]) -> None:
+    kept = api.slice_to(Notebook.from_cells(cells), name)
+    assert [cell.source for cell in kept.code_cells] == expected
+
+
 def test_a_slice_to_a_cell_ends_with_it() -> None:
     kept = api.slice_to(Notebook.from_cells(["x = 1", "y = 2", "z = x", "print(z)", "print(y)"]), 4)
     assert [cell.source for cell in kept.code_cells] == ["x = 1", "z = x", "print(z)"]

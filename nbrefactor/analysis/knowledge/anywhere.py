@@ -22,28 +22,29 @@ ANYWHERE: dict[str, str] = {
         "endswith entropy eq equals error_norm estimated_size eval_metrics evals_result exception "
         "exists expandtabs expect explain explode export f_test facet_data factorize fetch fileno "
         "filled filter find_class findall finditer first_valid_index fittedvalues flat floordiv "
-        "fold forecast format freeze freq from_config from_custom_template from_samples full "
-        "full_figure_for_development full_match fullmatch ge generate_state get_best_score "
-        "get_booster get_column_index get_config get_covariance get_default get_depth get_dummies "
-        "get_evals_result get_feature_importance get_feature_names get_feature_names_out "
-        "get_forecast get_full_url get_group get_header get_identifiers get_indexer get_indexer_for "
-        "get_indices get_influence get_last_lr get_legend_handles_labels get_level_values "
-        "get_margeff get_metadata_routing get_method get_n_leaves get_n_splits get_node "
-        "get_num_boosting_rounds get_position get_precision get_prediction get_shape get_state "
-        "get_stop_words get_storer get_submatrix get_support get_weights get_xbound get_xgb_params "
-        "get_xlim get_xticks get_ybound get_ylim get_yticks getbands getbbox getcolors getextrema "
-        "getfont getinfo getmember getmembers getnames getpixel getprojection getstate getvalue "
-        "gibbs glob group groupBy group_by group_by_dynamic groupdict groups gt hapaxes has_attr "
-        "has_header has_key has_option has_proxy has_section has_trait have_units header_items "
-        "hessian histogram imap imap_unordered impulse_responses in_axes index infer_objects info "
-        "infolist information integ interval inverse_transform is_absolute is_alive is_block_device "
-        "is_char_device is_dir is_duplicated is_empty is_fifo is_file is_junction is_mount "
-        "is_relative_to is_reserved is_set is_socket is_symlink is_valid isalnum isalpha isascii "
-        "isatty isdecimal isdigit isdisjoint isf isidentifier isin islower isna isnull isnumeric "
-        "isocalendar isprintable isreadable isrecursive isspace issubset issuperset istitle isupper "
-        "iter_rows iter_slices iterdir iterdump iterrows itertuples join joinpath json jumped "
-        "kneighbors kneighbors_graph kurt kurtosis last_valid_index latent_mean_and_variance lazy "
-        "le ljust locked log_marginal_likelihood logcdf loglike logpdf logpmf logsf lower lstrip lt "
+        "fold forecast format freeze freq from_config from_custom_template from_dict from_records "
+        "from_samples full full_figure_for_development full_match fullmatch ge generate_state "
+        "get_best_score get_booster get_column_index get_config get_covariance get_default "
+        "get_depth get_dummies get_evals_result get_feature_importance get_feature_names "
+        "get_feature_names_out get_forecast get_full_url get_group get_header get_identifiers "
+        "get_indexer get_indexer_for get_indices get_influence get_last_lr "
+        "get_legend_handles_labels get_level_values get_margeff get_metadata_routing get_method "
+        "get_n_leaves get_n_splits get_node get_num_boosting_rounds get_position get_precision "
+        "get_prediction get_shape get_state get_stop_words get_storer get_submatrix get_support "
+        "get_weights get_xbound get_xgb_params get_xlim get_xticks get_ybound get_ylim get_yticks "
+        "getbands getbbox getcolors getextrema getfont getinfo getmember getmembers getnames "
+        "getpixel getprojection getstate getvalue gibbs glob group groupBy group_by "
+        "group_by_dynamic groupdict groups gt hapaxes has_attr has_header has_key has_option "
+        "has_proxy has_section has_trait have_units header_items hessian histogram imap "
+        "imap_unordered impulse_responses in_axes index infer_objects info infolist information "
+        "integ interval inverse_transform is_absolute is_alive is_block_device is_char_device "
+        "is_dir is_duplicated is_empty is_fifo is_file is_junction is_mount is_relative_to "
+        "is_reserved is_set is_socket is_symlink is_valid isalnum isalpha isascii isatty isdecimal "
+        "isdigit isdisjoint isf isidentifier isin islower isna isnull isnumeric isocalendar "
+        "isprintable isreadable isrecursive isspace issubset issuperset istitle isupper iter_rows "
+        "iter_slices iterdir iterdump iterrows itertuples join joinpath json jumped kneighbors "
+        "kneighbors_graph kurt kurtosis last_valid_index latent_mean_and_variance lazy le ljust "
+        "locked log_marginal_likelihood logcdf loglike logpdf logpmf logsf lower lstrip lt "
         "mahalanobis map match mean melt memory_usage merge mod moment most_common move move_into "
         "mul multiline_textbbox multiply n_chunks namelist ne new_edge_key new_tag next ngroup "
         "nlargest nodes nonzero norm notna notnull nsmallest nullspace nunique options orc overlay "
@@ -62,9 +63,9 @@ ANYWHERE: dict[str, str] = {
         "summary2 support swapcase t_test table_names take takeOrdered tell testzip textbbox "
         "textlength texts_to_matrix texts_to_sequences textsize time timetz title toPandas to_bytes "
         "to_dataframe to_dict to_dicts to_flat_index to_image to_ordered_dict to_pandas to_period "
-        "to_plotly_json to_pydatetime to_pytimedelta to_records to_svg to_timestamp tobitmap "
-        "tobytes toflex top torecords tostring total trace traits transform translate truediv "
-        "tz_convert tz_localize unique upper value_counts var wald_test walk with_name "
+        "to_plotly_json to_pydatetime to_pytimedelta to_records to_svg to_timestamp to_xarray "
+        "tobitmap tobytes toflex top torecords tostring total trace traits transform translate "
+        "truediv tz_convert tz_localize unique upper value_counts var wald_test walk with_name "
         "with_segments with_stem with_suffix writable write_bytes write_text xaxis_inverted "
         "yaxis_inverted zfill"
     ): "-> any",
@@ -394,7 +395,10 @@ ANYWHERE: dict[str, str] = {
         "sharez stem3D text2D text3D "
         "view_init voxels zaxis_date "
         "zaxis_inverted"
-    ): ("-> maybe view object; maybe mutates self; does plot; reads matplotlib.rc; writes pyplot.figure"),
+    ): (
+        "-> maybe view object; maybe mutates self; does plot; reads matplotlib.rc; writes "
+        "pyplot.figure"
+    ),
     (
         "accumulator apply_async as_numpy_iterator broadcast capture clone create_valid "
         "from_formula make_one_shot_iterator map_async max median min mode new_child "
@@ -414,8 +418,15 @@ ANYWHERE: dict[str, str] = {
         "set_zmargin set_zscale "
         "set_zticklabels set_zticks"
     ): "-> any; maybe mutates self; does plot; reads matplotlib.rc; writes pyplot.figure",
-    ("add_legend despine map_dataframe map_diag map_lower map_offdiag map_upper plot_joint plot_marginals refline"): (
-        "-> maybe view object; maybe mutates self; does plot; draws pyplot.figure; reads matplotlib.rc"
+    (
+        "add_legend despine "
+        "map_dataframe map_diag "
+        "map_lower map_offdiag "
+        "map_upper plot_joint "
+        "plot_marginals refline"
+    ): (
+        "-> maybe view object; maybe mutates self; does plot; draws pyplot.figure; reads "
+        "matplotlib.rc"
     ),
     (
         "evaluate_generator moveto refresh set_description "
@@ -423,15 +434,23 @@ ANYWHERE: dict[str, str] = {
         "unpause"
     ): "-> any; maybe mutates self; does print",
     "ev ex getoutput magic run_cell run_cell_magic run_line_magic system": "-> any; does dynamic",
-    ("add_artist add_child_axes add_collection add_container add_image add_line add_patch add_table"): (
+    (
+        "add_artist add_child_axes "
+        "add_collection add_container "
+        "add_image add_line add_patch "
+        "add_table"
+    ): (
         "-> maybe view object; maybe mutates self; keeps all; does plot; maybe mutates :ax, :cax, "
         ":axes; mutates 0; reads matplotlib.rc; writes pyplot.figure"
     ),
     (
-        "write_avro write_csv write_ipc write_ipc_stream write_json write_ndjson write_parquet"
+        "write_avro write_csv write_ipc write_ipc_stream "
+        "write_json write_ndjson write_parquet"
     ): "-> any; maybe mutates 0:file; writes file 0:file",
     (
-        "addFilter addHandler removeFilter removeHandler setFormatter setLevel setStream"
+        "addFilter addHandler removeFilter "
+        "removeHandler setFormatter setLevel "
+        "setStream"
     ): "-> scalar; maybe mutates self; keeps all; writes logging",
     "exp fma ln log10 quantize sqrt": "-> any; reads decimal",
     "bool byte fromkeys int long type_as": "-> maybe view object; keeps all",
@@ -439,17 +458,23 @@ ANYWHERE: dict[str, str] = {
     "patch post request request_encode_url urlopen": "-> any; maybe mutates self; does network",
     "sink_csv sink_ipc sink_ndjson sink_parquet to_netcdf": "-> any; writes file 0:path",
     (
-        "bernoulli_ exponential_ normal_ random_ uniform_"
+        "bernoulli_ exponential_ "
+        "normal_ random_ uniform_"
     ): "-> maybe view object; maybe mutates self; draws torch.random unless generator",
     "to_feather to_orc to_parquet to_pickle": "-> any; maybe mutates 0:path; writes file 0:path",
     "getChild getEffectiveLevel hasHandlers isEnabledFor": "-> any; reads logging",
     "open_editor serve to_clipboard write_clipboard": "-> scalar; does shell",
     (
-        "createGlobalTempView createOrReplaceTempView createTempView registerTempTable"
+        "createGlobalTempView createOrReplaceTempView createTempView "
+        "registerTempTable"
     ): "-> scalar; keeps all; writes pyspark",
-    ("append_display_data append_stderr append_stdout clear_output"): "-> scalar; maybe mutates self; does display",
     (
-        "flow flow_from_dataframe flow_from_directory"
+        "append_display_data append_stderr append_stdout "
+        "clear_output"
+    ): "-> scalar; maybe mutates self; does display",
+    (
+        "flow flow_from_dataframe "
+        "flow_from_directory"
     ): "-> any; keeps all; draws numpy.random unless seed; reads file :directory",
     "append_axes new_horizontal new_vertical": "-> any; maybe mutates self; does plot; writes pyplot.figure",
     "now today utcnow": "-> any; reads clock",

@@ -166,6 +166,7 @@ _FRAME_OR_SERIES = {
     "items iteritems": "-> iterator of tuple",
     "info": "does print; maybe mutates :buf",
     "hist": f"-> matplotlib.axes.AxesArray; {_PLOT}",
+    "plot": f"-> matplotlib.axes.Axes; {_PLOT}",
     "to_csv": "-> str; writes file 0:path_or_buf; maybe mutates 0:path_or_buf",
     "to_json": "-> str; writes file 0:path_or_buf; maybe mutates 0:path_or_buf",
     "to_pickle to_parquet to_feather to_orc": "-> bytes; writes file 0:path; maybe mutates 0:path",
@@ -179,7 +180,7 @@ _FRAME_OR_SERIES = {
     "to_clipboard": "does shell",
     "to_dict": "-> dict",
     "to_msgpack": "-> bytes; writes file 0:path_or_buf",
-    "*": "-> any",
+    "to_xarray": "-> any",
 }
 
 _READ_ONLY = {"*": "-> any", ".*": "-> any"}
@@ -189,6 +190,7 @@ UNNAMED = "NDFrame core.config_init.Options"
 TYPES = {
     "DataFrame": {
         "()": "-> maybe view .DataFrame of 0:data; advances 0:data",
+        "from_dict from_records": "-> .DataFrame",
         "insert": "mutates self",
         "isetitem": "mutates self",
         "pop": "-> .Series; mutates self",
