@@ -14,12 +14,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 
 def general_names(
-    names: Mapping[str, tuple[str, ...]], trees: Sequence[ast.stmt], *, made: str | None, taken: Collection[str]
+    names: Mapping[str, tuple[str, ...]],
+    trees: Sequence[ast.stmt],
+    *,
+    made: str | None,
+    taken: Collection[str],
+    frames: Collection[str] = (),
 ) -> dict[str, str]:
     """By the name of the first row the name that suits all rows; names that stay are left out.
 
     ``names`` has for each name of the first row its name in every row, ``made`` is the one that is bound to objects
-    made in different ways, ``taken`` are names that mean something else in the function.
+    made in different ways, ``taken`` are names that mean something else in the function,
+    ``frames`` those that are data frames in all rows.
     """
     fixed = _fixed(trees)
     used = {node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)} | set(taken)
@@ -28,10 +34,15 @@ def general_names(
         if len(set(variants)) < 2 or name in fixed:
             continue
         general = _shared(variants) or ("model" if name == made and _is_fitted(name, trees) else None)
+        general = general or ("data" if name in frames or _PARTS.issuperset(variants) else None)
         if general is not None and general not in used and _is_good(general):
             found[name] = general
             used.add(general)
     return found
+
+
+_PARTS = frozenset({"train", "test", "val", "valid", "validation", "dev", "holdout"})
+"""Parts of one data set."""
 
 
 def _shared(variants: Iterable[str]) -> str | None:

@@ -132,7 +132,8 @@ def _joined(
     spelled = replace(interfaces[0], parameters=all_parameters, returns=tuple(returns.values()))
     own = {name: found.names[name] for name in bound | parameters.keys() if name in found.names}
     taken = {*imported, *components, *(hole.name for hole in holes)}
-    general = general_names(own, trees_of(bodies[0]), made=found.made, taken=taken)
+    frames = {name for name in own if all(_is_frame(body, found.names[name][at]) for at, body in enumerate(bodies))}
+    general = general_names(own, trees_of(bodies[0]), made=found.made, taken=taken, frames=frames)
     replacements = (*replacements, *_respelled(bodies[0], general))
     bound = {general.get(name, name) for name in bound}
     impure = next((place for place, one in enumerate(interfaces) if one.changes), 0)
@@ -153,6 +154,19 @@ def _joined(
         locals=frozenset(bound),
     )
     return Clone(bodies[0], interface, spelled, replacements, tuple(calls))
+
+
+def _is_frame(body: Row, name: str) -> bool:
+    """The name is a data frame wherever the statements read it."""
+    kinds = {
+        kind
+        for block in body
+        for step in block.steps
+        for read in step.reads
+        if read.name == name
+        for kind in read.types
+    }
+    return bool(kinds) and all(kind.startswith("pandas.") and kind.endswith("DataFrame") for kind in kinds)
 
 
 def _with_names(text: str, names: Mapping[str, str]) -> str:

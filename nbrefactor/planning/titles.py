@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import keyword
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -64,7 +65,8 @@ class Subject(NamedTuple):
 
 def titles_of(subjects: Sequence[Subject], ledger: Ledger) -> tuple[Title, ...]:
     """A title for each function; no two names are equal, and none is used for something else in the notebook."""
-    evidence = [_evidence(subject, ledger) for subject in subjects]
+    sections = Counter(subject.rows[0][0].section.number for subject in subjects)
+    evidence = [_evidence(subject, ledger, crowd=sections[subject.rows[0][0].section.number]) for subject in subjects]
     namings = [function_name(each) for each in evidence]
     taken = _taken(ledger)
     wanted = [_wanted(subject, taken) for subject in subjects]
@@ -125,13 +127,14 @@ def _identifiers(trees: tuple[ast.stmt, ...]) -> Iterator[str]:
                 yield node.arg
 
 
-def _evidence(subject: Subject, ledger: Ledger) -> NameEvidence:
+def _evidence(subject: Subject, ledger: Ledger, *, crowd: int) -> NameEvidence:
     blocks = subject.rows[0]
     firsts = [row[0] for row in subject.rows]
     returns = tuple(returned.name for returned in subject.interface.returns)
     writes = [write for block in blocks for step in block.steps for write in step.writes]
     return NameEvidence(
         headings=_shared_headings([block.section.headings for block in firsts]),
+        crowd=crowd,
         comment=blocks[0].comment if len(firsts) == 1 else None,
         prose=blocks[0].section.prose if len(firsts) == 1 else None,
         source="\n".join(block.text for block in blocks),
@@ -147,11 +150,11 @@ def _evidence(subject: Subject, ledger: Ledger) -> NameEvidence:
 
 
 def _shared_headings(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The headings above all the places; empty where they differ, so that the others are as far away as they are."""
     shared: list[str] = []
     for parts in zip(*paths, strict=False):
-        if len(set(parts)) > 1:
-            break
-        shared.append(parts[0])
+        is_same = len(set(parts)) == 1 and (not shared or bool(shared[-1]))
+        shared.append(parts[0] if is_same else "")
     return tuple(shared)
 
 

@@ -13,6 +13,8 @@ literal (``"fit"`` and ``"all"``), and their first lines make an object in diffe
 from __future__ import annotations
 
 import ast
+import builtins
+import keyword
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -134,9 +136,23 @@ def _hint(node: ast.AST, field_name: str, hint: str | None) -> str | None:
         return node.arg
     if isinstance(node, ast.JoinedStr):
         return "f-string"
+    if isinstance(node, ast.Compare) and field_name == "comparators":
+        return _column_of(node.left) or hint
     if isinstance(node, ast.Subscript) and field_name == "slice":
         return "column" if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str) else None
     return hint if isinstance(node, (ast.UnaryOp, ast.Constant)) or hint == "f-string" else None
+
+
+def _column_of(node: ast.expr) -> str | None:
+    """``title`` of ``cast.title`` and ``cast["title"]``: what a value is compared with says what it is."""
+    if isinstance(node, ast.Attribute):
+        name = node.attr
+    elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant):
+        name = str(node.slice.value)
+    else:
+        return None
+    name = name.lower()
+    return name if name.isidentifier() and not keyword.iskeyword(name) and not hasattr(builtins, name) else None
 
 
 def _same_name(parts: list[object], found: Likeness) -> None:

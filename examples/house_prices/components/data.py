@@ -11,16 +11,16 @@ def load_train_and_test():
     return train, test
 
 
-def clean_training_data(train, median_frontage):
+def clean_data(data, median_frontage):
+    """Clean the data."""
+    data = data.drop(columns=['Alley'])
+    data['LotFrontage'] = data['LotFrontage'].fillna(median_frontage)
+    data['GarageCars'] = data['GarageCars'].fillna(0)
+    return data
+
+
+def clean_training_data(train):
     """Clean the training data."""
-    train = train.drop(columns=['Alley'])
-    train['LotFrontage'] = train['LotFrontage'].fillna(median_frontage)
-    train['GarageCars'] = train['GarageCars'].fillna(0)
-    return train
-
-
-def select_training_data(train):
-    """Select the training data."""
     # the farms
     train = train[train['FirstFloorArea'] < 300]
     return train

@@ -46,7 +46,16 @@ class Candidate:
 
 @lru_cache(maxsize=4096)
 def _name(verb: str, words: Words) -> str:
-    return spelled(verb, _without_echo(verb, _SPLITS.get(words, words)))
+    if verb == "predict" and not words:
+        return "make_predictions"
+    return spelled(verb, _without_echo(verb, _SPLITS.get(words, words)) or _ALONE.get(verb, ()))
+
+
+_ALONE: dict[str, Words] = {
+    **dict.fromkeys(("clean", "preprocess", "explore", "normalize", "standardize", "deduplicate"), ("data",)),
+    **dict.fromkeys(("evaluate", "cross_validate"), ("model",)),
+}
+"""Objects of verbs that would be a name alone: a verb is what a method is called, and often a function of a library."""
 
 
 _SPLITS: dict[Words, Words] = {
@@ -103,7 +112,13 @@ def _from_headings(evidence: NameEvidence, reading: Reading) -> Iterator[Candida
         if phrase is None or (evidence.clone_count > 1 and is_method(phrase.words)):
             continue
         weight = (0.94, 0.6, 0.45)[min(distance, 2)]
+        if phrase.verb is None and evidence.crowd > 2 and reading.main is not Purpose.PLOT:
+            weight *= _CROWDED
         yield from _from_phrase(phrase, evidence, reading, weight, f"heading '{phrase.text}'")
+
+
+_CROWDED = 0.85
+"""Weight of a topic above several functions, of which it can name but one."""
 
 
 def _from_prose(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
@@ -137,6 +152,8 @@ def _from_phrase(
         base -= 0 if is_telling(code_words) else 12
         if purpose is Purpose.EXPLORE and not is_telling(code_words):
             base -= 25
+    if purpose is Purpose.EXPLORE and evidence.returns and reading.main in PREPARING:
+        base *= 0.7  # what prepares a value for later does more than look
     if verb in VAGUE_VERBS and reading.main is not None:
         main_act = reading.ranked[0][2]
         verb = _better_verb(verb, reading.main, main_act, evidence)

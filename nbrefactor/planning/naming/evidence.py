@@ -65,7 +65,8 @@ class NameEvidence:
     """All that may speak for a name, from the prose above the region to the calls in it."""
 
     headings: tuple[str, ...]
-    """Markdown headings above the region, outermost first, without ``#``; for clones those that all share."""
+    """Markdown headings above the region, outermost first, without ``#``; for clones those that all
+    share, and empty ones where they differ."""
     comment: str | None
     """Leading comment of the region, without ``#``; several lines joined by newlines."""
     prose: str | None
@@ -82,6 +83,8 @@ class NameEvidence:
     """``display``, ``print``, ``plot``, ``read-file``, ``write-file``, ``network`` …"""
     clone_count: int = 1
     """How many near-identical regions the function replaces; above 1 the name must fit all of them."""
+    crowd: int = 1
+    """How many functions stand in the section: a heading without a verb is the name of at most one of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from nbrefactor.planning.naming.calls import estimator_words
 from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
 from nbrefactor.planning.naming.phrases import read_phrase
 from nbrefactor.planning.naming.shapes import Act, Survey
-from nbrefactor.planning.naming.words import GENERIC_NAMES, noun_words, plural
+from nbrefactor.planning.naming.words import GENERIC_NAMES, noun_words, plural, word_set
 
 Words = tuple[str, ...]
 
@@ -28,6 +28,9 @@ def result_words(evidence: NameEvidence, found: Survey, act: Act | None = None) 
         return ()
     if len(nouns) == 1:
         return nouns[0]
+    parts = parts_of_data(names)
+    if parts:
+        return parts
     heads = {words[-1] for words in nouns}
     if len(heads) == 1 and not heads & GENERIC_NAMES:
         return (plural(heads.pop()),)
@@ -42,11 +45,29 @@ def result_words(evidence: NameEvidence, found: Survey, act: Act | None = None) 
 
 def input_words(evidence: NameEvidence) -> Words:
     """What goes in, in the words of the first parameter whose name says something."""
+    if evidence.clone_count > 1 and evidence.parameters[:1] == ("data",):
+        return ("data",)  # its general name: the other parameters are not what it is about
+    parts = parts_of_data(evidence.parameters[:2])
+    if parts:
+        return parts
     for name in evidence.parameters:
         words = noun_words(name)
         if words and words[-1] not in ("size", "path", "dir", "seed", "state", "columns"):
             return words
     return ()
+
+
+_PARTS = word_set("train training test testing val valid validation holdout dev data dataset set sets")
+
+
+def parts_of_data(names: Sequence[str]) -> Words:
+    """``train_and_test`` or ``data`` for several parts of one data set; empty for anything else."""
+    nouns = list(dict.fromkeys(words for words in map(noun_words, names) if words))
+    if len(nouns) < 2 or not all(_PARTS.issuperset(words) for words in nouns):
+        return ()
+    if len(names) == 2 and all(len(words) == 1 for words in nouns):
+        return (*nouns[0], "and", *nouns[1])
+    return ("data",)
 
 
 def is_telling(words: Words) -> bool:
@@ -72,6 +93,9 @@ def _loaded(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     every = [name for load in loads for name in load.makes]
     nouns = list(dict.fromkeys(words for words in map(noun_words, made or evidence.returns or every) if words))
     paths = list(dict.fromkeys(load.words for load in loads if load.words))
+    parts = parts_of_data(made or evidence.returns or every)
+    if parts and evidence.clone_count == 1:
+        return parts
     if len(nouns) == 1 and evidence.clone_count == 1:
         words = nouns[0]
         if is_telling(words) or words[0] in ("val", "test"):
@@ -106,11 +130,11 @@ def _main_words(evidence: NameEvidence, found: Survey) -> Words:
 
 
 def _fitted(act: Act, evidence: NameEvidence, found: Survey) -> Words:
-    if evidence.clone_count > 1:
-        return ("model",)
     kinds = list(dict.fromkeys(other.words for other in _of(found, Purpose.FIT) if other.words))
     if len(kinds) == 1:
         return kinds[0]
+    if evidence.clone_count > 1:
+        return ("model",)
     if len(kinds) > 1:
         return ("models",)
     for name in evidence.returns:
@@ -179,7 +203,7 @@ def _derived(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     shared = {words[-1] for words in nouns}
     if len(nouns) > 1 and len(shared) == 1:
         return (plural(shared.pop()),)
-    return ("columns",) if nouns or act.words else _main_words(evidence, found)
+    return ("columns",) if found.columns or act.words else _main_words(evidence, found)
 
 
 def _combined(act: Act, evidence: NameEvidence, found: Survey) -> Words:
@@ -258,6 +282,8 @@ def _converted(act: Act, evidence: NameEvidence, found: Survey) -> Words:
 
 
 def _scaled(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    if act.verb == "normalize" and not act.words:
+        return result_words(evidence, found, act) or input_words(evidence) or ("data",)
     return act.words or ("features",)
 
 

@@ -258,7 +258,7 @@ def _called_shape(call: ast.Call, makes: tuple[str, ...]) -> Act:
     dotted = dotted_name(call.func) or ""
     tail = dotted.rpartition(".")[2]
     words = name_words(tail)
-    verb = verb_of(words[0]) if words else None
+    verb = verb_of(words[0]) if words and not tail[:1].isupper() else None
     if verb is not None and (len(words) > 1 or (words[0] not in AMBIGUOUS and verb not in VAGUE_VERBS)):
         return Act(purpose_of(verb), verb, tuple(words[1:]), makes, dotted, is_guess=True)
     if tail in ("dict", "list", "set", "tuple"):
