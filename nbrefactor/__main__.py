@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -19,6 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; errors of the user become one message on stderr."""
     words = sys.argv[1:] if arguments is None else list(arguments)
     options = _check_run.plain_options(words)
+    _print_whatever_comes()
     try:
         return _by_click(words) if options is None else _check_run.run(options)
     except KeyboardInterrupt:
@@ -28,9 +31,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"nbrefactor: {error}\n")
         return FAILED
     except BrokenPipeError:
-        # The reader had enough (``nbrefactor ... | head``). What the interpreter still wants to flush goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # The reader had enough (``nbrefactor ... | head``).
+        _print_nothing_more()
         return FOUND
+    except OSError as error:
+        if error.filename is not None or error.errno not in _FULL:
+            raise
+        sys.stderr.write(f"nbrefactor: the output cannot be written: {error.strerror}\n")
+        _print_nothing_more()
+        return FAILED
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+"""What writing to a stream may end with: it has no more room, or its device is broken."""
+
+
+def _print_whatever_comes() -> None:
+    """A file's name that is no text, or a terminal without the character, must not hide the rest."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _print_nothing_more() -> None:
+    """What the interpreter still wants to flush goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _by_click(words: list[str]) -> int:

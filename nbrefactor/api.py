@@ -450,7 +450,7 @@ def _own_package(folder: Path, stem: str, slim_name: str) -> str:
             return called
     names = chain(["components"], package_names(stem))
     # A package would hide a module of the same name.
-    return next(name for name in names if not (folder / name).exists() and not (folder / f"{name}.py").exists())
+    return next(name for name in names if not any(os.path.lexists(folder / each) for each in (name, f"{name}.py")))
 
 
 def _without_leftovers(changes: ChangeSet, decided: Plan, folder: Path) -> ChangeSet:

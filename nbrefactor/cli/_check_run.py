@@ -109,7 +109,8 @@ def run(options: Options) -> int:
 
         findings = baselines.without_known(findings, known)
     # The mended document of stdin is what stdout is for.
-    _say(_text(findings, options), error=document is not None and options.is_fixing)
+    if findings or not failures or options.form != "text":  # nothing passed where nothing was found to check
+        _say(_text(findings, options), error=document is not None and options.is_fixing)
     return _exit_code(len(findings), failures, options)
 
 
@@ -212,13 +213,8 @@ def _text(findings: tuple[Finding, ...], options: Options) -> str:
 
 
 def _say(text: str, *, error: bool = False) -> None:
-    """Print; a name of a file that is no text, or a terminal without the character, must not hide the rest."""
     stream = sys.stderr if error else sys.stdout
-    try:
-        stream.write(text)
-    except UnicodeEncodeError:
-        encoding = stream.encoding or "utf-8"
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    stream.write(text)
     stream.flush()
 
 

@@ -66,9 +66,7 @@ class Ledger:
 
     def is_read_from_above(self, name: str, unit: int, moved: frozenset[int]) -> bool:
         """A function above ``unit`` that stays in the notebook may read what ``unit`` binds, when called below it."""
-        return any(
-            name in names and reader < unit and reader not in moved for reader, names in self.awaited.items()
-        )
+        return any(name in names and reader < unit and reader not in moved for reader, names in self.awaited.items())
 
     def is_changed(self, name: str) -> bool:
         """Some statement may change the object of the name in place."""

@@ -8,6 +8,7 @@ A format module holds ``SUFFIXES`` and two functions, ``read_document(document, 
 from __future__ import annotations
 
 import os
+import stat
 from pathlib import Path
 from types import ModuleType
 
@@ -77,6 +78,9 @@ def _format_of(path: str | os.PathLike[str]) -> ModuleType:
 
 def _bytes_of(path: str | os.PathLike[str]) -> bytes:
     try:
+        kind = stat.S_IFMT(Path(path).stat().st_mode)
+        if kind not in (stat.S_IFREG, stat.S_IFDIR):  # reading a pipe could wait for ever
+            raise NbRefactorError(f"{path} is no regular file", hint="name a file that holds a notebook")
         return Path(path).read_bytes()
     except FileNotFoundError:
         raise NbRefactorError(f"{path} does not exist", hint="check the name and the working directory") from None

@@ -15,10 +15,10 @@ def fingerprint(content: bytes) -> str:
 
 
 def fingerprints_of(root: Path) -> dict[str, str]:
-    """Path to SHA-256; empty where there is no manifest, or none that can be understood: then nothing is ours."""
+    """Path to SHA-256; empty where no manifest can be read and understood: then nothing is ours."""
     try:
         content = json.loads((root / MANIFEST).read_bytes())
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return {}
     files = content.get("files") if isinstance(content, dict) else None
     if not isinstance(files, dict):
@@ -28,4 +28,5 @@ def fingerprints_of(root: Path) -> dict[str, str]:
 
 def manifest_text(fingerprints: dict[str, str]) -> bytes:
     content = {"schema": 1, "note": _NOTE, "files": dict(sorted(fingerprints.items()))}
-    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
+    # What UTF-8 cannot spell in the name of a file comes out as JSON's own escape.
+    return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace")

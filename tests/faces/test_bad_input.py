@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,6 +109,35 @@ def test_carriage_returns_alone_are_line_ends(tmp_path: Path) -> None:
         slim = json.loads((folder / "notebook-refactored.ipynb").read_bytes())
         made[end] = modules, [cell["source"].replace("\r", "\n") for cell in slim["cells"]]
     assert made["\n"] == made["\r"]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_pipe_is_refused_and_not_waited_for(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "pipe.ipynb"
+    os.mkfifo(path)
+    assert main([*command, str(path)]) == 2
+    assert refusal(path).fullmatch(capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(
+    "arguments", [["graph"], ["check"], ["extract", "--plan"], ["extract"], ["slice", "--to", "x"]]
+)
+def test_a_file_whose_name_is_no_text_is_worked_on(arguments: list[str], tmp_path: Path) -> None:
+    name = os.fsdecode(b"\xff.ipynb")
+    (tmp_path / name).write_bytes(written(notebook("rows = [2, 1]\nrows.sort()\nx = sum(rows)", "print(x, y)")))
+    done = subprocess.run(
+        [sys.executable, "-m", "nbrefactor", arguments[0], name, *arguments[1:]],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8:strict", "PYTHONPATH": os.fspath(Path.cwd())},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == (1 if arguments == ["check"] else 0), done.stderr
+    assert done.stderr == b""
+    assert done.stdout
+    assert (b"\\udcff" in done.stdout) == (arguments in (["check"], ["extract"]))
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

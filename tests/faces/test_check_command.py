@@ -196,6 +196,11 @@ def test_a_baseline_hides_what_is_known_and_nothing_else(capsys: pytest.CaptureF
     assert "new.ipynb:cell 1:1:7: NBR102 `y` is not defined in any cell\n" == capsys.readouterr().out
 
 
+def test_nothing_is_said_to_have_passed_where_a_path_cannot_be_checked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "clean.ipynb", "missing.ipynb"]) == 2
+    assert capsys.readouterr().out == ""
+
+
 @pytest.mark.parametrize(
     ("path", "content", "said"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -52,6 +53,16 @@ def test_an_outcome_has_its_exit_code(
 ) -> None:
     monkeypatch.setitem(cli.commands, "probe", command_that(outcome))
     assert (code, said) == (main(["probe"]), capsys.readouterr().err)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("arguments", [["--help"], ["graph", "--help"], ["rule", "NBR101"]], ids=" ".join)
+def test_output_that_finds_no_room_is_one_line(arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [sys.executable, "-m", "nbrefactor", *arguments], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (2, b"nbrefactor: the output cannot be written: No space left on device\n") == (done.returncode, done.stderr)
 
 
 def test_a_bug_of_ours_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

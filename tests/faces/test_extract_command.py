@@ -136,6 +136,20 @@ def test_another_folder_leaves_relative_paths_behind(
     assert capsys.readouterr().err == ""
 
 
+def test_a_link_called_components_is_left_alone(notebook: Path) -> None:
+    (notebook.parent / "components").symlink_to("nowhere")
+    assert main(["extract", str(notebook)]) == 0
+    assert (notebook.parent / "trip_components" / "__init__.py").exists()
+
+
+@pytest.mark.parametrize("command", [[], ["--plan"]])
+def test_a_folder_below_a_file_is_an_error_of_the_user(
+    command: list[str], notebook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["extract", str(notebook), "-o", str(notebook / "out"), *command]) == (0 if command else 2)
+    assert ("Not a directory" in capsys.readouterr().err) == (not command)
+
+
 def test_a_module_called_components_is_not_hidden_by_a_package(notebook: Path) -> None:
     (notebook.parent / "components.py").write_text("UNIT = 'km'\n")
     assert main(["extract", str(notebook)]) == 0

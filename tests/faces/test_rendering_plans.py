@@ -175,7 +175,11 @@ def test_what_each_call_of_a_function_for_several_rows_gives_it_is_told() -> Non
 
 
 def test_a_moved_definition_tells_who_needs_it() -> None:
-    cells = ["def twice(x):\n    return 2 * x", "a = twice(4) + 1\nb = twice(a) * len(str(a))\nc = a * b", "print(b, c)"]
+    cells = [
+        "def twice(x):\n    return 2 * x",
+        "a = twice(4) + 1\nb = twice(a) * len(str(a))\nc = a * b",
+        "print(b, c)",
+    ]
     plan = api.plan(Notebook.from_cells(cells))
     (user,) = plan.functions
     home = plan.module_of["twice"]
@@ -194,7 +198,9 @@ def test_a_moved_definition_tells_who_needs_it() -> None:
         ("fit.modell", "fit has no parameter or return 'modell'", "did you mean 'model'?"),
     ],
 )
-def test_a_name_that_the_plan_does_not_have_is_an_error_with_the_nearest_one(name: str, message: str, hint: str) -> None:
+def test_a_name_that_the_plan_does_not_have_is_an_error_with_the_nearest_one(
+    name: str, message: str, hint: str
+) -> None:
     with pytest.raises(NbRefactorError) as caught:
         Plan("components", functions=(a_function("fit", 0),)).why(name)
     assert (message, hint) == (caught.value.message, caught.value.hint)

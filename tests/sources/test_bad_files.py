@@ -127,6 +127,7 @@ def test_a_file_without_permission_is_one_error_with_a_hint(tmp_path: Path, monk
     def refuse(*_: Any) -> bytes:
         raise PermissionError(13, "Permission denied")
 
+    (tmp_path / "a.ipynb").touch()
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(NbRefactorError, match=r"a\.ipynb may not be read"):
         read(tmp_path / "a.ipynb")
