@@ -10,12 +10,17 @@ import click
 
 from nbrefactor import registry
 from nbrefactor.cli import _running
+from nbrefactor.cli._output import write_output
 from nbrefactor.cli._progress import cells_on_terminal
+from nbrefactor.errors import NbRefactorError
 
 if TYPE_CHECKING:
     from nbrefactor.model.extraction import Extraction, VerifiedExtraction
     from nbrefactor.model.plan import GroupBy, Purity
 
+
+_PLAN_FILES = {".html": "html", ".json": "json", ".txt": "table"}
+"""By ending of the file how a plan in it is spelled."""
 
 FORMS = registry.choices("nbrefactor.render", prefix="plan_")
 _LAYOUT = "code"
@@ -40,9 +45,10 @@ def _with_words(args: list[str]) -> Iterator[str]:
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Folder for the slim notebook and the components.  [default: beside the notebook]",
+    help="Folder for the slim notebook and the components.  [default: beside the notebook]  With --plan, FILE.html "
+    "or FILE.json for the plan.",
 )
 @click.option("--plan", "show", flag_value="plan", help="Print what would happen, and write nothing.")
 @click.option("--diff", "show", flag_value="diff", help="Print the change, and write nothing.")
@@ -51,7 +57,8 @@ def _with_words(args: list[str]) -> Iterator[str]:
     "form",
     type=click.Choice([*FORMS, _LAYOUT]),
     help="Alone: format what is written with ruff or black, as the project configures them; that happens by itself "
-    "where it does. With --plan: how the plan is spelled.  [default: table]",
+    "where it does. With --plan: how the plan is spelled.  [default: by the ending of the output "
+    "file, or else table]",
 )
 @click.option("--no-format", "is_left", is_flag=True, help="Leave the layout alone, whatever the project configures.")
 @click.option(
@@ -106,6 +113,7 @@ def command(
     \b
     Examples:
       nbrefactor extract house-prices.ipynb --plan
+      nbrefactor extract house-prices.ipynb --plan -o plan.html
       nbrefactor extract house-prices.ipynb --verify
       nbrefactor extract house-prices.ipynb -o refactored
 
@@ -114,6 +122,11 @@ def command(
     from nbrefactor import api
     from nbrefactor.config import config_for
 
+    plan_file = output if show == "plan" and output is not None and output.suffix in _PLAN_FILES else None
+    if plan_file is not None:
+        output = None
+    elif output is not None and output.exists() and not output.is_dir():
+        raise NbRefactorError(f"{output} is a file", hint="-o names a folder; with --plan, also FILE.html or FILE.json")
     if form in FORMS and show != "plan":
         raise click.UsageError(f"--format {form} spells a plan: add --plan, or leave out {form}")
     if form == _LAYOUT and is_left:
@@ -137,8 +150,10 @@ def command(
         )
         return 0
     if show == "plan":
-        renderer = registry.load("nbrefactor.render", "table" if form in (None, _LAYOUT) else form, prefix="plan_")
-        click.echo(renderer.render(extraction.plan, extraction.before), nl=False)
+        by_ending = _PLAN_FILES.get("" if plan_file is None else plan_file.suffix, "table")
+        spelling = by_ending if form is None or form == _LAYOUT else form
+        renderer = registry.load("nbrefactor.render", spelling, prefix="plan_")
+        write_output(plan_file, renderer.render(extraction.plan, extraction.before))
         return 0
     if show == "diff":
         click.echo(registry.load("nbrefactor.render", "diff", prefix="extraction_").render(extraction), nl=False)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from nbrefactor import registry
-from nbrefactor.errors import NbRefactorError
+from nbrefactor.cli._output import write_output
 
 FORMATS = registry.choices("nbrefactor.render", prefix="graph_")
 
@@ -45,16 +45,5 @@ def command(notebook: Path, form: str | None, output: Path | None) -> int:
             if facts.failure is not None:
                 where = f"{notebook}:cell {read.positions[facts.index]}:{facts.failure.line}:{facts.failure.column + 1}"
                 click.echo(f"{where}: cannot be parsed: {facts.failure.message}", err=True)
-    _write(output, registry.load("nbrefactor.render", form, prefix="graph_").render(analysis, read))
+    write_output(output, registry.load("nbrefactor.render", form, prefix="graph_").render(analysis, read))
     return 0
-
-
-def _write(output: Path | None, content: str | bytes) -> None:
-    """Text, or an image, to the file or to stdout."""
-    if output is None:
-        click.echo(content, nl=False)
-        return
-    try:
-        output.write_bytes(content if isinstance(content, bytes) else content.encode())
-    except OSError as error:
-        raise NbRefactorError(f"{output} cannot be written: {error.strerror or error}") from None

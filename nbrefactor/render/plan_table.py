@@ -43,7 +43,8 @@ def render(plan: Plan, notebook: Notebook) -> str:
         ]
         sections.append(("leads nowhere", rows))
     blocks = ["\n".join([title, *_lines(rows)]) for title, rows in sections]
-    return "\n\n".join([*blocks, _summary(plan)]) + "\n"
+    end = f"{summary(plan)}\n{_LEGEND}" if plan.functions else summary(plan)
+    return "\n\n".join([*blocks, end]) + "\n"
 
 
 def _modules(plan: Plan, notebook: Notebook) -> Iterator[tuple[str, list[_Row]]]:
@@ -98,15 +99,15 @@ def _lines(rows: Sequence[_Row]) -> Iterator[str]:
         yield from (f"      {detail}" for detail in row.details)
 
 
-def _summary(plan: Plan) -> str:
+def summary(plan: Plan) -> str:
+    """In one sentence."""
     if plan.is_empty:
         return "Nothing to extract."
     pure = sum(function.is_pure for function in plan.functions)
-    text = (
+    return (
         f"{plan.moved_units} of {plan.compute_units} statements that compute move into "
         f"{_count(len(plan.functions), 'function')} ({pure} pure) in {_count(len(plan.modules), 'module')}."
     )
-    return f"{text}\n{_LEGEND}" if plan.functions else text
 
 
 _LEGEND = """\

@@ -265,3 +265,33 @@ def test_what_a_function_is_made_of(
 
     assert main(["extract", str(path), *options]) == 0
     assert main(["verify", str(path), str(path.with_name("trip-refactored.ipynb"))]) == 0
+
+
+def test_a_plan_goes_to_the_file_that_is_named_and_nowhere_else(
+    notebook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(notebook.parent)
+    path = notebook.parent / "plan.html"
+    assert main(["extract", str(notebook), "--plan", "-o", str(path)]) == 0
+    assert capsys.readouterr() == ("", "")
+    page = path.read_text(encoding="utf-8")
+    assert page.startswith("<!doctype html>")
+    assert "<script" not in page
+    assert main(["extract", str(notebook), "--plan", "-o", str(path.with_suffix(".json"))]) == 0
+    assert json.loads(path.with_suffix(".json").read_text())["schema"] == 1
+    assert set(files(notebook.parent)) - set(before) == {"plan.html", "plan.json"}
+
+
+def test_a_file_is_no_folder_to_extract_to(notebook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    taken = notebook.with_name("taken")
+    taken.write_text("mine")
+    assert main(["extract", str(notebook), "-o", str(taken)]) == 2
+    assert f"{taken} is a file" in capsys.readouterr().err
+    assert taken.read_text() == "mine"
+
+
+def test_a_plan_to_a_folder_that_is_not_there_is_one_clear_error(
+    notebook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["extract", str(notebook), "--plan", "-o", str(notebook.parent / "no" / "plan.html")]) == 2
+    assert "cannot be written" in capsys.readouterr().err
