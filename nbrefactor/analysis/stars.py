@@ -1,7 +1,8 @@
 """The names behind ``from module import *``, read from the module's source without running it.
 
-Modules of the standard library that have no source (``math``) are imported, since that runs nobody's code. A module
-that can't be found, or whose ``__all__`` is computed, is not known: the answer is ``None``, never a guess.
+``__all__`` is followed where it is put together from literals and the ``__all__`` of other modules. Modules of the
+standard library are imported where their source does not say, since that runs nobody's code. For any other module that
+can't be found, or whose ``__all__`` is computed in another way, the answer is ``None``, never a guess.
 """
 
 from __future__ import annotations
@@ -12,9 +13,14 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
+from typing import NamedTuple
 
 _DEEPEST = 4
 """How many star imports we follow from module to module."""
+
+
+_WITH_EFFECTS = frozenset({"this", "antigravity", "idlelib", "turtledemo"})
+"""Modules that do something when they are imported."""
 
 
 @lru_cache(maxsize=256)
@@ -24,24 +30,58 @@ def names_of_star(module: str, directory: str | None = None) -> tuple[str, ...] 
     return None if found is None else tuple(sorted(found))
 
 
+class _Module(NamedTuple):
+    """A module's source, and where its relative imports start."""
+
+    tree: ast.Module
+    package: str
+    is_package: bool
+    directory: str | None
+    depth: int
+
+    def stars_of(self, node: ast.ImportFrom) -> frozenset[str] | None:
+        """What a star import in this module binds."""
+        return _names(self.absolute(node), self.directory, self.depth - 1)
+
+    def parts_of(self, node: ast.ImportFrom) -> frozenset[str]:
+        """``from .part import x`` in a package also binds ``part``."""
+        is_own = self.is_package and node.level == 1 and node.module
+        return frozenset({(node.module or "").partition(".")[0]}) if is_own else frozenset()
+
+    def absolute(self, node: ast.ImportFrom) -> str:
+        if not node.level:
+            return node.module or ""
+        parts = self.package.split(".")
+        return ".".join([*parts[: len(parts) - node.level + 1], *filter(None, [node.module])])
+
+
+class _Computed(Exception):
+    """Names that only running the module would tell."""
+
+
 def _names(module: str, directory: str | None, depth: int) -> frozenset[str] | None:
     if not module or module.startswith(".") or depth == 0:
         return None
     source = _source_file(module, directory)
-    if source is None:
-        return _names_of_builtin_module(module)
+    found = None if source is None else _names_in(source, module, directory, depth)
+    return _names_of_builtin_module(module) if found is None else found
+
+
+def _names_in(source: Path, module: str, directory: str | None, depth: int) -> frozenset[str] | None:
     try:
         tree = ast.parse(source.read_bytes())
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    exported = _exported(tree)
-    if exported is not None or _mentions_all(tree):
-        return exported
-    return _public_names(tree, directory, depth)
+    is_package = source.stem == "__init__"
+    here = _Module(tree, module if is_package else module.rpartition(".")[0], is_package, directory, depth)
+    try:
+        return _exported(here) if _mentions_all(tree) else _public_names(here)
+    except _Computed:
+        return None
 
 
 def _names_of_builtin_module(module: str) -> frozenset[str] | None:
-    if module.partition(".")[0] not in sys.stdlib_module_names:
+    if module.partition(".")[0] not in sys.stdlib_module_names - _WITH_EFFECTS:
         return None
     try:
         loaded = import_module(module)
@@ -64,36 +104,93 @@ def _source_file(module: str, directory: str | None) -> Path | None:
     return Path(spec.origin)
 
 
-def _mentions_all(tree: ast.Module) -> bool:
+def _mentions_all(tree: ast.AST) -> bool:
     return any(isinstance(node, ast.Name) and node.id == "__all__" for node in ast.walk(tree))
 
 
-def _exported(tree: ast.Module) -> frozenset[str] | None:
-    """``__all__`` where it is one literal list of strings, and nothing else touches it."""
-    mentions = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == "__all__"]
-    for node in tree.body:
-        if isinstance(node, ast.Assign) and len(mentions) == 1 and node.targets[0] is mentions[0]:
-            try:
-                names = ast.literal_eval(node.value)
-            except (ValueError, TypeError):
-                return None
-            return frozenset(name for name in names if isinstance(name, str))
-    return None
+def _exported(here: _Module) -> frozenset[str]:
+    """``__all__`` as the statements at the top of the module put it together."""
+    known: dict[str, frozenset[str]] = {}
+    for node in here.tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) | ast.AnnAssign(
+                target=ast.Name(id=name), value=ast.expr() as value
+            ):
+                try:
+                    known[name] = _value(value, known, here)
+                except _Computed:
+                    known.pop(name, None)
+            case ast.AugAssign(target=ast.Name(id=name), op=ast.Add(), value=value) if name in known:
+                known[name] |= _value(value, known, here)
+            case ast.Expr(
+                value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="extend" | "update"), args=[value])
+            ) if name in known:
+                known[name] |= _value(value, known, here)
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="append"), args=[value])) if (
+                name in known
+            ):
+                known[name] |= _value(ast.List([value]), known, here)
+            case ast.FunctionDef(name="__dir__" | "__getattr__"):
+                pass  # they read it
+            case _ if _mentions_all(node):
+                raise _Computed
+    if "__all__" not in known:
+        raise _Computed
+    return known["__all__"]
 
 
-def _public_names(tree: ast.Module, directory: str | None, depth: int) -> frozenset[str] | None:
+def _value(node: ast.expr, known: dict[str, frozenset[str]], here: _Module) -> frozenset[str]:
+    """The texts in a list of names."""
+    match node:
+        case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Set(elts=parts):
+            if all(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in parts):
+                return frozenset(part.value for part in parts if isinstance(part, ast.Constant))
+        case ast.Name(id=name) if name in known:
+            return known[name]
+        case ast.BinOp(left=left, op=ast.Add() | ast.BitOr(), right=right):
+            return _value(left, known, here) | _value(right, known, here)
+        case ast.Call(func=ast.Name(id="list" | "set" | "sorted" | "tuple"), args=[inner], keywords=[]):
+            return _value(inner, known, here)
+        case ast.Attribute(value=ast.Name(id=name), attr="__all__"):
+            return _all_of_import(name, here)
+        case ast.ListComp() if ast.unparse(node).replace("'", '"') in _EVERYTHING_PUBLIC:
+            return _public_names(here)
+    raise _Computed
+
+
+_EVERYTHING_PUBLIC = frozenset(
+    f'[{name} for {name} in dir() if not {name}.startswith("_")]' for name in ("s", "n", "k", "name")
+)
+
+
+def _all_of_import(name: str, here: _Module) -> frozenset[str]:
+    """The ``__all__`` of a module that is imported under that name."""
+    for node in here.tree.body:
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                if (alias.asname or alias.name) == name:
+                    found = _names(f"{here.absolute(node)}.{alias.name}", here.directory, here.depth - 1)
+                    if found is not None:
+                        return found
+    raise _Computed
+
+
+def _public_names(here: _Module) -> frozenset[str]:
     names: set[str] = set()
-    stack: list[ast.AST] = list(tree.body)
+    stack: list[ast.AST] = list(here.tree.body)
     while stack:
         node = stack.pop()
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             names.add(node.name)
         elif isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
-            more = None if node.level else _names(node.module or "", directory, depth - 1)
+            more = here.stars_of(node)
             if more is None:
-                return None
-            names |= more
-        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+                raise _Computed
+            names |= more | here.parts_of(node)
+        elif isinstance(node, ast.ImportFrom):
+            names.update(alias.asname or alias.name for alias in node.names)
+            names |= here.parts_of(node)
+        elif isinstance(node, ast.Import):
             names.update(alias.asname or alias.name.partition(".")[0] for alias in node.names)
         else:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):

@@ -138,4 +138,6 @@ def units_behind_name(notebook: Notebook, analysis: Analysis, with_reader: Analy
             f"no cell of {notebook.path or 'the notebook'} defines {name!r}",
             hint=f"names at the end are: {', '.join(known[:20])}{' …' if len(known) > 20 else ''}",
         )
-    return needed_units(analysis, sources)
+    # What binds names that nobody knows may have bound this one.
+    opaque = {step.unit for step in analysis.document.steps if step.is_opaque}
+    return needed_units(analysis, sources | opaque)

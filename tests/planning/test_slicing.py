@@ -79,6 +79,12 @@ LIBRARY_CASES = [
         ["import numexpr as ne", "a = 1", "b = 2", "d = ne.evaluate('a + b')"],
         id="names in a text that is evaluated",
     ),
+    pytest.param(
+        ["from math import *", "from no_such_module import *", "y = 1"],
+        "sin",
+        ["from math import *", "from no_such_module import *"],
+        id="a star import that nobody knows the names of",
+    ),
 ]
 
 
