@@ -143,8 +143,10 @@ def _value(node: ast.expr, known: dict[str, frozenset[str]], here: _Module) -> f
     """The texts in a list of names."""
     match node:
         case ast.List(elts=parts) | ast.Tuple(elts=parts) | ast.Set(elts=parts):
-            if all(isinstance(part, ast.Constant) and isinstance(part.value, str) for part in parts):
-                return frozenset(part.value for part in parts if isinstance(part, ast.Constant))
+            texts = [part.value for part in parts if isinstance(part, ast.Constant)]
+            names = [text for text in texts if isinstance(text, str)]
+            if len(names) == len(parts):
+                return frozenset(names)
         case ast.Name(id=name) if name in known:
             return known[name]
         case ast.BinOp(left=left, op=ast.Add() | ast.BitOr(), right=right):

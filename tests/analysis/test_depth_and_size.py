@@ -69,5 +69,6 @@ def test_time_is_linear_in_the_number_of_cells(line: Callable[[int], str]) -> No
         return time.process_time() - start
 
     seconds(20)  # tables of knowledge are read
-    # Eight times the cells in at most three times eight times the time: quadratic would be eight times eight.
-    assert seconds(1600) < 24 * max(seconds(200), 0.01)
+    # Eight times the cells in at most three times eight times the time: quadratic would be eight times eight. The least
+    # of several runs counts, since whatever else the machine does only makes a run longer.
+    assert min(seconds(1600) for _ in range(3)) < 24 * max(min(seconds(200) for _ in range(3)), 0.01)
