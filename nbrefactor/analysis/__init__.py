@@ -43,6 +43,7 @@ def analyze(notebook: Notebook, *, remembered: RememberedFacts | None = None) ->
         cells = tuple(facts_of(index, cell, directory) for index, cell in enumerate(notebook.code_cells))
         document = flow_of(cells, range(len(cells)))
     return Analysis(
+        notebook=notebook,
         cells=cells,
         units=document.units,
         document=document,

@@ -9,12 +9,15 @@ from functools import cached_property
 from nbrefactor.model.facts import CellFacts, Unit
 from nbrefactor.model.flow import Flow
 from nbrefactor.model.graph import DependencyGraph
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.showing import Shown, counted
 
 
-@dataclass(frozen=True)
-class Analysis:
+@dataclass(frozen=True, repr=False)
+class Analysis(Shown):
     """Everything the analysis knows of a notebook."""
 
+    notebook: Notebook = field(compare=False)
     cells: tuple[CellFacts, ...]
     """One for every code cell, in document order."""
     units: tuple[Unit, ...]
@@ -22,8 +25,14 @@ class Analysis:
     """The cells run from top to bottom."""
     recorded: tuple[int, ...]
     """Code cell indices by execution count; cells without one are not in it."""
-    flow_in: Callable[[tuple[int, ...]], Flow] = field(compare=False, repr=False)
+    flow_in: Callable[[tuple[int, ...]], Flow] = field(compare=False)
     """The cells run in any order; one that stands twice runs twice."""
+
+    def __repr__(self) -> str:
+        where = f" of {self.notebook.path}" if self.notebook.path else ""
+        cells = counted(len(self.cells), "code cell")
+        edges = counted(len(self.graph.edges), "dependency", "dependencies")
+        return f"<Analysis{where}: {cells}, {edges}, {counted(len(self.graph.undefined), 'undefined name')}>"
 
     @cached_property
     def history(self) -> Flow:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nbrefactor.model.builtin_names import is_builtin
 from nbrefactor.model.facts import CellFacts
 from nbrefactor.model.flow import Flow, Step, Via
+from nbrefactor.model.showing import Shown, counted
 
 if TYPE_CHECKING:
     import networkx
@@ -68,8 +69,8 @@ class CellSummary:
     effects: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class DependencyGraph:
+@dataclass(frozen=True, repr=False)
+class DependencyGraph(Shown):
     """All dependencies for one order of the cells. Indices count code cells from 0."""
 
     order: tuple[int, ...]
@@ -77,6 +78,12 @@ class DependencyGraph:
     edges: tuple[Dependency, ...]
     state_edges: tuple[StateDependency, ...]
     undefined: tuple[UndefinedUse, ...]
+
+    def __repr__(self) -> str:
+        edges = counted(len(self.edges), "dependency", "dependencies")
+        state = f", {len(self.state_edges)} more through process state" if self.state_edges else ""
+        missing = counted(len(self.undefined), "undefined name")
+        return f"<DependencyGraph of {counted(len(self.cells), 'code cell')}: {edges}{state}, {missing}>"
 
     @classmethod
     def of(cls, cells: Sequence[CellFacts], flow: Flow) -> DependencyGraph:

@@ -143,7 +143,7 @@ def picture_of(
     headings = _headings(notebook)
     graph = analysis.graph
     ran = recorded or Recorded.of(analysis.history_graph)
-    arcs = _arcs(graph, ran, hidden)
+    arcs = arcs_of(graph, ran, hidden)
     needed = {edge.source for edge in (*graph.edges, *ran.edges)}
     needed |= {edge.source for edge in (*graph.state_edges, *ran.state_edges)}
     rows = tuple(
@@ -213,7 +213,8 @@ def _shows_something(summary: CellSummary) -> bool:
 _Edge = tuple[int, int, str, ArcKind]
 
 
-def _arcs(graph: DependencyGraph, ran: Recorded, hidden: frozenset[str]) -> tuple[Arc, ...]:
+def arcs_of(graph: DependencyGraph, ran: Recorded, hidden: frozenset[str]) -> tuple[Arc, ...]:
+    """What flows between the cells: in a run from top to bottom, and in the one that was recorded."""
     expected = dict(_edges(graph.edges, graph.state_edges))
     happened = dict(_edges(ran.edges, ran.state_edges))
     groups: dict[tuple[int, int, ArcKind, Order], dict[str, bool]] = {}

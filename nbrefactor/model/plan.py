@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import Literal, NamedTuple, TypeAlias
 
 from nbrefactor.errors import NbRefactorError, suggestion
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.showing import Shown, counted
 
 Purity: TypeAlias = Literal["prefer", "strict"]
 """What becomes of statements that change an object which the notebook keeps using: ``prefer`` moves them, and the
@@ -219,8 +221,8 @@ class DroppedImport(NamedTuple):
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Plan:
+@dataclass(frozen=True, repr=False)
+class Plan(Shown):
     """What becomes of one notebook."""
 
     package: str
@@ -238,6 +240,14 @@ class Plan:
     """Compute statements that became part of a component."""
     compute_units: int = 0
     """Compute statements of the notebook."""
+    notebook: Notebook | None = field(default=None, compare=False)
+    """What is planned for; nothing for a plan that was made by hand."""
+
+    def __repr__(self) -> str:
+        made = f"{counted(len(self.functions), 'function')} and {counted(len(self.definitions), 'definition')}"
+        moved = f"{self.moved_units} of {counted(self.compute_units, 'statement')} move"
+        left = f"{len(self.refusals)} left alone with a reason"
+        return f"<Plan of {self.package}: {made} in {counted(len(self.modules), 'module')}, {moved}, {left}>"
 
     @property
     def is_empty(self) -> bool:

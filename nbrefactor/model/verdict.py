@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from nbrefactor.model.notebook import CellId
+from nbrefactor.model.showing import Shown, counted
 
 
 class Outcome(StrEnum):
@@ -146,8 +147,8 @@ class CellPair:
     after: tuple[CellId, ...]
 
 
-@dataclass(frozen=True)
-class Verdict:
+@dataclass(frozen=True, repr=False)
+class Verdict(Shown):
     outcome: Outcome
     reason: str
     """The outcome in one sentence."""
@@ -160,6 +161,10 @@ class Verdict:
     pairs: tuple[CellPair, ...] = ()
     static: StaticPart | None = None
     """What the texts say; nothing where they were not looked at."""
+
+    def __repr__(self) -> str:
+        pieces = f", {counted(len(self.all_evidence), 'piece')} of evidence" if self.all_evidence else ""
+        return f"<Verdict {self.outcome}: {self.reason} ({self.compared.total} compared{pieces})>"
 
     @property
     def is_same(self) -> bool:

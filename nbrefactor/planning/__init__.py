@@ -14,6 +14,8 @@ Nothing here writes code; ``nbrefactor.emit`` spells the plan.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Plan, PlanOptions
@@ -24,4 +26,4 @@ __all__ = ["plan"]
 
 def plan(analysis: Analysis, notebook: Notebook, options: PlanOptions | None = None) -> Plan:
     """Everything that the refactoring will do to the notebook, and what it leaves alone, with reasons."""
-    return draft(analysis, notebook, options or PlanOptions())
+    return replace(draft(analysis, notebook, options or PlanOptions()), notebook=notebook)

@@ -119,7 +119,7 @@ def row_text(row: Row) -> RowText:
     stale = "stale" if row.stale else ""
     room = LONGEST_TITLE - len(names) - sum(len(text) + 2 for text in (missing, stale) if text)
     return RowText(
-        number=str(row.position or "gone"),
+        number="gone" if row.is_gone else str(row.position),
         execution=_execution(row),
         title=cut(row.title, max(room, 12)),
         missing=missing,

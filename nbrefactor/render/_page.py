@@ -17,7 +17,7 @@ _PAGE = """<!doctype html>
 :root{{color-scheme:light dark}}
 body{{font:14px/1.5 system-ui,sans-serif;margin:1.5rem;background:Canvas;color:CanvasText}}
 h1{{font-size:1.1rem}}
-{style}</style></head><body class="nbr-page"><h1>{title}</h1>
+</style></head><body class="nbr-page"><h1>{title}</h1>
 {body}
 </body></html>
 """
@@ -38,9 +38,9 @@ _STYLE = """<style>
 </style>"""
 
 
-def page(title: str, body: str, *, style: str = "") -> str:
-    """One self-contained file; ``body`` and ``style`` are markup."""
-    return _PAGE.format(title=escape(title), body=body, style=style)
+def page(title: str, body: str) -> str:
+    """One self-contained file; ``body`` is markup."""
+    return _PAGE.format(title=escape(title), body=body)
 
 
 def fragment(picture: Picture, *, number: str = "a", link: Link | None = None) -> str:

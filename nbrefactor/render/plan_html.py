@@ -17,32 +17,35 @@ from nbrefactor.render._plan_layout import BETWEEN, HEAD, LEFT, LINE, RIGHT, Box
 _HUES = (210, 275, 150, 25, 330, 185, 50, 240)
 """Of neighboring boxes on the color wheel, far from each other."""
 
-_BADGES = {"not pure": "no"}
+_BADGES = {"not pure": "np-no"}
 
 _STYLE = f"""
-.plan{{position:relative;width:{LEFT + BETWEEN + RIGHT}px;font:12px/{LINE}px ui-monospace,monospace}}
-.plan-scroll{{overflow-x:auto}}
-.plan>*{{position:absolute}}
-.plan>svg{{left:0;top:0;pointer-events:none}}
-.cell,.box{{box-sizing:border-box;border:1px solid #8886;border-radius:5px;overflow:hidden}}
-.cell{{left:0;width:{LEFT}px}}.box{{left:{LEFT + BETWEEN}px;width:{RIGHT}px}}
-.text{{border-style:none;opacity:.7;font-style:italic}}
-.head{{height:{HEAD}px;line-height:{HEAD}px;padding:0 8px;font:11px/{HEAD}px system-ui,sans-serif;opacity:.75}}
-.line,.said{{height:{LINE}px;padding:0 8px;white-space:pre;overflow:hidden;text-overflow:ellipsis}}
-.line{{border-right:4px solid transparent}}
-.of{{background:hsl(var(--hue) 70% 50%/.13);border-right-color:hsl(var(--hue) 60% 50%)}}
-.stays .head,.line.stays{{--edge:#d97400}}.line.stays{{border-right:4px dotted #d97400}}
-.line.dead{{opacity:.5;border-right:4px double #888}}
-.name{{font:600 13px/{HEAD}px ui-monospace,monospace;padding:0 8px;white-space:nowrap;overflow:hidden;height:{HEAD}px}}
-.box.function,.box.definition{{border-left:4px solid hsl(var(--hue) 60% 50%)}}
-.box.stays{{border-left:4px dotted #d97400}}.box.dead{{border-left:4px double #888;opacity:.7}}
-.badge{{font:11px/16px system-ui,sans-serif;border:1px solid #8886;border-radius:8px;padding:0 6px;margin-left:8px}}
-.badge.many{{background:hsl(var(--hue) 70% 50%/.2)}}.badge.no{{color:#d97400}}
-.plan path{{fill:none;stroke-width:1.5;opacity:.55;stroke:hsl(var(--hue) 60% 50%)}}
-.plan path.stays{{stroke:#d97400;stroke-dasharray:2 4}}.plan path.dead{{stroke:#888;stroke-dasharray:6 4}}
-.box a{{color:inherit;text-decoration:none}}.box a:focus{{outline:2px solid}}
-:target{{outline:2px solid hsl(210 80% 50%)}}
-.plan-words{{opacity:.8;max-width:70rem}}
+.nbr-plan{{position:relative;width:{LEFT + BETWEEN + RIGHT}px;font:12px/{LINE}px ui-monospace,monospace;\
+text-align:left}}
+.nbr-plan>*{{position:absolute}}
+.nbr-plan>svg{{left:0;top:0;pointer-events:none}}
+.nbr-plan div{{line-height:{LINE}px}}
+.np-cell,.np-box{{box-sizing:border-box;border:1px solid #8886;border-radius:5px;overflow:hidden}}
+.np-cell{{left:0;width:{LEFT}px}}.np-box{{left:{LEFT + BETWEEN}px;width:{RIGHT}px}}
+.np-text{{border-style:none;opacity:.7;font-style:italic}}
+.nbr-plan .np-head{{height:{HEAD}px;padding:0 8px;font:11px/{HEAD}px system-ui,sans-serif;opacity:.75}}
+.np-line,.np-said{{height:{LINE}px;padding:0 8px;white-space:pre;overflow:hidden;text-overflow:ellipsis}}
+.np-line{{border-right:4px solid transparent}}
+.np-of{{background:hsl(var(--hue) 70% 50%/.13);border-right-color:hsl(var(--hue) 60% 50%)}}
+.np-line.np-stays{{border-right:4px dotted #d97400}}
+.np-line.np-dead{{opacity:.5;border-right:4px double #888}}
+.nbr-plan .np-name{{font:600 13px/{HEAD}px ui-monospace,monospace;padding:0 8px;white-space:nowrap;overflow:hidden;\
+height:{HEAD}px}}
+.np-box.np-function,.np-box.np-definition{{border-left:4px solid hsl(var(--hue) 60% 50%)}}
+.np-box.np-stays{{border-left:4px dotted #d97400}}.np-box.np-dead{{border-left:4px double #888;opacity:.7}}
+.np-badge{{font:11px/16px system-ui,sans-serif;border:1px solid #8886;border-radius:8px;padding:0 6px;margin-left:8px}}
+.np-badge.np-many{{background:hsl(var(--hue) 70% 50%/.2)}}.np-badge.np-no{{color:#d97400}}
+.nbr-plan path{{fill:none;stroke-width:1.5;opacity:.55;stroke:hsl(var(--hue) 60% 50%)}}
+.nbr-plan path.np-stays{{stroke:#d97400;stroke-dasharray:2 4}}
+.nbr-plan path.np-dead{{stroke:#888;stroke-dasharray:6 4}}
+.np-box a{{color:inherit;text-decoration:none}}.np-box a:focus{{outline:2px solid}}
+.np-cell:target{{outline:2px solid hsl(210 80% 50%)}}
+.np-words{{opacity:.8;max-width:70rem}}.np-scroll{{overflow-x:auto}}
 """
 
 _LEGEND = (
@@ -53,19 +56,23 @@ _LEGEND = (
 
 
 def render(plan: Plan, notebook: Notebook) -> str:
+    table = escape(plan_table.render(plan, notebook))
+    words = f"<details><summary>The same in words</summary><pre>{table}</pre></details>"
+    return page(f"What becomes of {notebook.path or 'the notebook'}", fragment(plan, notebook) + words)
+
+
+def fragment(plan: Plan, notebook: Notebook) -> str:
+    """The two sides, to stand on any page."""
     layout = PlanLayout.of(plan, notebook)
     owners = _owners(layout)
     parts = [_cell(shown, owners) for shown in layout.cells]
     parts += [_box(number, box, top, notebook) for number, (box, top) in enumerate(layout.boxes)]
-    drawing = f'<div class="plan" style="height:{layout.height}px">{"".join(parts)}{_lines(layout)}</div>'
-    table = escape(plan_table.render(plan, notebook))
-    body = (
-        f'<p class="plan-words">{escape(plan_table.summary(plan))}</p><p class="plan-words">{_LEGEND}</p>'
-        f'<div class="plan-scroll">{drawing}</div>'
-        f"<details><summary>The same in words</summary><pre>{table}</pre></details>"
+    lit = "".join(_lit(number) for number in range(len(layout.boxes)))
+    return (
+        f'<style>{_STYLE}{lit}</style><p class="np-words">{escape(plan_table.summary(plan))}</p>'
+        f'<p class="np-words">{_LEGEND}</p><div class="np-scroll"><div class="nbr-plan" '
+        f'style="height:{layout.height}px">{"".join(parts)}{_lines(layout)}</div></div>'
     )
-    title = f"What becomes of {notebook.path or 'the notebook'}"
-    return page(title, body, style=_STYLE + "".join(_lit(number) for number in range(len(layout.boxes))))
 
 
 class _Owner(NamedTuple):
@@ -87,7 +94,8 @@ def _owners(layout: PlanLayout) -> dict[tuple[int, int], _Owner]:
 
 def _lit(number: int) -> str:
     """What belongs together lights up."""
-    return f".plan:has(.n{number}:hover,.n{number}:focus-within) path.n{number}{{opacity:1;stroke-width:3}}"
+    mark = f".np-{number}"
+    return f".nbr-plan:has({mark}:hover,{mark}:focus-within) path{mark}{{opacity:1;stroke-width:3}}"
 
 
 def _hue(number: int) -> str:
@@ -102,33 +110,34 @@ def _cell(shown: Shown, owners: Mapping[tuple[int, int], _Owner]) -> str:
     run = f" · In [{count}]" if count is not None else ""
     index = -1 if shown.code is None else shown.code
     lines = "".join(_line(text, owners.get((index, number))) for number, text in enumerate(shown.lines, start=1))
-    kind = "cell" if shown.code is not None else "cell text"
+    kind = "np-cell" if shown.code is not None else "np-cell np-text"
     return (
         f'<div class="{kind}" id="cell-{shown.position}" style="top:{shown.top}px;height:{shown.height}px">'
-        f'<div class="head">cell {shown.position}{run}</div>{lines}</div>'
+        f'<div class="np-head">cell {shown.position}{run}</div>{lines}</div>'
     )
 
 
 def _line(text: str, owner: _Owner | None) -> str:
     if owner is None:
-        return f'<div class="line">{escape(text)}</div>'
+        return f'<div class="np-line">{escape(text)}</div>'
     number, box = owner
     kind = "of" if box.is_component else box.kind
-    return f'<div class="line {kind} n{number}" style="{_hue(number)}" title="{escape(box.hint)}">{escape(text)}</div>'
+    said = f'class="np-line np-{kind} np-{number}" style="{_hue(number)}" title="{escape(box.hint)}"'
+    return f"<div {said}>{escape(text)}</div>"
 
 
 # Right -----------------------------------------------------------------------------------------------------------
 
 
 def _box(number: int, box: Box, top: int, notebook: Notebook) -> str:
-    badges = "".join(f'<span class="badge {_BADGES.get(text, "")}">{escape(text)}</span>' for text in box.badges)
+    badges = "".join(f'<span class="np-badge {_BADGES.get(text, "")}">{escape(text)}</span>' for text in box.badges)
     if box.times > 1:
-        badges += f'<span class="badge many">called {box.times} times</span>'
+        badges += f'<span class="np-badge np-many">called {box.times} times</span>'
     first = notebook.positions[box.strands[0].cell]
-    said = "".join(f'<div class="said">{escape(line)}</div>' for line in box.lines)
+    said = "".join(f'<div class="np-said">{escape(line)}</div>' for line in box.lines)
     return (
-        f'<div class="box {box.kind} n{number}" style="top:{top}px;height:{box.height}px;{_hue(number)}">'
-        f'<div class="name"><a href="#cell-{first}">{escape(box.title)}</a>{badges}</div>{said}</div>'
+        f'<div class="np-box np-{box.kind} np-{number}" style="top:{top}px;height:{box.height}px;{_hue(number)}">'
+        f'<div class="np-name"><a href="#cell-{first}">{escape(box.title)}</a>{badges}</div>{said}</div>'
     )
 
 
@@ -148,6 +157,6 @@ def _lines(layout: PlanLayout) -> str:
 def _path(number: int, box: Box, start: float, end: float) -> str:
     left, right, half = LEFT, LEFT + BETWEEN, LEFT + BETWEEN // 2
     return (
-        f'<path class="{box.kind} n{number}" style="{_hue(number)}" '
+        f'<path class="np-{box.kind} np-{number}" style="{_hue(number)}" '
         f'd="M{left} {start:.0f}C{half} {start:.0f} {half} {end:.0f} {right} {end:.0f}"/>'
     )

@@ -56,7 +56,7 @@ def test_every_moved_line_is_marked_and_no_box_covers_another() -> None:
     assert all(bottom <= top for bottom, top in zip(bottoms, tops[1:], strict=False))
     assert layout.height >= max(bottoms)
     page = plan_html.render(plan, notebook)
-    assert page.count('<path class="function') == sum(
+    assert page.count('<path class="np-function') == sum(
         len(box.strands) for box, _ in layout.boxes if box.kind == "function"
     )
 
