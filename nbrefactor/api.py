@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from nbrefactor.emit import Spelled
     from nbrefactor.model.analysis import Analysis
     from nbrefactor.model.verdict import RunRecord, StaticPart, Verdict
+    from nbrefactor.planning.appendix import Parted
     from nbrefactor.verification import OnProgress
 
 
@@ -94,6 +95,7 @@ def extract(
     package: str | None = None,
     purity: Purity = "prefer",
     group_by: GroupBy = "auto",
+    drop_dead_ends: bool = False,
     format: bool | None = None,
 ) -> Extraction:
     """The components and the slim notebook, as a change set for ``folder``; nothing is written.
@@ -101,9 +103,9 @@ def extract(
     Without ``folder`` they go beside the notebook, where its relative paths keep their meaning, and the slim notebook
     is called ``NAME-refactored``; in any other folder it keeps its name. Without ``package`` the components go to
     the package that the slim notebook there calls already, to ``components`` where nobody has it, or else to
-    ``NAME_components``. ``format`` says
-    whether the result is formatted with ruff or black: if the project configures one and it is installed (``None``),
-    always, or never. The other options are those of ``plan``.
+    ``NAME_components``. ``drop_dead_ends`` moves what is never read, or only displayed, to a notebook
+    ``NAME.appendix``. ``format`` says whether the result is formatted with ruff or black: if the project configures
+    one and it is installed (``None``), always, or never. The other options are those of ``plan``.
     """
     from nbrefactor import formatting
 
@@ -114,7 +116,7 @@ def extract(
         better = re.sub(r"[^\w.]", "_", package)
         raise NbRefactorError(f"{package!r} is no name of a Python package", hint=f"try {better}")
     chosen = package or _called_package(notebook, path.parent) or _own_package(target, path.stem, slim_name)
-    options = PlanOptions(chosen, purity, group_by)
+    options = PlanOptions(chosen, purity, group_by, drop_dead_ends=drop_dead_ends)
     formatter = None if format is False else formatting.formatter_for(target, is_demanded=format is True)
     return _extraction(notebook, options, target, slim_name, formatter)
 
@@ -141,18 +143,20 @@ def verify_extraction(
     paths = _path_of(extraction.before), extraction.folder.absolute() / extraction.slim_name
     project = root or _project(*paths)
     inside = PurePosixPath(_within(project, extraction.folder.absolute()))
+    ends = extraction.plan.dead_ends if extraction.plan.dropped else ()
+    dropped = frozenset(name for end in ends for name in end.names)
     with _verify_installed():
         from nbrefactor.verification import run_and_compare, stale_names
 
         verdict = run_and_compare(
-            extraction.before,
+            extraction.reference or extraction.before,
             extraction.slim,
             root=project,
             overlay={str(inside / each.path): each.after for each in extraction.changes.changes if each.after},
             before_path=_within(project, paths[0]),
             after_path=str(inside / extraction.slim_name),
             components=frozenset({extraction.plan.package.partition(".")[0]}),
-            dropped=stale_names(extraction.before, extraction.plan),
+            dropped=stale_names(extraction.before, extraction.plan) | dropped,
             timeout_per_cell=timeout_per_cell,
             on_progress=on_progress,
         )
@@ -302,14 +306,23 @@ def _path_of(notebook: Notebook) -> Path:
     return Path(notebook.path or "notebook.ipynb").absolute()
 
 
-def _spelled(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> tuple[Plan, Spelled, StaticPart | None]:
+def _spelled(
+    analysis: Analysis,
+    notebook: Notebook,
+    options: PlanOptions,
+    *,
+    parted: Parted | None = None,
+    appendix_name: str | None = None,
+) -> tuple[Plan, Spelled, StaticPart | None]:
     """A plan whose spelling is right: what could not be spelled, or would get its values from elsewhere, is planned
-    again to stay in the notebook."""
+    again to stay in the notebook. ``notebook`` and ``analysis`` are those that ``parted`` left, if it is given."""
     from nbrefactor import emit, planning
 
     kept = dict(options.kept)
     while True:
         decided = planning.plan(analysis, notebook, replace(options, kept=kept))
+        if parted is not None:
+            decided = replace(decided, dead_ends=parted.ends, dropped=parted.dropped, appendix_name=appendix_name)
         spelled = emit.spell(decided, notebook, analysis)
         if decided.is_empty:
             return decided, spelled, None
@@ -373,22 +386,58 @@ def _extraction(
     from nbrefactor import emit, sources
 
     analysis = analyze(notebook)
-    decided, spelled, static = _spelled(analysis, notebook, options)
+    parted, appendix = _parted(notebook, analysis, options, slim_name)
+    appendix_name = _appendix_name(notebook)
+    if parted is None:
+        decided, spelled, static = _spelled(analysis, notebook, options)
+    else:
+        left = analyze(parted.notebook)
+        decided, spelled, static = _spelled(left, parted.notebook, options, parted=parted, appendix_name=appendix_name)
     if formatter is not None:
         spelled = _formatted(spelled, formatter, folder, slim_name)
     changes = emit.emit(spelled, slim_name=slim_name, write=sources.write)
-    changes = _with_present(_without_leftovers(changes, decided, folder), folder)
-    left_behind = _left_behind(notebook, analysis, folder)
+    if appendix is not None:
+        changes = ChangeSet((*changes.changes, FileChange(appendix_name, None, sources.write(appendix))))
+    changes = _with_present(_without_leftovers(changes, decided, folder, appendix_name), folder)
     return Extraction(
-        notebook, spelled.notebook, decided, changes, folder, slim_name, options, formatter, left_behind, static
+        before=notebook,
+        slim=spelled.notebook,
+        plan=decided,
+        changes=changes,
+        folder=folder,
+        slim_name=slim_name,
+        options=options,
+        reference=None if parted is None else parted.reference,
+        formatter=formatter,
+        left_behind=_left_behind(notebook, analysis, folder),
+        static=static,
     )
+
+
+def _parted(
+    notebook: Notebook, analysis: Analysis, options: PlanOptions, slim_name: str
+) -> tuple[Parted, Notebook] | tuple[None, None]:
+    """The notebook without its dead ends, and their appendix; nothing where there are none to be dropped."""
+    from nbrefactor.planning import appendix
+
+    if not options.drop_dead_ends:
+        return None, None
+    parted = appendix.parted(notebook, analysis, options.package)
+    if not parted.ends:
+        return None, None
+    return parted, appendix.appendix_of(notebook, analysis, parted.ends, slim_name)
+
+
+def _appendix_name(notebook: Notebook) -> str:
+    path = _path_of(notebook)
+    return f"{path.stem}.appendix{path.suffix}"
 
 
 def _formatted(spelled: Spelled, formatter: Formatter, folder: Path, slim_name: str) -> Spelled:
     """The same code in the layout of the formatter."""
     from nbrefactor import formatting
 
-    if not spelled.modules:
+    if not spelled.is_change:
         return spelled
     modules = {
         path: formatting.format_module(formatter, text, folder / path) if text else text
@@ -453,15 +502,17 @@ def _own_package(folder: Path, stem: str, slim_name: str) -> str:
     return next(name for name in names if not any(os.path.lexists(folder / each) for each in (name, f"{name}.py")))
 
 
-def _without_leftovers(changes: ChangeSet, decided: Plan, folder: Path) -> ChangeSet:
-    """The change set, which also deletes modules that an earlier refactoring made and this one has no use for."""
+def _without_leftovers(changes: ChangeSet, decided: Plan, folder: Path, appendix_name: str) -> ChangeSet:
+    """The change set, which also deletes what an earlier refactoring made and this one has no use for: modules, and an
+    appendix."""
     from nbrefactor import workspace
 
     if decided.is_empty:
         return changes
     package = decided.package.replace(".", "/")
     wanted = {change.path for change in changes.changes}
-    old = sorted(path for path in workspace.files_made(folder) if path.rpartition("/")[0] == package)
+    made = workspace.files_made(folder)
+    old = sorted(path for path in made if path.rpartition("/")[0] == package or path == appendix_name)
     return ChangeSet((*changes.changes, *(FileChange(path, None, None) for path in old if path not in wanted)))
 
 

@@ -88,6 +88,12 @@ def _with_words(args: list[str]) -> Iterator[str]:
     help="What a function is made of: auto cuts where few names cross, section makes as few functions below a heading "
     "as can be, cell none that is made of several cells.  [default: auto]",
 )
+@click.option(
+    "--drop-dead-ends",
+    is_flag=True,
+    help="Move what is never read, or only displayed while the notebook goes on without it, to NAME.appendix. --plan "
+    "lists it.",
+)
 @_running.root
 @_running.timeout
 def command(
@@ -102,6 +108,7 @@ def command(
     package: str | None,
     purity: Purity | None,
     group_by: GroupBy | None,
+    drop_dead_ends: bool,
     root: Path | None,
     timeout: float | None,
 ) -> int:
@@ -138,6 +145,7 @@ def command(
         package=package or settings.package,
         purity=purity or settings.purity,
         group_by=group_by or settings.group_by,
+        drop_dead_ends=drop_dead_ends,
         format=True if form == _LAYOUT else False if is_left else settings.format,
     )
     _warn_of_what_is_left_behind(extraction)

@@ -25,29 +25,30 @@ class Spelled(NamedTuple):
     notebook: Notebook
     problems: tuple[Problem, ...]
     """Mistakes of ours: plan again with these statements kept, and do not write this."""
+    is_change: bool
 
 
 def spell(plan: Plan, notebook: Notebook, analysis: Analysis) -> Spelled:
     """The modules and the slim notebook in memory; for an empty plan no module and the notebook itself."""
     if plan.is_empty:
-        return Spelled({}, notebook, ())
+        return Spelled({}, notebook, (), is_change=False)
     folder = PurePosixPath(*plan.package.split("."))
     modules: dict[str, str] = {}
     for parent in (folder, *folder.parents):
-        if parent.parts:
+        if parent.parts and plan.modules:
             modules[str(parent / "__init__.py")] = ""
     texts = {module: module_text(plan, notebook, module) for module in plan.modules}
     modules.update({str(folder / f"{module}.py"): text for module, text in texts.items()})
-    return Spelled(modules, slim_notebook(plan, notebook, analysis), problems_of(plan, texts))
+    return Spelled(modules, slim_notebook(plan, notebook, analysis), problems_of(plan, texts), is_change=True)
 
 
 def emit(spelled: Spelled, *, slim_name: str, write: Callable[[Notebook], bytes]) -> ChangeSet:
     """The files that the refactoring makes, next to each other: the slim notebook and the package of components.
 
     ``slim_name`` is the slim notebook's file name, ``write`` turns a notebook into the bytes of its file. Nothing is
-    written; where there is no component the change set is empty.
+    written; where nothing changes the change set is empty.
     """
-    if not spelled.modules:
+    if not spelled.is_change:
         return ChangeSet(())
     contents = {path: text.encode() for path, text in spelled.modules.items()}
     contents[slim_name] = write(spelled.notebook)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from nbrefactor.emit import layout
 from nbrefactor.model.analysis import Analysis
-from nbrefactor.model.notebook import Cell, CellId, Notebook, code_cell
-from nbrefactor.model.plan import AUTORELOAD, SETUP_ID, Plan
+from nbrefactor.model.notebook import Cell, CellId, Notebook, code_cell, markdown_cell
+from nbrefactor.model.plan import APPENDIX_ID, AUTORELOAD, SETUP_ID, Plan
 
 
 @dataclass(slots=True)
@@ -44,6 +45,9 @@ def slim_notebook(plan: Plan, notebook: Notebook, analysis: Analysis) -> Noteboo
         if edited is not None:
             cells.append(edited)
         cells.extend(setups.get(index, ()))
+    if plan.appendix_name is not None:
+        link = f"[{plan.appendix_name}]({quote(plan.appendix_name)})"
+        cells.append(markdown_cell(f"What nothing above needs moved to {link}.", APPENDIX_ID))
     return notebook.with_cells(cells)
 
 
@@ -145,6 +149,8 @@ def _edits(plan: Plan, notebook: Notebook, analysis: Analysis) -> dict[int, _Cel
             edit.put[unit.line] = text
         else:
             moved.add(dropped.unit)
+    for span in plan.dropped:
+        edits[span.cell].gone.update(range(span.line, span.end_line + 1))
     _silence_new_tails(edits, moved, analysis)
     return edits
 

@@ -37,6 +37,8 @@ class Extraction:
     """The slim notebook's path in ``folder``."""
     options: PlanOptions
     """What the plan was made with."""
+    reference: Notebook | None = None
+    """What ``slim`` has to do the same as where that is not ``before``: without displays that moved to an appendix."""
     formatter: Formatter | None = None
     """What formatted it."""
     left_behind: tuple[str, ...] = ()

@@ -25,6 +25,8 @@ as can be, with ``cell`` no function reaches over the border of a cell."""
 
 SETUP_ID = "nbrefactor-setup"
 """Id of the cell of a slim notebook that imports the components."""
+APPENDIX_ID = "nbrefactor-appendix"
+"""Id of the cell of a slim notebook that links to its appendix, and of the first cell there."""
 AUTORELOAD = "%load_ext autoreload\n%autoreload 2"
 SETUP_TEXT = f"{AUTORELOAD}\n\nfrom "
 """What that cell begins with: ids get lost in old notebook formats."""
@@ -42,6 +44,8 @@ class PlanOptions:
     """Look for more to extract in a notebook that calls components already."""
     kept: Mapping[int, str] = field(default_factory=dict)
     """Units that have to stay in the notebook, and why."""
+    drop_dead_ends: bool = False
+    """Move dead ends to an appendix."""
 
 
 class Place(NamedTuple):
@@ -212,6 +216,8 @@ class DeadEnd(NamedTuple):
     place: Place
     names: tuple[str, ...]
     reason: str
+    span: Span
+    """With the comments above."""
 
 
 class DroppedImport(NamedTuple):
@@ -231,6 +237,10 @@ class Plan(Shown):
     definitions: tuple[MovedDefinition, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     dead_ends: tuple[DeadEnd, ...] = ()
+    dropped: tuple[Span, ...] = ()
+    """Text that moved to an appendix: the dead ends, and the imports that only they used."""
+    appendix_name: str | None = None
+    """File name of the appendix, for the link to it; ``None`` where there is none."""
     dropped_imports: tuple[DroppedImport, ...] = ()
     future_imports: tuple[str, ...] = ()
     """``annotations``: features that the notebook's own code asked for."""
@@ -252,7 +262,7 @@ class Plan(Shown):
     @property
     def is_empty(self) -> bool:
         """There is nothing to extract."""
-        return not self.functions and not self.definitions
+        return not self.functions and not self.definitions and not self.dropped
 
     @cached_property
     def parts(self) -> tuple[Function | MovedDefinition, ...]:

@@ -1,43 +1,68 @@
-"""Statements whose results reach nothing: no output, no file, no value that anything else reads."""
+"""Statements whose results reach nothing: never read, or only displayed while the notebook goes on without them.
+
+::
+
+    table = load()
+    rates = table.groupby("year").mean()    read by the next line only
+    change = rates.diff()                   never read
+    spread = table.corr()                   only displayed: the notebook goes on to use ``table``, not ``spread``
+    spread                                  displays only that
+    print(fit(table))                       a result
+
+What is displayed in the end is a result, and so is what something is made for: only a side branch, off values that
+later statements compute with, is a dead end. That trades some explorations that are kept for results that are not lost.
+"""
 
 from __future__ import annotations
 
+import ast
+import builtins
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from nbrefactor import registry
 from nbrefactor.model.plan import DeadEnd, Place
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.ledger import Ledger
 
+_SHOWS = frozenset({"display", "plot"})
+_SHOWN_STATE = frozenset({"pyplot.figure", "ipython.out", "matplotlib.rc"})
+"""State that a display may write: the figures of its cell, and what ``_`` shows."""
+
 
 def dead_ends(ledger: Ledger) -> tuple[DeadEnd, ...]:
-    """In document order. What only other dead ends read is a dead end too::
+    """In document order. What only other dead ends read is a dead end too."""
+    candidates = [
+        block
+        for block in ledger.blocks
+        if block.role is Role.COMPUTE and not block.stands_apart and not _does_something(block, ledger)
+    ]
+    found: dict[int, DeadEnd] = {}
+    for block, is_read in _unread(candidates, ledger):
+        found[block.units[0]] = _dead_end(block, "only other dead ends read it" if is_read else "never read")
+    for branch in _branches([block for block in candidates if block.units[0] not in found], found.keys(), ledger):
+        for block in branch:
+            is_shown = block.role is Role.COMPUTE
+            found[block.units[0]] = _dead_end(block, "only displayed" if is_shown else "displays what leads nowhere")
+    return tuple(end for _, end in sorted(found.items()))
 
-    rates = table.groupby("year").mean()      read by the next line only
-    change = rates.diff()                     never read
-    """
-    dead: dict[int, DeadEnd] = {}
-    found = True
-    while found:
-        found = False
-        for block in reversed(ledger.blocks):
-            if block.units[0] in dead or block.role is not Role.COMPUTE or _does_something(block):
-                continue
+
+def _unread(candidates: list[Block], ledger: Ledger) -> Iterator[tuple[Block, bool]]:
+    """What nothing reads but others of these, and whether those do."""
+    dead: set[int] = set()
+    size = -1
+    while size != len(dead):
+        size = len(dead)
+        for block in reversed(candidates):
             readers = _readers(block, ledger)
-            if readers <= dead.keys():
-                dead[block.units[0]] = _dead_end(block, bool(readers))
-                found = True
-    return tuple(end for _, end in sorted(dead.items()))
+            if not dead.issuperset(block.units) and readers <= dead:
+                dead.update(block.units)
+                yield block, bool(readers)
 
 
-def _does_something(block: Block) -> bool:
-    """It has an effect, or changes an object or process state that others see."""
-    for step in block.steps:
-        if step.effects or step.is_opaque or any(access.writes for access in step.state) or not step.writes:
-            return True
-        written = {write.name for write in step.writes}
-        if any(mutation.names - written for mutation in step.mutations):
-            return True
-        if any(write.is_delete for write in step.writes):
-            return True
-    return False
+def _dead_end(block: Block, reason: str) -> DeadEnd:
+    names = tuple(sorted({write.name for step in block.steps for write in step.writes}))
+    return DeadEnd(Place(block.cell, block.line, block.end_line), names, reason, block.span)
 
 
 def _readers(block: Block, ledger: Ledger) -> set[int]:
@@ -51,7 +76,141 @@ def _readers(block: Block, ledger: Ledger) -> set[int]:
     }
 
 
-def _dead_end(block: Block, is_read: bool) -> DeadEnd:
-    names = tuple(sorted({write.name for step in block.steps for write in step.writes}))
-    reason = "only other dead ends read it" if is_read else "never read"
-    return DeadEnd(Place(block.cell, block.line, block.end_line), names, reason)
+# What a statement does ---------------------------------------------------------------------------------------------
+
+
+def _does_something(block: Block, ledger: Ledger) -> bool:
+    """It has an effect, changes an object or process state that others see, or calls what is not known."""
+    for step in block.steps:
+        if step.effects or step.is_opaque or any(access.writes for access in step.state) or not step.writes:
+            return True
+        written = {write.name for write in step.writes}
+        if any(mutation.names - written for mutation in step.mutations):
+            return True
+        if any(write.is_delete for write in step.writes):
+            return True
+    return any(not _is_known_call(node, block, ledger) for tree in block.trees for node in _calls(tree))
+
+
+def _calls(tree: ast.stmt) -> Iterator[ast.Call]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+
+
+def _is_known_call(call: ast.Call, block: Block, ledger: Ledger) -> bool:
+    """It calls a builtin, a library that we know, or a method of an object of a known type.
+
+    What such calls do besides is in the facts; what others do, nobody knows.
+    """
+    root: ast.expr = call.func
+    while isinstance(root, (ast.Attribute, ast.Subscript, ast.Call)):
+        root = root.func if isinstance(root, ast.Call) else root.value
+    if not isinstance(root, ast.Name):
+        return isinstance(root, (ast.Constant, ast.JoinedStr, ast.List, ast.Dict, ast.Set, ast.Tuple))
+    reads = [read for step in block.steps for read in step.reads if read.name == root.id]
+    if not reads:
+        return hasattr(builtins, root.id) and root.id not in ledger.writers
+    meanings = ledger.imported(root.id, tuple(source.unit for read in reads for source in read.definitions))
+    if meanings:
+        return all(meaning.module.partition(".")[0] in _known_libraries() for meaning in meanings)
+    types = {kind for read in reads for kind in read.types}
+    return bool(types) and "?" not in types and isinstance(call.func, ast.Attribute)
+
+
+@cache
+def _known_libraries() -> frozenset[str]:
+    return frozenset(registry.choices("nbrefactor.analysis.knowledge.libraries"))
+
+
+# Side branches -----------------------------------------------------------------------------------------------------
+
+
+def _branches(candidates: list[Block], unread: Iterable[int], ledger: Ledger) -> Iterator[list[Block]]:
+    """Rows of statements and the displays that show them, off values that the notebook goes on to use."""
+    dead = set(unread)
+    displays = {block.units[0]: block for block in ledger.blocks if _only_shows(block)}
+    side: dict[int, Block] = {}
+    for block in reversed(candidates):
+        readers = {ledger.block_of[unit].units[0] for unit in _readers(block, ledger) if unit in ledger.block_of}
+        if readers - dead and readers <= dead | side.keys() | displays.keys():
+            side[block.units[0]] = block
+    for branch in _connected(side, displays, ledger):
+        whole = _with_their_figures(branch, displays, ledger)
+        if whole is not None and _is_left_behind(whole, side.keys() | dead, ledger):
+            yield sorted(whole, key=lambda block: block.units)
+
+
+def _only_shows(block: Block) -> bool:
+    """A display or drawing that changes nothing but figures."""
+    if block.role not in (Role.DISPLAY, Role.PLOT) or block.stands_apart:
+        return False
+    return all(
+        set(step.effects) <= _SHOWS
+        and not step.is_opaque
+        and not any(write.is_delete for write in step.writes)
+        and {access.state for access in step.state if access.writes} <= _SHOWN_STATE
+        and ("plot" in step.effects or not step.mutations)
+        for step in block.steps
+    )
+
+
+def _connected(side: dict[int, Block], displays: dict[int, Block], ledger: Ledger) -> Iterator[list[Block]]:
+    """Side statements that have to do with each other, with the displays that read them."""
+    branch_of: dict[int, set[int]] = {}
+    for first, block in sorted(side.items()):
+        group = {first}
+        for unit in _readers(block, ledger):
+            reader = ledger.block_of[unit].units[0] if unit in ledger.block_of else unit
+            if reader in side or reader in displays:
+                group |= branch_of.get(reader, {reader})
+        group |= branch_of.get(first, set())
+        for member in group:
+            branch_of[member] = group
+    seen: set[int] = set()
+    for first in sorted(side):
+        if first not in seen:
+            seen |= branch_of[first]
+            yield [side.get(member) or displays[member] for member in branch_of[first]]
+
+
+def _with_their_figures(branch: list[Block], displays: dict[int, Block], ledger: Ledger) -> list[Block] | None:
+    """The branch with all that draws in cells where it draws; ``None`` where that does more than draw, or is read."""
+    cells = {block.cell for block in branch if _draws(block)}
+    drawing = [block for block in ledger.blocks if block.cell in cells and _draws(block) and block not in branch]
+    if any(block.units[0] not in displays for block in drawing):
+        return None
+    whole = [*branch, *drawing]
+    units = {unit for block in whole for unit in block.units}
+    if any(not _readers(block, ledger) <= units for block in whole if block.role is not Role.COMPUTE):
+        return None
+    return whole
+
+
+def _draws(block: Block) -> bool:
+    return any("plot" in step.effects for step in block.steps)
+
+
+def _is_left_behind(branch: list[Block], dead: set[int], ledger: Ledger) -> bool:
+    """Everything that it is computed from is computed with later on, and nothing later sees what it did."""
+    units = {unit for block in branch for unit in block.units}
+    inputs = {
+        (source.unit, read.name)
+        for unit in units
+        for read in ledger.step(unit).reads
+        for source in read.definitions
+        if source.unit not in units and _is_computed(source.unit, ledger)
+    }
+    last = max(units)
+    goes_on = all(
+        any(
+            reader.unit > last and reader.unit not in dead and _is_computed(reader.unit, ledger)
+            for reader in ledger.readers.get(key, ())
+        )
+        for key in inputs
+    )
+    later = (step for step in ledger.analysis.document.steps if step.unit not in units)
+    is_seen = any(source.unit in units for step in later for access in step.state for source in access.sources)
+    return bool(inputs) and goes_on and not is_seen
+
+
+def _is_computed(unit: int, ledger: Ledger) -> bool:
+    return unit in ledger.block_of and ledger.block_of[unit].role in (Role.COMPUTE, Role.FIXED)

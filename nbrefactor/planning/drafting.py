@@ -73,7 +73,7 @@ def draft(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> Plan:
     blocks = blocks_of(notebook, analysis)
     ledger = ledger_of(analysis, blocks, notebook.positions)
     definitions = definitions_of(ledger)
-    if not options.again and _is_slim(notebook, ledger, options.package):
+    if not options.again and is_slim(notebook, ledger, options.package):
         return Plan(options.package, dead_ends=dead_ends(ledger))
     lessons = _Lessons(dict(options.kept), set())
     if any(map(counts_cells, blocks)):
@@ -90,7 +90,7 @@ def _may_move(block: Block) -> bool:
     return block.role in (Role.COMPUTE, Role.DEFINITION)
 
 
-def _is_slim(notebook: Notebook, ledger: Ledger, package: str) -> bool:
+def is_slim(notebook: Notebook, ledger: Ledger, package: str) -> bool:
     """The notebook is the result of an earlier refactoring: it imports components by name, in a cell of ours."""
     if any(cell.id.startswith(SETUP_ID) or cell.source.startswith(SETUP_TEXT) for cell in notebook.code_cells):
         return True

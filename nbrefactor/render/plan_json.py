@@ -27,6 +27,7 @@ def render(plan: Plan, notebook: Notebook) -> str:
         "definitions": [_definition(definition) for definition in plan.definitions],
         "stays": [{**_place(refusal.place), "reason": refusal.reason} for refusal in plan.refusals],
         "dead_ends": [{**_place(end.place), "names": end.names, "reason": end.reason} for end in plan.dead_ends],
+        "appendix": plan.appendix_name,
         "statements": {"compute": plan.compute_units, "moved": plan.moved_units},
     }
     # ASCII only: identifiers may hold half a surrogate pair, which no encoding of a terminal or a pipe accepts.

@@ -41,7 +41,8 @@ def render(plan: Plan, notebook: Notebook) -> str:
             _Row(f"{_place(each.place, notebook)}: {', '.join(each.names)}".removesuffix(": "), each.reason)
             for each in plan.dead_ends
         ]
-        sections.append(("leads nowhere", rows))
+        title = f"moves to {plan.appendix_name}" if plan.dropped else "leads nowhere (--drop-dead-ends moves it)"
+        sections.append((title, rows))
     blocks = ["\n".join([title, *_lines(rows)]) for title, rows in sections]
     end = f"{summary(plan)}\n{_LEGEND}" if plan.functions else summary(plan)
     return "\n\n".join([*blocks, end]) + "\n"

@@ -73,7 +73,7 @@ def test_cells_are_counted_as_editors_do_and_every_decision_has_its_line() -> No
         functions=(pure, impure),
         definitions=(MovedDefinition("mean", "function", "numbers", Span(3, 1, 2, (3,)), (), (), False),),
         refusals=(Refusal(Place(3, 4, 4), "it is a magic"), Refusal(Place(0, 1, 3), "it draws")),
-        dead_ends=(DeadEnd(Place(2, 1, 2), ("x", "y"), "nothing reads them"),),
+        dead_ends=(DeadEnd(Place(2, 1, 2), ("x", "y"), "nothing reads them", Span(2, 1, 2, (2,))),),
         moved_units=5,
         compute_units=7,
     )
@@ -93,7 +93,7 @@ def test_cells_are_counted_as_editors_do_and_every_decision_has_its_line() -> No
         "  cell 5, line 4     it is a magic\n"
         "  cell 2, lines 1-3  it draws\n"
         "\n"
-        "leads nowhere\n"
+        "leads nowhere (--drop-dead-ends moves it)\n"
         "  cell 4, lines 1-2: x, y  nothing reads them\n"
         "\n"
         "5 of 7 statements that compute move into 2 functions (1 pure) in 2 modules.\n"

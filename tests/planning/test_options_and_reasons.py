@@ -7,7 +7,7 @@ import sys
 
 from nbrefactor.analysis import analyze
 from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook, markdown_cell
-from nbrefactor.model.plan import DeadEnd, Place, Plan, PlanOptions
+from nbrefactor.model.plan import DeadEnd, Place, Plan, PlanOptions, Span
 from nbrefactor.planning import plan
 
 STEPS = [
@@ -120,8 +120,8 @@ def test_why_a_name_is_passed_and_returned() -> None:
 def test_dead_ends_are_listed() -> None:
     result = planned(["a = sum([1, 2])\nb = a + max(a, 2)\nc = b * 2 + a\nprint(a)"])
     assert (
-        DeadEnd(Place(0, 2, 2), ("b",), "only other dead ends read it"),
-        DeadEnd(Place(0, 3, 3), ("c",), "never read"),
+        DeadEnd(Place(0, 2, 2), ("b",), "only other dead ends read it", Span(0, 2, 2, (1,))),
+        DeadEnd(Place(0, 3, 3), ("c",), "never read", Span(0, 3, 3, (2,))),
     ) == result.dead_ends
 
 
