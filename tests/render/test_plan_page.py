@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 from nbrefactor import api
 from nbrefactor.model.notebook import Notebook
-from nbrefactor.model.plan import DeadEnd, Place, Plan, Refusal
+from nbrefactor.model.plan import DeadEnd, Place, Plan, Refusal, Span
 from nbrefactor.render import plan_html
 from nbrefactor.render._plan_layout import PlanLayout, Strand
 
@@ -87,7 +87,7 @@ def test_the_text_of_a_notebook_is_never_markup() -> None:
     plan = Plan(
         "components",
         refusals=(Refusal(Place(0, 1, 1), "<script>why</script>"),),
-        dead_ends=(DeadEnd(Place(0, 2, 2), ("<b>z</b>",), '"><img onerror=x>'),),
+        dead_ends=(DeadEnd(Place(0, 2, 2), ("<b>z</b>",), '"><img onerror=x>', Span(0, 2, 2, (1,))),),
     )
     tags = Tags()
     tags.feed(plan_html.render(plan, notebook))
