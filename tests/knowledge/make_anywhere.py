@@ -2,7 +2,9 @@
 
 For each method name, all that the tables say about methods of that name is joined:
 
-* changes nothing in any table: it leaves an unknown receiver alone too;
+* changes nothing in any table, which are those of several libraries, or of one that everybody uses, or it is called
+  like a question (``get_x``): it leaves an unknown receiver alone too;
+* changes nothing in one library only: who knows what others do, so it may change an unknown one;
 * changes it in place on request in some and never otherwise: ``inplace``;
 * changes its receiver in some table: it may change an unknown one.
 
@@ -11,6 +13,7 @@ What else the call does (files, effects, state) is taken over where all tables t
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterator
@@ -28,6 +31,12 @@ MOSTLY_PURE = frozenset(
 
 OFTEN_CHANGING = frozenset({"normalize"})
 """Names of harmless methods here that other libraries, seen in notebooks, change their receiver with."""
+
+EVERYBODYS = frozenset({"", "datetime", "numpy", "pandas", "pathlib", "re", "scipy", "sklearn"})
+"""Libraries whose methods are what is meant, where the type is not known."""
+
+QUESTION = re.compile(r"(as|count|find|format|get|group|has|is|iter|list|num|predict|select|show|to|with)(_|[A-Z])|.*_(at|of)$")
+"""Names that say that they only answer."""
 
 OWN = {"new", "scalar", "like"}
 """Kinds of results that share nothing with the receiver."""
@@ -51,14 +60,15 @@ def methods() -> Iterator[tuple[str, str, str]]:
                     yield key, line, prefix
 
 
-def joined(name: str, behaviors: list[Behavior], lines: set[str]) -> str:
+def joined(name: str, behaviors: list[Behavior], lines: set[str], owners: set[str]) -> str:
     """The line for a method that has these behaviors in the tables."""
     if name in MOSTLY_PURE:
         behaviors = [behavior for behavior in behaviors if not behavior.is_mutating]
     results = {behavior.result for behavior in behaviors}
     clauses = [f"-> {_result(results)}"]
     is_changing = any(change.target.is_receiver for behavior in behaviors for change in behavior.changes)
-    if is_changing or name in OFTEN_CHANGING:
+    is_attested = len(owners) > 1 or owners & EVERYBODYS or QUESTION.match(name) or name in MOSTLY_PURE
+    if is_changing or not is_attested or name in OFTEN_CHANGING:
         clauses += ["maybe mutates self"]
     elif any(behavior.has_inplace for behavior in behaviors):
         clauses += ["inplace"]
@@ -93,10 +103,12 @@ def derived() -> dict[str, str]:
     """The table, one line per name."""
     behaviors: dict[str, list[Behavior]] = defaultdict(list)
     lines: dict[str, set[str]] = defaultdict(set)
+    owners: dict[str, set[str]] = defaultdict(set)
     for name, line, prefix in methods():
         behaviors[name].append(parse(line, prefix))
         lines[name].add(line)
-    return {name: joined(name, behaviors[name], lines[name]) for name in sorted(behaviors)}
+        owners[name].add(prefix)
+    return {name: joined(name, behaviors[name], lines[name], owners[name]) for name in sorted(behaviors)}
 
 
 def source() -> str:

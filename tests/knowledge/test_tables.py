@@ -280,3 +280,13 @@ def test_all_names_exist_in_the_library(name: str) -> None:
     if not is_standard and not module.__version__.startswith(COMPARED[name]):
         pytest.skip(f"names were compared with {COMPARED[name]}, this is {module.__version__}")
     assert [] == [str(complaint) for complaint in check_installed.complaints(name)]
+
+
+@pytest.mark.parametrize(
+    ("method", "changes"),
+    [("scale", True), ("get_weights", False), ("predict_proba", False), ("head", False), ("append", True)],
+)
+def test_what_only_one_library_says_of_a_method_is_no_evidence_for_others(method: str, changes: bool) -> None:
+    cells = ["from somewhere import thing", f"thing.make().{method}(1)", "x = thing.make()", f"x.{method}(1)", "x"]
+    edges = analyze(Notebook.from_cells(cells)).graph.edges
+    assert changes == any(edge.name == "x" and edge.source == 3 for edge in edges)

@@ -8,22 +8,17 @@ well-behaved one.
 
 ANYWHERE: dict[str, str] = {
     (
-        "B Etiny Etop N abs add_prefix add_suffix affine_transform agg aggregate aic align all anom "
-        "anova_lm any apply applymap approxQuantile argmax argmin argpartition args_cnc argsort "
-        "as_base_exp as_coefficients_dict as_hex as_independent as_integer_ratio as_numer_denom "
-        "as_powers_dict as_real_imag asfreq asof assign astimezone atoms between bic buffer "
-        "build_analyzer build_preprocessor build_tokenizer cancelled capitalize cardinality "
-        "case_when cat cdf center collect collect_schema columnspace combine combine_first compare "
-        "compressed compute_gradients conf_int convert_dtypes copy_into corr corrwith "
-        "cost_complexity_pruning_path count count_params cov cov_params createDataFrame csv cube "
-        "cumcount cummax cummin cumprod cumsum dataspecs date dbscan_clustering decision_function "
-        "decision_path decode degree deriv describe det diff digest dissolve div divide divmod done "
-        "dot droplevel dumps duplicated eigenvals eigenvects empty encode encode_contents end "
-        "endswith entropy eq equals error_norm estimated_size eval_metrics evals_result exception "
-        "exists expandtabs expect explain explode export f_test facet_data factorize fetch fileno "
-        "filled filter find_class findall finditer first_valid_index fittedvalues flat floordiv "
-        "fold forecast format freeze freq from_config from_custom_template from_dict from_records "
-        "from_samples full full_figure_for_development full_match fullmatch ge generate_state "
+        "abs add_prefix add_suffix agg aggregate aic align all anom any apply applymap argmax "
+        "argmin argpartition argsort as_base_exp as_coefficients_dict as_hex as_independent "
+        "as_integer_ratio as_numer_denom as_powers_dict as_real_imag asfreq asof assign astimezone "
+        "between bic build_analyzer build_preprocessor build_tokenizer capitalize case_when cat cdf "
+        "center collect combine combine_first compare compressed convert_dtypes copy_into corr "
+        "corrwith cost_complexity_pruning_path count count_params cov cumcount cummax cummin "
+        "cumprod cumsum date dbscan_clustering decision_function decision_path decode deriv "
+        "describe diff div divide divmod dot droplevel dumps duplicated encode end endswith entropy "
+        "eq equals error_norm exception exists expandtabs expect explain explode export factorize "
+        "fileno filled filter find_class findall finditer first_valid_index floordiv format freeze "
+        "from_custom_template from_dict from_records full_match fullmatch ge generate_state "
         "get_best_score get_booster get_column_index get_config get_covariance get_default "
         "get_depth get_dummies get_evals_result get_feature_importance get_feature_names "
         "get_feature_names_out get_forecast get_full_url get_group get_header get_identifiers "
@@ -32,63 +27,49 @@ ANYWHERE: dict[str, str] = {
         "get_n_leaves get_n_splits get_node get_num_boosting_rounds get_position get_precision "
         "get_prediction get_shape get_state get_stop_words get_storer get_submatrix get_support "
         "get_weights get_xbound get_xgb_params get_xlim get_xticks get_ybound get_ylim get_yticks "
-        "getbands getbbox getcolors getextrema getfont getinfo getmember getmembers getnames "
-        "getpixel getprojection getstate getvalue gibbs glob group groupBy group_by "
-        "group_by_dynamic groupdict groups gt hapaxes has_attr has_header has_key has_option "
-        "has_proxy has_section has_trait have_units header_items hessian histogram imap "
-        "imap_unordered impulse_responses in_axes index infer_objects info infolist information "
-        "integ interval inverse_transform is_absolute is_alive is_block_device is_char_device "
-        "is_dir is_duplicated is_empty is_fifo is_file is_junction is_mount is_relative_to "
-        "is_reserved is_set is_socket is_symlink is_valid isalnum isalpha isascii isatty isdecimal "
-        "isdigit isdisjoint isf isidentifier isin islower isna isnull isnumeric isocalendar "
-        "isprintable isreadable isrecursive isspace issubset issuperset istitle isupper iter_rows "
-        "iter_slices iterdir iterdump iterrows itertuples join joinpath json jumped kneighbors "
-        "kneighbors_graph kurt kurtosis last_valid_index latent_mean_and_variance lazy le ljust "
-        "locked log_marginal_likelihood logcdf loglike logpdf logpmf logsf lower lstrip lt "
-        "mahalanobis map match mean melt memory_usage merge mod moment most_common move move_into "
-        "mul multiline_textbbox multiply n_chunks namelist ne new_edge_key new_tag next ngroup "
-        "nlargest nodes nonzero norm notna notnull nsmallest nullspace nunique options orc overlay "
-        "parallelize parquet parse parse_args parse_known_args partition path pct_change pdf "
-        "perplexity persistent_id persistent_load pickable pivot pivot_table pmf pow ppf predict "
-        "predict_classes predict_generator predict_on_batch predict_proba process_text prod product "
-        "pvalues qsize quantile quantiles radd radius_neighbors radius_neighbors_graph radix "
-        "randomSplit range rank rdiv rdivmod read_bytes readable readlink reconstruction_error "
-        "reduce refit reindex reindex_like relative_to removeprefix removesuffix repeat rfind "
-        "rfloordiv rglob rindex rjust rmod rmul rollup round row rows rpartition rpow rref rsplit "
-        "rstrip rsub rtruediv running samefile sample_y scale scanner score score_samples search "
-        "searchsorted sections seekable select_as_coordinates select_as_multiple select_column "
-        "select_dtypes sem sequences_to_matrix sequences_to_texts set_ordered sf "
-        "shap_interaction_values shap_values shift show size sjoin skew slice span splitlines sql "
-        "stale starmap startswith stats std stop_recording strip sub subn subtract sum summary "
-        "summary2 support swapcase t_test table_names take takeOrdered tell testzip textbbox "
-        "textlength texts_to_matrix texts_to_sequences textsize time timetz title toPandas to_bytes "
-        "to_dataframe to_dict to_dicts to_flat_index to_image to_ordered_dict to_pandas to_period "
-        "to_plotly_json to_pydatetime to_pytimedelta to_records to_svg to_timestamp to_xarray "
-        "tobitmap tobytes toflex top torecords tostring total trace traits transform translate "
-        "truediv tz_convert tz_localize unique upper value_counts var wald_test walk with_name "
-        "with_segments with_stem with_suffix writable write_bytes write_text xaxis_inverted "
-        "yaxis_inverted zfill"
+        "gibbs glob group groupBy group_by group_by_dynamic groupdict groups gt has_attr has_header "
+        "has_key has_option has_proxy has_section has_trait index infer_objects info integ interval "
+        "inverse_transform is_absolute is_alive is_block_device is_char_device is_dir is_duplicated "
+        "is_empty is_fifo is_file is_junction is_mount is_relative_to is_reserved is_set is_socket "
+        "is_symlink is_valid isalnum isalpha isascii isatty isdecimal isdigit isdisjoint isf "
+        "isidentifier isin islower isna isnull isnumeric isocalendar isprintable isspace issubset "
+        "issuperset istitle isupper iter_rows iter_slices iterdir iterrows itertuples join joinpath "
+        "json jumped kneighbors kneighbors_graph kurt kurtosis last_valid_index "
+        "latent_mean_and_variance le ljust log_marginal_likelihood logcdf logpdf logpmf logsf lower "
+        "lstrip lt mahalanobis map match mean melt memory_usage merge mod moment move move_into mul "
+        "multiply ne ngroup nlargest nonzero notna notnull nsmallest nunique options parse "
+        "partition path pct_change pdf perplexity pivot pivot_table pmf pow ppf predict "
+        "predict_classes predict_generator predict_on_batch predict_proba prod product quantile "
+        "radd radius_neighbors radius_neighbors_graph rank rdiv rdivmod read_bytes readable "
+        "readlink reconstruction_error reduce reindex reindex_like relative_to removeprefix "
+        "removesuffix repeat rfind rfloordiv rglob rindex rjust rmod rmul round rpartition rpow "
+        "rsplit rstrip rsub rtruediv samefile sample_y scanner score score_samples search "
+        "searchsorted seekable select_as_coordinates select_as_multiple select_column select_dtypes "
+        "sem set_ordered sf shift show size skew slice span splitlines sql startswith stats std "
+        "strip sub subn subtract sum summary support swapcase take tell time timetz title toPandas "
+        "to_bytes to_dataframe to_dict to_dicts to_flat_index to_image to_ordered_dict to_pandas "
+        "to_period to_plotly_json to_pydatetime to_pytimedelta to_records to_svg to_timestamp "
+        "to_xarray tobytes toflex torecords tostring trace transform translate truediv tz_convert "
+        "tz_localize unique upper value_counts var walk with_name with_segments with_stem "
+        "with_suffix writable write_bytes write_text zfill"
     ): "-> any",
     (
-        "add_gridspec adjacency as_matrix asformat asfptype assign_attrs assign_coords "
-        "astype at_time begin between_time blobopen buffers cast children chunk conj "
-        "conjugate connect contiguous copy cursor data_ptr diagonal difference drop_vars "
-        "edge_subgraph elements ewm expand expand_as expand_dims expanding facet_axis "
-        "find findAll findChild findNext findNextSibling findParent find_all "
-        "find_all_next find_next find_next_sibling find_next_siblings find_parent "
-        "find_parents find_previous find_previous_sibling findobj first flatten get getA "
-        "getA1 getH getI getT get_aa get_adjustable get_agg_filter get_alpha get_anchor "
-        "get_angle get_animated get_antialiased get_aspect get_autoscale_on "
-        "get_autoscalex_on get_autoscaley_on get_axes get_axes_locator get_axisbelow "
-        "get_bbox get_bbox_patch get_box_aspect get_buffer get_c get_capstyle get_center "
-        "get_children get_clip_box get_clip_on get_clip_path get_color get_column "
-        "get_columns get_constrained_layout get_constrained_layout_pads get_converter "
-        "get_corners get_cursor_data get_dash_capstyle get_dash_joinstyle get_data "
-        "get_data_interval get_data_ratio get_data_transform "
-        "get_default_bbox_extra_artists get_dpi get_drawstyle get_ds get_ec get_edge_data "
-        "get_edgecolor get_edgegapcolor get_extents get_facecolor get_family get_fc "
-        "get_figheight get_figure get_figwidth get_fill get_fillstyle get_font "
-        "get_font_properties get_fontfamily get_fontfeatures get_fontname "
+        "as_matrix asformat asfptype astype at_time between_time cast conj conjugate copy "
+        "diagonal difference ewm expand expanding find findAll findChild findNext "
+        "findNextSibling findParent find_all find_all_next find_next find_next_sibling "
+        "find_next_siblings find_parent find_parents find_previous find_previous_sibling "
+        "first flatten get getA getA1 getH getI getT get_aa get_adjustable get_agg_filter "
+        "get_alpha get_anchor get_angle get_animated get_antialiased get_aspect "
+        "get_autoscale_on get_autoscalex_on get_autoscaley_on get_axes get_axes_locator "
+        "get_axisbelow get_bbox get_bbox_patch get_box_aspect get_buffer get_c "
+        "get_capstyle get_center get_children get_clip_box get_clip_on get_clip_path "
+        "get_color get_column get_columns get_constrained_layout "
+        "get_constrained_layout_pads get_converter get_corners get_cursor_data "
+        "get_dash_capstyle get_dash_joinstyle get_data get_data_interval get_data_ratio "
+        "get_data_transform get_default_bbox_extra_artists get_dpi get_drawstyle get_ds "
+        "get_ec get_edge_data get_edgecolor get_edgegapcolor get_extents get_facecolor "
+        "get_family get_fc get_figheight get_figure get_figwidth get_fill get_fillstyle "
+        "get_font get_font_properties get_fontfamily get_fontfeatures get_fontname "
         "get_fontproperties get_fontsize get_fontstyle get_fontvariant get_fontweight "
         "get_forward_navigation_events get_frame_on get_frameon get_gapcolor get_gid "
         "get_gridlines get_gridspec get_ha get_hatch get_hatch_linewidth get_hatchcolor "
@@ -121,17 +102,52 @@ ANYWHERE: dict[str, str] = {
         "get_yaxis get_yaxis_text1_transform get_yaxis_text2_transform "
         "get_yaxis_transform get_ydata get_ygridlines get_yinverted get_ymajorticklabels "
         "get_ymargin get_yminorticklabels get_yticklabels get_yticklines get_zorder "
-        "getbuffer getdata getfield groupby head idxmax idxmin intersection isel item "
-        "items iter_columns iteritems iterkeys itervalues keys last modules movedim "
-        "named_buffers named_children named_modules named_parameters narrow nbunch_iter "
-        "neighbors new_subplotspec numpy parameters permute pipe predecessors properties "
-        "ravel raw_connection reorder_levels resample reshape result rolling save_binary "
-        "save_model sel select select_one set_flags split squeeze stack state_dict str "
-        "successors swap_dims swapaxes swaplevel symmetric_difference t tail thin "
-        "to_array to_dataset to_device to_directed to_frame to_list to_numpy to_series "
-        "to_undirected tobsr tocoo tocsc tocsr todia todok tolil tolist toreadonly "
-        "transpose unbind unfold union unsqueeze unstack values view view_as xs"
+        "getfield groupby head idxmax idxmin intersection item items iter_columns "
+        "iteritems iterkeys itervalues keys last numpy pipe properties ravel "
+        "reorder_levels resample reshape result rolling save_binary save_model select "
+        "select_one set_flags split squeeze stack str swapaxes swaplevel "
+        "symmetric_difference tail to_array to_dataset to_device to_directed to_frame "
+        "to_list to_numpy to_series to_undirected tobsr tocoo tocsc tocsr todia todok "
+        "tolil tolist toreadonly transpose union unstack values view xs"
     ): "-> maybe view object",
+    (
+        "B Etiny Etop N abort acquire add_named_style add_traits affine_transform "
+        "anova_lm apply_gradients apply_transparency approxQuantile args_cnc atoms "
+        "batch_animate batch_update beta binomial boost buffer bytes byteswap "
+        "cancelled cardinality collect_schema columnspace communicate "
+        "compute_gradients conf_int correct_covariance cov_params createDataFrame "
+        "csv cube dataspecs degree delete det digest display dissolve done draft "
+        "drop_in_place eigenvals eigenvects empty enable_external_loop "
+        "encode_contents endData estimated_size eval_metrics evals_result evaluate "
+        "exponential extractall extractfile f_test facet_data fetch fetchall "
+        "fetchmany fetchone fit_predict fit_resample fit_sample fit_transform "
+        "fittedvalues flat flush fold forecast freq from_config from_samples full "
+        "full_figure_for_development gamma geometric get_chunk getbands getbbox "
+        "getcolors getextrema getfont getinfo getmember getmembers getnames "
+        "getpixel getprojection getstate getvalue gradient handle_data "
+        "handle_endtag handle_starttag hapaxes have_units header_items hessian "
+        "histogram hstack imap imap_unordered impulse_responses in_axes infolist "
+        "information integers isreadable isrecursive iter_content iter_lines "
+        "iterdump iternext jacobian lazy load_config locked loglike lognormal "
+        "minimize model_from_string most_common move_sheet multiline_textbbox "
+        "multinomial multivariate_normal n_chunks namelist new_edge_key new_tag "
+        "next nodes norm normal notify notify_all nullspace object_was_parsed orc "
+        "overlay parallelize parquet parse_args parse_known_args peek permutation "
+        "permuted persistent_id persistent_load pickable poisson poll popTag "
+        "process_text pushTag pvalues qsize quantiles radix rand randint randn "
+        "random randomSplit random_integers random_sample range read read1 readinto "
+        "readinto1 readline readlines rechunk reconfigure refit release remove "
+        "remove_axis remove_multi_index rename_geometry reset_state reset_states "
+        "reweight_covariance rollup rotate row row_add row_mult rows rref run "
+        "running scale sections seek sequences_to_matrix sequences_to_texts "
+        "set_attr set_crs set_geometry set_param shap_interaction_values "
+        "shap_values shrink_to_fit simplify sjoin spawn stale standard_exponential "
+        "standard_gamma standard_normal starmap start stop_recording summary2 "
+        "t_test table_names takeOrdered testzip textbbox textlength texts_to_matrix "
+        "texts_to_sequences textsize tobitmap top total traits uniform "
+        "unobserve_all update_state verify vstack wait wait_for wald_test write "
+        "writeheader writerow xaxis_inverted yaxis_inverted"
+    ): "-> any; maybe mutates self",
     (
         "bxp set_aa set_adjustable "
         "set_agg_filter set_alpha "
@@ -233,24 +249,50 @@ ANYWHERE: dict[str, str] = {
         "matplotlib.rc; writes pyplot.figure"
     ),
     (
-        "abort acquire add_named_style add_traits apply_gradients "
-        "apply_transparency batch_animate batch_update beta binomial boost bytes "
-        "byteswap communicate correct_covariance delete display draft drop_in_place "
-        "enable_external_loop endData evaluate exponential extractall extractfile "
-        "fetchall fetchmany fetchone fit_predict fit_resample fit_sample "
-        "fit_transform flush gamma geometric get_chunk gradient handle_data "
-        "handle_endtag handle_starttag hstack integers iter_content iter_lines "
-        "iternext jacobian load_config lognormal minimize model_from_string "
-        "move_sheet multinomial multivariate_normal normal notify notify_all "
-        "object_was_parsed peek permutation permuted poisson poll popTag pushTag "
-        "rand randint randn random random_integers random_sample read read1 "
-        "readinto readinto1 readline readlines rechunk reconfigure release remove "
-        "remove_axis remove_multi_index reset_state reset_states "
-        "reweight_covariance rotate row_add row_mult run seek set_attr set_param "
-        "shrink_to_fit simplify spawn standard_exponential standard_gamma "
-        "standard_normal start uniform unobserve_all update_state verify vstack "
-        "wait wait_for write writeheader writerow"
-    ): "-> any; maybe mutates self",
+        "adapt add_header add_section add_unredirected_header add_xi addfile "
+        "alpha_composite append_to_multiple backup backward buffer_info "
+        "check_format check_returncode cleanup clear_edges clear_memo col_del "
+        "col_op col_swap commit copyin_list copyin_matrix create_table_index "
+        "decompose difference_update dim discard dispose dump element_size "
+        "eliminate_zeros fit_on_sequences fit_on_texts frombytes fromfile "
+        "fromlist fromstring fromunicode getboolean getfloat getint initialize "
+        "inode interrupt intersection_update isetitem itemset kill "
+        "load_extension mkdir move_to_end ndimension nelement numel order paste "
+        "prune putalpha putdata putpalette putpixel raise_for_status read_dict "
+        "read_file read_string readfp reduce_size reload remove_data remove_edge "
+        "remove_edges_from remove_header remove_node remove_nodes_from "
+        "remove_option remove_section reset_metrics resize rollback row_del "
+        "row_op row_swap seed setDaemon setName set_bad set_bandwidth "
+        "set_extremes set_filter_method set_over set_proxy set_shape "
+        "set_smoother_output set_smoothing_factor set_under set_weights set_yi "
+        "setdiag setfield setflags setinputsizes setoutputsize setpassword "
+        "setstate shutdown sort_indices ssm storage_offset stride sum_duplicates "
+        "sync task_done terminate thumbnail validate validate_property "
+        "writelines writepy writerows writestr zip_row_op"
+    ): "-> scalar; maybe mutates self",
+    (
+        "__next__ add_argument add_argument_group add_features_from "
+        "add_gridspec add_mutually_exclusive_group add_subparsers "
+        "adjacency assign_add assign_attrs assign_coords assign_sub "
+        "begin blobopen buffers children choice choices chunk connect "
+        "construct contiguous copy_worksheet create_sheet cursor "
+        "data_ptr densify detach drop_vars edge_subgraph elements "
+        "eval execute executemany executescript expand_as expand_dims "
+        "facet_axis field fill findobj fit_words generate "
+        "generate_from_frequencies generate_from_text get_nowait "
+        "get_sheet_by_name getbuffer getdata harden_mask "
+        "insert_column isel load load_model modules movedim "
+        "named_buffers named_children named_modules named_parameters "
+        "narrow nbunch_iter neighbors new_subplotspec option "
+        "parameters partial_fit permute persist pop pop_all popitem "
+        "popleft predecessors raw_connection recolor replace_column "
+        "restrict reverse sample save scatter scatter_add "
+        "scatter_update schema sel set set_at_idx set_fill_value "
+        "set_title set_value share_memory shrink_mask soften_mask "
+        "sparsify state_dict step successors swap_dims t table text "
+        "thin train truncate unbind unfold unpersist unshare_mask "
+        "unsqueeze view_as"
+    ): "-> maybe view object; maybe mutates self",
     (
         "acorr add_axes add_subfigure "
         "add_subplot align_labels "
@@ -299,82 +341,43 @@ ANYWHERE: dict[str, str] = {
         "matplotlib.rc; writes pyplot.figure"
     ),
     (
-        "adapt add_header add_section add_unredirected_header add_xi addfile "
-        "alpha_composite append_to_multiple backup backward check_format cleanup "
-        "clear_edges clear_memo col_del col_op col_swap commit copyin_list "
-        "copyin_matrix create_table_index decompose difference_update discard "
-        "dispose dump eliminate_zeros fit_on_sequences fit_on_texts frombytes "
-        "fromfile fromlist fromstring fromunicode initialize interrupt "
-        "intersection_update isetitem itemset kill load_extension mkdir "
-        "move_to_end paste prune putalpha putdata putpalette putpixel read_dict "
-        "read_file read_string readfp reduce_size reload remove_data remove_edge "
-        "remove_edges_from remove_header remove_node remove_nodes_from "
-        "remove_option remove_section reset_metrics resize rollback row_del "
-        "row_op row_swap seed setDaemon setName set_bad set_bandwidth "
-        "set_extremes set_filter_method set_over set_proxy set_shape "
-        "set_smoother_output set_smoothing_factor set_under set_weights set_yi "
-        "setdiag setfield setflags setinputsizes setoutputsize setpassword "
-        "setstate shutdown sort_indices ssm sum_duplicates sync task_done "
-        "terminate thumbnail writelines writepy writerows writestr zip_row_op"
-    ): "-> scalar; maybe mutates self",
-    (
-        "__next__ add_argument add_argument_group add_features_from "
-        "add_mutually_exclusive_group add_subparsers assign_add "
-        "assign_sub choice choices construct copy_worksheet "
-        "create_sheet densify detach eval execute executemany "
-        "executescript field fill fit_words generate "
-        "generate_from_frequencies generate_from_text get_nowait "
-        "get_sheet_by_name harden_mask insert_column load load_model "
-        "option partial_fit persist pop pop_all popitem popleft "
-        "recolor replace_column restrict reverse sample save scatter "
-        "scatter_add scatter_update schema set set_at_idx "
-        "set_fill_value set_title set_value share_memory shrink_mask "
-        "soften_mask sparsify step table text train truncate "
-        "unpersist unshare_mask"
-    ): "-> maybe view object; maybe mutates self",
-    (
-        "add add_class add_done_callback add_edge add_edges_from "
-        "add_loss add_metric add_module add_node add_nodes_from "
-        "add_param_group add_valid add_weight add_weighted_edges_from "
-        "build cancel close close_all edges fit_constrained "
-        "fit_regularized forward free_dataset free_network insert "
-        "insert_after insert_before load_own_variables load_state_dict "
-        "open put register_buffer register_module register_parameter "
+        "accumulator add add_class add_done_callback add_edge "
+        "add_edges_from add_loss add_metric add_module add_node "
+        "add_nodes_from add_param_group add_valid add_weight "
+        "add_weighted_edges_from apply_async broadcast build cancel "
+        "capture close close_all create_valid edges fit_constrained "
+        "fit_regularized forward free_dataset free_network from_formula "
+        "insert insert_after insert_before load_own_variables "
+        "load_state_dict make_one_shot_iterator map_async new_child open "
+        "put register_buffer register_module register_parameter "
         "remove_class reset reset_parameter rollback_one_iter send_state "
         "set_exception set_result set_state set_trait shuffle "
-        "shuffle_models smooth sort submit zero_grad"
+        "shuffle_models smooth sort starmap_async submit subset topk "
+        "zero_grad"
     ): "-> any; maybe mutates self; keeps all",
     (
-        "autocorr buffer_info check_returncode chmod count_nonzero dim element_size error getName "
-        "get_fill_value get_loc get_slice_bound get_value getboolean getfloat getformat getint "
-        "getmaxprint getnnz hardlink_to holds_integer identical ids inode isDaemon isOpened "
-        "iscontiguous lchmod link_to lookup lstat ndimension nelement numel order owner "
-        "raise_for_status rmdir stat storage_offset stride symlink_to tofile touch unlink validate "
-        "validate_property"
-    ): "-> scalar",
-    (
-        "append append_trace cache callback clear compile "
-        "cpu cuda double enter_context extend extract fit "
-        "float half push register_hook replaceWith "
-        "replaceWithChildren replace_with "
-        "replace_with_children requires_grad_ resize_ "
-        "retain_grad send set_ set_output set_params "
-        "set_subplots setdefault share_memory_ subgraph "
-        "throw to type unwrap update"
+        "append append_trace byte cache callback clear "
+        "compile cpu cuda double enter_context extend "
+        "extract fit float half int long push "
+        "register_hook replaceWith replaceWithChildren "
+        "replace_with replace_with_children requires_grad_ "
+        "resize_ retain_grad send set_ set_output "
+        "set_params set_subplots setdefault share_memory_ "
+        "subgraph throw to type type_as unwrap update"
     ): "-> maybe view object; maybe mutates self; keeps all",
     (
         "add_categories as_ordered as_unordered backfill bfill clip clip_lower clip_upper drop "
         "drop_duplicates dropna ffill fillna interpolate mask pad query remove_categories "
-        "remove_unused_categories rename_axis rename_categories rename_geometry "
-        "reorder_categories replace set_axis set_categories set_codes set_crs set_geometry "
-        "set_labels set_levels set_names sort_index sort_values to_crs where"
+        "remove_unused_categories rename_axis rename_categories reorder_categories replace "
+        "set_axis set_categories set_codes set_labels set_levels set_names sort_index "
+        "sort_values to_crs where"
     ): "-> any; inplace",
     (
-        "__fspath__ __str__ as_posix as_uri casefold ctime decode_contents extra_repr format_help "
-        "format_map format_usage getText get_label get_title get_xlabel get_xscale get_ylabel "
-        "get_yscale hex hexdigest isoformat new_string pformat prettify read_text render "
-        "safe_substitute strftime substitute to_html to_json to_url to_yaml tounicode"
-    ): "-> str",
+        "autocorr chmod count_nonzero error getName get_fill_value get_loc get_slice_bound "
+        "get_value getformat getmaxprint getnnz hardlink_to holds_integer identical ids isDaemon "
+        "isOpened iscontiguous lchmod link_to lookup lstat owner rmdir stat symlink_to tofile touch "
+        "unlink"
+    ): "-> scalar",
     (
         "add_handler appendleft attr create_aggregate "
         "create_collation create_function create_window_function "
@@ -384,6 +387,11 @@ ANYWHERE: dict[str, str] = {
         "set_model set_progress_handler set_trace_callback "
         "symmetric_difference_update unobserve watch"
     ): "-> scalar; maybe mutates self; keeps all",
+    (
+        "__fspath__ __str__ as_posix as_uri casefold ctime format_help format_map format_usage "
+        "getText get_label get_title get_xlabel get_xscale get_ylabel get_yscale hex isoformat "
+        "read_text render strftime to_html to_json to_url to_yaml"
+    ): "-> str",
     (
         "auto_scale_xyz bar3d contour3D "
         "contourf3D "
@@ -400,15 +408,11 @@ ANYWHERE: dict[str, str] = {
         "pyplot.figure"
     ),
     (
-        "accumulator apply_async as_numpy_iterator broadcast capture clone create_valid "
-        "from_formula make_one_shot_iterator map_async max median min mode new_child "
-        "starmap_async subset topk"
-    ): "-> any; keeps all",
-    (
-        "collocations common_contexts concordance emit foreach foreachPartition handle "
-        "list pprint printSchema print_grid print_help print_nonzero print_usage "
-        "printdir similar tabulate"
-    ): "-> scalar; does print",
+        "collocations common_contexts concordance emit foreach "
+        "foreachPartition handle list printSchema print_grid "
+        "print_help print_nonzero print_usage printdir similar "
+        "tabulate"
+    ): "-> scalar; maybe mutates self; does print",
     (
         "set_autoscalez_on "
         "set_proj_type set_top_view "
@@ -418,6 +422,11 @@ ANYWHERE: dict[str, str] = {
         "set_zmargin set_zscale "
         "set_zticklabels set_zticks"
     ): "-> any; maybe mutates self; does plot; reads matplotlib.rc; writes pyplot.figure",
+    (
+        "evaluate_generator glimpse moveto refresh set_description "
+        "set_description_str set_postfix set_postfix_str test_on_batch "
+        "unpause"
+    ): "-> any; maybe mutates self; does print",
     (
         "add_legend despine "
         "map_dataframe map_diag "
@@ -429,11 +438,13 @@ ANYWHERE: dict[str, str] = {
         "matplotlib.rc"
     ),
     (
-        "evaluate_generator moveto refresh set_description "
-        "set_description_str set_postfix set_postfix_str test_on_batch "
-        "unpause"
-    ): "-> any; maybe mutates self; does print",
-    "ev ex getoutput magic run_cell run_cell_magic run_line_magic system": "-> any; does dynamic",
+        "decode_contents extra_repr hexdigest new_string pformat prettify "
+        "safe_substitute substitute tounicode"
+    ): "-> str; maybe mutates self",
+    (
+        "ev ex getoutput magic run_cell run_cell_magic run_line_magic "
+        "system"
+    ): "-> any; maybe mutates self; does dynamic",
     (
         "add_artist add_child_axes "
         "add_collection add_container "
@@ -443,88 +454,96 @@ ANYWHERE: dict[str, str] = {
         "-> maybe view object; maybe mutates self; keeps all; does plot; maybe mutates :ax, :cax, "
         ":axes; mutates 0; reads matplotlib.rc; writes pyplot.figure"
     ),
-    (
-        "write_avro write_csv write_ipc write_ipc_stream "
-        "write_json write_ndjson write_parquet"
-    ): "-> any; maybe mutates 0:file; writes file 0:file",
+    "exp fma ln log10 normalize quantize sqrt": "-> any; maybe mutates self; reads decimal",
     (
         "addFilter addHandler removeFilter "
         "removeHandler setFormatter setLevel "
         "setStream"
     ): "-> scalar; maybe mutates self; keeps all; writes logging",
-    "exp fma ln log10 quantize sqrt": "-> any; reads decimal",
-    "bool byte fromkeys int long type_as": "-> maybe view object; keeps all",
-    "critical debug fatal log warn warning": "-> scalar; does print; reads logging",
+    "as_numpy_iterator clone max median min mode": "-> any; keeps all",
+    (
+        "write_avro write_csv write_ipc "
+        "write_ipc_stream write_ndjson "
+        "write_parquet"
+    ): "-> any; maybe mutates self; maybe mutates 0:file; writes file 0:file",
+    "critical debug fatal log warn warning": "-> scalar; maybe mutates self; does print; reads logging",
     "patch post request request_encode_url urlopen": "-> any; maybe mutates self; does network",
-    "sink_csv sink_ipc sink_ndjson sink_parquet to_netcdf": "-> any; writes file 0:path",
     (
         "bernoulli_ exponential_ "
         "normal_ random_ uniform_"
     ): "-> maybe view object; maybe mutates self; draws torch.random unless generator",
     "to_feather to_orc to_parquet to_pickle": "-> any; maybe mutates 0:path; writes file 0:path",
+    "sink_csv sink_ipc sink_ndjson sink_parquet": "-> any; maybe mutates self; writes file 0:path",
     "getChild getEffectiveLevel hasHandlers isEnabledFor": "-> any; reads logging",
-    "open_editor serve to_clipboard write_clipboard": "-> scalar; does shell",
-    (
-        "createGlobalTempView createOrReplaceTempView createTempView "
-        "registerTempTable"
-    ): "-> scalar; keeps all; writes pyspark",
     (
         "append_display_data append_stderr append_stdout "
         "clear_output"
     ): "-> scalar; maybe mutates self; does display",
+    "open_editor send_signal serve write_clipboard": "-> scalar; maybe mutates self; does shell",
+    (
+        "createGlobalTempView createOrReplaceTempView "
+        "createTempView registerTempTable"
+    ): "-> scalar; maybe mutates self; keeps all; writes pyspark",
+    "insertInto jdbc saveAsTable stop": "-> scalar; maybe mutates self; writes pyspark",
+    "append_axes new_horizontal new_vertical": "-> any; maybe mutates self; does plot; writes pyplot.figure",
     (
         "flow flow_from_dataframe "
         "flow_from_directory"
-    ): "-> any; keeps all; draws numpy.random unless seed; reads file :directory",
-    "append_axes new_horizontal new_vertical": "-> any; maybe mutates self; does plot; writes pyplot.figure",
+    ): (
+        "-> any; maybe mutates self; keeps all; draws numpy.random unless seed; reads file "
+        ":directory"
+    ),
     "now today utcnow": "-> any; reads clock",
     "rename reset_index set_index": "-> maybe view object; inplace",
-    "del_var drop_by_id reset_selective": "-> scalar; does dynamic",
-    "insertInto jdbc saveAsTable": "-> scalar; writes pyspark",
+    "del_var drop_by_id reset_selective": "-> scalar; maybe mutates self; does dynamic",
     "to_latex to_markdown to_string": "-> str; maybe mutates 0:buf; writes file 0:buf",
-    "ginput waitforbuttonpress": "-> any; does input",
+    "ginput waitforbuttonpress": "-> any; maybe mutates self; does input",
     "delaxes sca": (
         "-> any; maybe mutates self; does plot; maybe mutates :ax, :cax, :axes; mutates 0; reads "
         "matplotlib.rc; writes pyplot.figure"
     ),
     "boxplot hist": "-> any; maybe mutates self; does plot; reads matplotlib.rc",
+    "textFile wholeTextFiles": "-> any; maybe mutates self; reads file 0",
+    "write_delta write_iceberg": "-> any; maybe mutates self; writes file 0:target",
     "toarray todense": "-> any; mutates 1:out",
     "choose ptp": "-> any; mutates 1:out; mutates :out",
     "nanmax nanmin": "-> any; mutates :out",
     "absolute resolve": "-> any; reads cwd",
-    "textFile wholeTextFiles": "-> any; reads file 0",
-    "write_delta write_iceberg": "-> any; writes file 0:target",
+    "bool fromkeys": "-> maybe view object; keeps all",
     "tick_params tight_layout": "-> maybe view object; maybe mutates self; does plot; reads matplotlib.rc",
     "add_to wrap": "-> maybe view object; maybe mutates self; keeps all; mutates 0",
-    "write_html write_image": "-> scalar; maybe mutates 0:file; writes file 0:file",
     "sharex sharey": (
         "-> scalar; maybe mutates self; does plot; maybe mutates :ax, :cax, :axes; mutates 0:other; "
         "reads matplotlib.rc; writes pyplot.figure"
     ),
+    "write_html write_image": "-> scalar; maybe mutates self; maybe mutates 0:file; writes file 0:file",
     "clear_flags clear_traps": "-> scalar; maybe mutates self; writes decimal",
     "to_html5_video to_jshtml": "-> str; maybe mutates self; does plot",
-    "explore": "-> any; does plot; draws pyplot.figure unless ax; maybe mutates :ax",
-    "plot_diagnostics": "-> any; does plot; draws pyplot.figure unless ax; maybe mutates :ax, :fig",
-    "glimpse": "-> any; does print",
-    "simulate": "-> any; draws numpy.random unless random_state",
     "rvs": "-> any; draws numpy.random unless random_state; maybe mutates :random_state, :rng",
     "getOrCreate": "-> any; draws pyspark",
-    "samples": "-> any; draws random.global unless seed",
-    "on": "-> any; keeps all; mutates 0:target",
-    "snapshot": "-> any; keeps all; writes file 0",
+    "write_json": "-> any; maybe mutates 0:file; writes file 0:file",
     "to_sql": "-> any; maybe mutates 1:con; writes file 1:con",
-    "write_database": "-> any; maybe mutates 1:connection",
+    "explore": "-> any; maybe mutates self; does plot; draws pyplot.figure unless ax; maybe mutates :ax",
+    "plot_diagnostics": (
+        "-> any; maybe mutates self; does plot; draws pyplot.figure unless ax; maybe mutates :ax, "
+        ":fig"
+    ),
+    "simulate": "-> any; maybe mutates self; draws numpy.random unless random_state",
     "train_on_batch": "-> any; maybe mutates self; draws numpy.random; draws tensorflow.random",
+    "samples": "-> any; maybe mutates self; draws random.global unless seed",
     "fit_generator": "-> any; maybe mutates self; keeps all; draws numpy.random; draws tensorflow.random",
-    "normalize": "-> any; maybe mutates self; reads decimal",
+    "on": "-> any; maybe mutates self; keeps all; mutates 0:target",
+    "snapshot": "-> any; maybe mutates self; keeps all; writes file 0",
+    "write_database": "-> any; maybe mutates self; maybe mutates 1:connection",
     "load_weights": "-> any; maybe mutates self; reads file 0:filepath",
     "restore": "-> any; maybe mutates self; reads file 1:save_path; writes tensorflow.graph",
+    "serialize": "-> any; maybe mutates self; writes file 0:file",
+    "write_excel": "-> any; maybe mutates self; writes file 0:workbook",
     "compress": "-> any; mutates 2:out; mutates :out",
     "expanduser": "-> any; reads environ",
-    "serialize": "-> any; writes file 0:file",
+    "to_netcdf": "-> any; writes file 0:path",
     "to_msgpack": "-> any; writes file 0:path_or_buf",
     "to_zarr": "-> any; writes file 0:store",
-    "write_excel": "-> any; writes file 0:workbook",
     "exec_driver_sql": "-> maybe view object; maybe mutates self; does network",
     "plot": "-> maybe view object; maybe mutates self; does plot",
     "colorbar": (
@@ -532,23 +551,23 @@ ANYWHERE: dict[str, str] = {
         "mutates :ax, :cax, :axes; reads matplotlib.rc; writes pyplot.figure"
     ),
     "to_file": "-> maybe view object; writes file 0:filename",
-    "exit": "-> scalar; does exit",
     "to_gbq": "-> scalar; does network",
     "savefig": "-> scalar; does plot",
-    "dispersion_plot": "-> scalar; does plot; draws pyplot.figure",
+    "pprint": "-> scalar; does print",
+    "to_clipboard": "-> scalar; does shell",
     "to_excel": "-> scalar; maybe mutates 0:excel_writer; writes file 0:excel_writer",
     "to_stata": "-> scalar; maybe mutates 0:path; writes file 0:path",
     "to_hdf": "-> scalar; maybe mutates 0:path_or_buf; writes file 0:path_or_buf",
+    "exit": "-> scalar; maybe mutates self; does exit",
+    "dispersion_plot": "-> scalar; maybe mutates self; does plot; draws pyplot.figure",
     "draw": (
         "-> scalar; maybe mutates self; does plot; maybe mutates :ax, :cax, :axes; reads "
         "matplotlib.rc; writes pyplot.figure"
     ),
-    "send_signal": "-> scalar; maybe mutates self; does shell",
-    "stop": "-> scalar; maybe mutates self; writes pyspark",
-    "save_weights": "-> scalar; writes file 0:filepath",
-    "dump_model": "-> scalar; writes file 0:fout",
-    "saveAsTextFile": "-> scalar; writes file 0:path",
-    "pandas": "-> scalar; writes pandas.options",
+    "save_weights": "-> scalar; maybe mutates self; writes file 0:filepath",
+    "dump_model": "-> scalar; maybe mutates self; writes file 0:fout",
+    "saveAsTextFile": "-> scalar; maybe mutates self; writes file 0:path",
+    "pandas": "-> scalar; maybe mutates self; writes pandas.options",
     "show_graph": "-> str; does display",
     "to_csv": "-> str; maybe mutates 0:path_or_buf; writes file 0:path_or_buf",
     "to_xml": "-> str; maybe mutates 0:path_or_buffer; writes file 0:path_or_buffer",
