@@ -65,3 +65,22 @@ def test_objects_out_of_reach_are_forgotten() -> None:
         machine.share(machine.new(None, "a look at it"), [kept])
         machine.finish()
     assert len(kept.views) <= 2 * FIRST_SWEEP
+
+
+@pytest.mark.parametrize(
+    ("writes", "reader", "sources"),
+    [
+        pytest.param(
+            ["plt.style.use('ggplot')", "plt.rcParams['axes.titlepad'] = 20"],
+            "plt.plot([1])",
+            [1, 2],
+            id="a setting is one of many",
+        ),
+        pytest.param(["random.seed(1)", "random.seed(2)"], "random.random()", [2], id="a seed replaces another"),
+        pytest.param(["os.environ['A'] = '1'", "os.environ['B'] = '2'"], "os.environ['A']", [1, 2], id="variables"),
+    ],
+)
+def test_settings_add_up(writes: list[str], reader: str, sources: list[int]) -> None:
+    cells = ["import os, random\nimport matplotlib.pyplot as plt", *writes, reader]
+    edges = analyze(Notebook.from_cells(cells)).graph.state_edges
+    assert sorted({edge.source for edge in edges if edge.target == 3}) == sources

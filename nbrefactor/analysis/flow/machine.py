@@ -52,6 +52,14 @@ OFTEN_SHADOWED = frozenset(
 that we can't resolve and that shadows ``print`` goes unnoticed, so that not every ``print`` depends on it."""
 
 
+def is_of_settings(state: str) -> bool:
+    """Whether the state has many parts, of which a write changes one: those before it still count."""
+    return state in _SETTINGS or state.endswith((".rc", ".options", ".config")) or state.startswith("module:")
+
+
+_SETTINGS = frozenset({"cwd", "decimal", "environ", "locale", "logging", "sys", "sys.modules", "sys.path", "warnings"})
+
+
 class NamesShowing(NamedTuple):
     """The names whose value shows a thing, from all of them to those of the thing itself."""
 
@@ -326,7 +334,7 @@ class Machine:
             self.notes.state_write(state, is_certain=certain)
             written = frozenset((self.unit,))
             before = self.state.get(state)
-            if before is not None and self.uncertain:
+            if before is not None and (self.uncertain or is_of_settings(state)):
                 written |= before.definitions
             self.journal.assign(self.state, state, Variable(written, NOTHING, False))
 
