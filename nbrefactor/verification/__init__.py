@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from nbrefactor.verification.bisect import bisect
+    from nbrefactor.verification.bisection import bisect
     from nbrefactor.verification.progress import OnProgress, Progress
     from nbrefactor.verification.regression_tests import RegressionTests
     from nbrefactor.verification.running import record_tests, run, run_and_compare
@@ -20,7 +20,7 @@ _HOMES = {
     "OnProgress": "progress",
     "Progress": "progress",
     "RegressionTests": "regression_tests",
-    "bisect": "bisect",
+    "bisect": "bisection",
     "record_tests": "running",
     "run": "running",
     "run_and_compare": "running",

@@ -64,7 +64,7 @@ def _normal(output: CellOutput, normalizer: Normalizer) -> CellOutput:
     data = []
     for kind, content in output.data:
         if kind.startswith("text/") or kind in ("image/svg+xml", "application/javascript") or _is_json(kind):
-            content = normalizer.text(content)
+            content = normalizer.text(content, has_ids=kind != "text/plain")
         data.append((kind, content))
     return CellOutput("display", data=tuple(data))
 

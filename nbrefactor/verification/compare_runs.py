@@ -21,11 +21,11 @@ from nbrefactor.model.verdict import (
 )
 from nbrefactor.verification.compare_outputs import comparable, excerpt, output_difference
 from nbrefactor.verification.compare_values import Comparison
-from nbrefactor.verification.description import Description
+from nbrefactor.verification.description import Description, Inline
 from nbrefactor.verification.normalize import Normalizer
 from nbrefactor.verification.numbers import is_same_text
 from nbrefactor.verification.showing import show
-from nbrefactor.verification.written_files import FileDifference, difference
+from nbrefactor.verification.written_files import FileDifference, FileState, difference
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Side:
     values: Description | None
     files: Mapping[str, Path]
     """Files made or changed, relative to the project, and where their content can be read."""
+    states: Mapping[str, FileState]
+    """What each of them is."""
     removed: tuple[str, ...]
     file_values: Description
     refused: tuple[str, ...]
@@ -198,9 +200,10 @@ def compare_namespaces(before: Side, after: Side, dropped: frozenset[str]) -> Fi
             outcome = Outcome.DIFFERENT if found.is_certain else Outcome.UNKNOWN
             where, shown = found.path, (found.before, found.after)
             evidence.append(Evidence(EvidenceKind.VALUE, outcome, where, found.explanation, *shown, found.diff))
-        if name not in comparison.opaque and not _is_module(before.values, name):
+        if name.isidentifier() and name not in comparison.opaque and not _is_module(before.values, name):
             count += 1
     evidence += _unexercised(after, comparison)
+    notes += _parted(before.values, after.values, dropped)
     gone = [name for name in before.values.roots if name not in after.values.roots]
     if gone:
         notes.append(f"No longer alive at the end: {', '.join(gone)}.")
@@ -212,6 +215,31 @@ def compare_namespaces(before: Side, after: Side, dropped: frozenset[str]) -> Fi
     if changed:
         notes.append(f"Compared by what they do, as their code changed: {', '.join(changed)}.")
     return Findings(tuple(evidence), Compared(values=count), tuple(notes))
+
+
+def _parted(before: Description, after: Description, dropped: frozenset[str]) -> list[str]:
+    """Names that were one object and are two now, or the other way round: they hold the same, for now."""
+    groups = []
+    for side in (before, after):
+        by_node: dict[int, list[str]] = {}
+        for name, value in side.roots.items():
+            if name.isidentifier() and name not in dropped and _can_change(side, value):
+                by_node.setdefault(value[1], []).append(name)
+        groups.append({(one, other) for names in by_node.values() for one in names for other in names if one < other})
+    both = before.roots.keys() & after.roots.keys()
+    parted = sorted(pair for pair in groups[0] - groups[1] if both.issuperset(pair))
+    joined = sorted(pair for pair in groups[1] - groups[0] if both.issuperset(pair))
+    return [
+        *(f"{one} and {other} were one object, and are two that hold the same." for one, other in parted[:10]),
+        *(f"{one} and {other} were two objects, and are one." for one, other in joined[:10]),
+    ]
+
+
+def _can_change(side: Description, value: Inline) -> bool:
+    node = side.node(value)
+    if node is None or node.get("type") in ("builtins.tuple", "builtins.frozenset"):
+        return False
+    return node["k"] in ("seq", "set", "map", "array", "frame", "series", "object", "reduced")
 
 
 def _is_module(values: Description, name: str) -> bool:
@@ -250,7 +278,7 @@ def compare_written(before: Side, after: Side) -> Findings:
     for name in sorted({*before.files, *after.files}):
         if name in before.files and name in after.files:
             count += 1
-            found = _file_difference(name, before, after)
+            found = _state_difference(before.states[name], after.states[name]) or _file_difference(name, before, after)
             if found is not None:
                 outcome = Outcome.DIFFERENT if found.is_certain else Outcome.UNKNOWN
                 texts = found.explanation, found.before, found.after, found.diff
@@ -264,8 +292,20 @@ def compare_written(before: Side, after: Side) -> Findings:
     return Findings(tuple(evidence), Compared(files=count))
 
 
+def _state_difference(before: FileState, after: FileState) -> FileDifference | None:
+    if before.kind != after.kind:
+        return FileDifference(f"a {before.kind} became a {after.kind}", before.target, after.target)
+    if before.target != after.target:
+        return FileDifference("the link leads elsewhere", before.target, after.target)
+    if before.mode != after.mode:
+        return FileDifference("the permissions changed", f"{before.mode:o}", f"{after.mode:o}")
+    return None
+
+
 def _file_difference(name: str, before: Side, after: Side) -> FileDifference | None:
     paths = before.files[name], after.files[name]
+    if before.states[name].kind == "folder":
+        return None
     if paths[0].read_bytes() == paths[1].read_bytes():
         return None
     values, others = before.file_values.roots.get(name), after.file_values.roots.get(name)

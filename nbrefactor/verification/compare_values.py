@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from nbrefactor.verification.description import Description, Inline, Node
 from nbrefactor.verification.images import is_same_picture
 from nbrefactor.verification.numbers import is_close, is_same_text
-from nbrefactor.verification.showing import kind_of, number, place, rows, show, text_diff, unified
+from nbrefactor.verification.showing import kind_of, number, place, rows, show, text, text_diff, unified
 
 _EXCERPT = 300
 _LISTED = 10
@@ -104,7 +104,7 @@ class Comparison:
             found = self.difference(f"{path}[{at}]", left, right)
             if found is not None:
                 return found
-        return None
+        return self._extra(path, before, after)
 
     def _set(self, path: str, before: Node, after: Node) -> Difference | None:
         lines = [[show(side, item) for item in node["items"]] for side, node in self._sides(before, after)]
@@ -130,7 +130,25 @@ class Comparison:
             found = self.difference(f"{path}[{key}]", value, sides[1][key])
             if found is not None:
                 return found
+        return self._keys(path, before, after) or self._extra(path, before, after)
+
+    def _keys(self, path: str, before: Node, after: Node) -> Difference | None:
+        """Keys that are objects: they look alike, and may hold something else, or one may hide another."""
+        pairs = zip(before["items"], after["items"], strict=False)
+        for at, ((key, value), (other_key, other)) in enumerate(pairs):
+            if key[0] == other_key[0] == "r":
+                found = self.difference(f"{path}.keys()[{at}]", key, other_key)
+                found = found or self.difference(f"{path}[{show(self.before, key)}]", value, other)
+                if found is not None:
+                    return found
         return None
+
+    def _extra(self, path: str, before: Node, after: Node) -> Difference | None:
+        """What makes new items of a ``defaultdict``, how long a ``deque`` may get."""
+        if "extra" not in before or "extra" not in after:
+            return None
+        what = "default_factory" if before["k"] == "map" else "maxlen"
+        return self.difference(f"{path}.{what}", before["extra"], after["extra"])
 
     def _object(self, path: str, before: Node, after: Node) -> Difference | None:
         sides = dict(before["attrs"]), dict(after["attrs"])
@@ -153,9 +171,11 @@ class Comparison:
             ("keyword defaults", "kwdefaults"),
             ("enclosed variables", "closure"),
         ]
-        if before["code"] != after["code"] or any(self.difference(path, before[at], after[at]) for _, at in parts):
+        if before["code"] != after["code"]:
             self.changed_code.add(path)
-        return None
+            return None
+        found = (self.difference(f"{path}.<{what}>", before[at], after[at]) for what, at in parts)
+        return next(filter(None, found), None) or self._object(path, before, after)
 
     def _class(self, path: str, before: Node, after: Node) -> Difference | None:
         known = set(self.changed_code)
@@ -163,8 +183,11 @@ class Comparison:
         if set(sides[0]) != set(sides[1]) or before["bases"] != after["bases"]:
             self.changed_code.add(path)
             return None
-        differs = any(self.difference(path, value, sides[1][name]) for name, value in sides[0].items())
-        if differs or self.changed_code != known:
+        for name, value in sides[0].items():
+            found = self.difference(f"{path}.{name}", value, sides[1][name])
+            if found is not None:
+                return found
+        if self.changed_code != known:
             self.changed_code.add(path)
         return None
 
@@ -203,7 +226,7 @@ class Comparison:
                 return None
             for at, (left, right) in enumerate(zip(before["strings"], after["strings"], strict=True)):
                 if left != right:
-                    return Difference(place(path, before, at), "the value changed", repr(left), repr(right))
+                    return Difference(place(path, before, at), "the value changed", text(left), text(right))
             return Difference(path, "it differs beyond the values that were kept", is_certain=False)
         if "items" in before and "items" in after:
             self._note_omitted(path, before)
@@ -256,6 +279,8 @@ class Comparison:
             found = self._array(path, left, right)
             if found is not None:
                 return found
+        if before.get("freq") != after.get("freq"):
+            return Difference(f"{path}.freq", "the value changed", str(before.get("freq")), str(after.get("freq")))
         return None
 
     def _series(self, path: str, before: Node, after: Node) -> Difference | None:
@@ -264,7 +289,14 @@ class Comparison:
             or self._lengths(path, before, after)
             or self.difference(f"{path}.index", before["index"], after["index"])
             or self._array(path, before["values"], after["values"])
+            or self._attrs(path, before, after)
         )
+
+    def _attrs(self, path: str, before: Node, after: Node) -> Difference | None:
+        """What a frame or series says of itself."""
+        if ("attrs" in before) != ("attrs" in after):
+            return Difference(f"{path}.attrs", "it is no longer there" if "attrs" in before else "it was not there")
+        return self.difference(f"{path}.attrs", before["attrs"], after["attrs"]) if "attrs" in before else None
 
     def _lengths(self, path: str, before: Node, after: Node) -> Difference | None:
         if before["values"]["length"] == after["values"]["length"]:
@@ -289,7 +321,8 @@ class Comparison:
             return Difference(path, explanation, diff=diff)
         found = self.difference(f"{path}.index", before["index"], after["index"])
         columns = zip(before["labels"], before["values"], after["values"], strict=True)
-        return found or next(filter(None, (self._array(f"{path}[{name!r}]", *pair) for name, *pair in columns)), None)
+        found = found or next(filter(None, (self._array(f"{path}[{name!r}]", *pair) for name, *pair in columns)), None)
+        return found or self._attrs(path, before, after)
 
     def _sides(self, before: Node, after: Node) -> Iterator[tuple[Description, Node]]:
         yield self.before, before

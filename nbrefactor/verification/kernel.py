@@ -25,7 +25,7 @@ from nbrefactor.model.verdict import CellOutput, CellRun, RunEnd, RunRecord
 from nbrefactor.verification import supervisor
 from nbrefactor.verification.private_copy import PrivatePlace
 from nbrefactor.verification.progress import OnProgress, Progress, Side
-from nbrefactor.verification.written_files import READABLE, snapshot, written
+from nbrefactor.verification.written_files import READABLE, FileState, snapshot, written
 
 _HERE = Path(__file__).parent
 _STARTUP_SECONDS = 120.0
@@ -66,7 +66,9 @@ class Run:
     values: Report | None
     """Nothing where the kernel could not be asked any more."""
     files: Mapping[str, Path]
-    """The files made or changed, relative to the project, and where they can be read."""
+    """The files and folders made or changed, relative to the project, and where they can be read."""
+    states: Mapping[str, FileState]
+    """What each of them is."""
     removed: tuple[str, ...]
     file_values: Report | None
     """What the kernel read back from files that only its own libraries can read."""
@@ -86,7 +88,8 @@ async def run_job(job: Job) -> Run:
     async with _kernel(client, job):
         await _ask(client, _boot(job), _STARTUP_SECONDS)
         record = await _run_cells(client, job, notes)
-        changed, removed = written(existing, snapshot(job.place.project))
+        left = snapshot(job.place.project)
+        changed, removed = written(existing, left)
         if record.end in (RunEnd.FINISHED, RunEnd.FAILED):
             try:
                 values = await _described(client, job, "values", f"finish({{}}, {{}}, {5.0 + 0.1 * record.seconds})")
@@ -97,7 +100,8 @@ async def run_job(job: Job) -> Run:
                     file_values = await _described(client, job, "files", f"read_files({{}}, {{}}, {readable!r})")
             except KernelSilent as error:
                 record = replace(record, notes=(*record.notes, f"What was alive at the end is not known: {error}."))
-    return Run(record, values, _set_aside(job, changed), removed, file_values, _refused(job.place.scratch))
+    files, states = _set_aside(job, changed), {name: left[name].without_times(job.place.folder) for name in changed}
+    return Run(record, values, files, states, removed, file_values, _refused(job.place.scratch))
 
 
 def recorded(place: PrivatePlace) -> Path:
@@ -109,6 +113,8 @@ async def _described(client: Any, job: Job, name: str, question: str) -> Report:
     report = Report(job.place.scratch / f"{name}.jsonl", job.place.scratch / f"{name}.bin")
     call = question.format(repr(str(report.lines)), repr(str(report.content)))
     await _ask(client, f"{_PROBE}.{call}", _FINISH_SECONDS)
+    if not (report.lines.is_file() and report.content.is_file()):
+        raise KernelSilent("the notebook has replaced what describes it")
     return report
 
 
@@ -119,7 +125,8 @@ def _set_aside(job: Job, changed: tuple[str, ...]) -> dict[str, Path]:
     kept = job.place.folder / "written"
     for name in changed:
         (kept / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(job.place.project / name, kept / name)
+        if (job.place.project / name).is_file():
+            shutil.copyfile(job.place.project / name, kept / name)
     return {name: kept / name for name in changed}
 
 
@@ -285,6 +292,10 @@ async def _run_cells(client: Any, job: Job, notes: tuple[str, ...]) -> RunRecord
             if task is not None and task.cancelling():  # nbclient takes our own cancellation for a death
                 raise asyncio.CancelledError from None
             end, message = RunEnd.DIED, "the kernel died"
+        except NbRefactorError:
+            raise
+        except Exception as error:  # whatever a notebook makes its kernel send
+            end, message = RunEnd.DIED, f"the kernel's messages make no sense any more ({type(error).__name__})"
         seconds = time.monotonic() - start
         runs.append(CellRun(cell.id, position, seconds, _outputs(node.get("outputs", ()))))
         _tell(job, position, number, seconds)
@@ -322,8 +333,8 @@ async def _ask(client: Any, code: str, seconds: float) -> None:
         try:
             reply = await client.kc.shell_channel.get_msg(timeout=1.0)
         except Exception as error:
-            if type(error).__name__ != "Empty":
-                raise
+            if type(error).__name__ != "Empty":  # whatever a notebook makes its kernel send
+                raise KernelSilent(f"its answer makes no sense ({type(error).__name__})") from error
             if not await client.km.is_alive():
                 raise KernelSilent("the kernel died") from None
             if time.monotonic() > end:

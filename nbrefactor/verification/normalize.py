@@ -9,8 +9,8 @@ In this order:
   whether it is shown twice, depends on the module that the code is in;
 * results of ``%time``, ``%%time`` and ``%timeit``, and ``1.23 s`` after words such as *took*, *elapsed* and
   *training time*;
-* memory addresses (``0x7f…``) and generated ids (UUIDs, those of styled tables, estimators' diagrams and
-  charts);
+* memory addresses (``0x7f…``), and in HTML, SVG, JSON and scripts generated ids (UUIDs, those of styled tables,
+  estimators' diagrams and charts; what is printed may be a checksum);
 * today's date as ``2026-11-21``, with the time of day behind it;
 * the private folder of the run, kernel file names (``/tmp/ipykernel_12/34.py``), and the module in front of a
   function or class of the notebook or its components.
@@ -22,11 +22,18 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 _COLOR = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_WARNING = re.compile(r"^[^\n]*?:\d+: \w*(?:Warning|Deprecat\w*)\b[^\n]*\n(?:[ \t]+[^\n]*\n?)*", re.M)
+_WARNING = re.compile(
+    r"^[^\n]*?:\d+: \w*(?:Warning|Deprecat\w*)\b[^\n]*\n"
+    r"(?:A value is trying to be set on a copy [^\n]*\n(?:[^\n]*\n){0,4}?See the caveats [^\n]*\n)?"
+    r"(?:[ \t]+[^\n]*\n?)*",
+    re.M,
+)
+"""pandas has a warning of several lines."""
 _TIMES = (
     re.compile(r"^CPU times: .*$\n?", re.M),
     re.compile(r"^Wall time: .*$\n?", re.M),
@@ -68,7 +75,8 @@ class Normalizer:
     modules: tuple[str, ...] = ()
     """Packages of the user's project, whose names are taken off functions and classes."""
 
-    def text(self, text: str) -> str:
+    def text(self, text: str, *, has_ids: bool = False) -> str:
+        """Without what says nothing; ``has_ids`` of markup and data that programs make up ids for."""
         text = "\n".join(_left_standing(line) for line in _COLOR.sub("", text).split("\n"))
         if "Warning" in text or "Deprecat" in text:
             text = _WARNING.sub("", text)
@@ -77,12 +85,12 @@ class Normalizer:
         text = _SPENT.sub(r"\1TIME", text)
         text = _TQDM_OPEN.sub(r"\1it []", _TQDM.sub(r"|\1 []", text))
         text = _KERAS.sub(r"\1", text)
-        return self._names(text)
+        return self._names(text, _IDS if has_ids else ())
 
-    def _names(self, text: str) -> str:
+    def _names(self, text: str, ids: Sequence[re.Pattern[str]]) -> str:
         text = text.replace(self.folder, "FOLDER")
         text = _KERNEL_FILE.sub("CELL", _ADDRESS.sub("0x", text))
-        for pattern in _IDS:
+        for pattern in ids:
             text = pattern.sub("ID", text)
         for day in self._today:
             text = text.replace(day, "TODAY")

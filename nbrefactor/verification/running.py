@@ -250,7 +250,7 @@ def _side(job: Job, run: Run) -> Side:
     roots = {path.removeprefix(prefix): root for path, root in file_values.roots.items()}
     normalizer = Normalizer(str(job.place.folder.resolve()), job.components)
     return Side(
-        job.notebook, run.record, normalizer, values, run.files, run.removed,
+        job.notebook, run.record, normalizer, values, run.files, run.states, run.removed,
         replace(file_values, roots=roots), run.refused,
     )  # fmt: skip
 

@@ -75,6 +75,11 @@ def place(path: str, node: Node, flat: int) -> str:
     return f"{path}[{', '.join(map(str, [rest, *reversed(indices)]))}]"
 
 
+def text(value: str | bool | None) -> str:
+    """One of the texts of a column; ``None`` and ``False`` stand for what is missing."""
+    return "nan" if value is False else repr(value)
+
+
 def text_diff(before: str, after: str) -> str:
     return "\n".join(unified(before.splitlines(), after.splitlines()))
 
@@ -126,6 +131,6 @@ def _texts(side: Description, node: Node) -> Iterator[str]:
         if not node.get("sampled"):
             yield from (number(side, node, value) for value in side.numbers(node)[:_MOST_ROWS])
     elif "strings" in node:
-        yield from (repr(value) for value in node["strings"][:_MOST_ROWS])
+        yield from (text(value) for value in node["strings"][:_MOST_ROWS])
     else:
         yield from (show(side, item) for item in node["items"][:_MOST_ROWS])

@@ -14,11 +14,13 @@ import io
 import os
 import re
 import sqlite3
+import stat
 import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from nbrefactor.verification.compare_outputs import json_difference
 from nbrefactor.verification.images import is_same_image_file
@@ -27,19 +29,39 @@ from nbrefactor.verification.numbers import is_same_text
 from nbrefactor.verification.private_copy import LEFT_OUT
 from nbrefactor.verification.showing import text_diff
 
-__all__ = ["READABLE", "FileDifference", "Snapshot", "difference", "snapshot", "written"]
+__all__ = ["READABLE", "FileDifference", "FileState", "Snapshot", "difference", "snapshot", "written"]
 
 READABLE = (".pkl", ".pickle", ".joblib", ".parquet", ".feather", ".npy", ".npz")
 """Formats that the kernel is asked to read back; see ``probe/files.py``."""
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
 _ARCHIVES = (".zip", ".xlsx", ".xlsm", ".docx", ".pptx", ".npz", ".ods", ".whl")
+_MARKUP = (".html", ".htm", ".svg", ".xml", ".js")
 _DATABASES = (".db", ".sqlite", ".sqlite3")
 _PDF_TIMES = re.compile(rb"/(?:CreationDate|ModDate|Producer|Creator)\s*\([^)]*\)|/ID\s*\[[^\]]*\]|startxref\s*\d+")
 _OFFICE_TIMES = re.compile(r"<dcterms:(created|modified)[^>]*>[^<]*<")
 _MOST_TEXT = 20 * 1024 * 1024
 
-Snapshot = Mapping[str, tuple[int, ...]]
-"""Path relative to the project to what changes when the file is written: size, times and inode."""
+
+
+class FileState(NamedTuple):
+    """What of a file changes when it is written or made something else."""
+
+    kind: str
+    """``file``, ``link`` or ``folder``."""
+    mode: int
+    """Permissions."""
+    target: str = ""
+    """Of a link."""
+    trace: tuple[int, ...] = ()
+    """Size, times and inode."""
+
+    def without_times(self, folder: Path) -> FileState:
+        """What another run can be compared with, whose private folder is another one."""
+        return self._replace(trace=(), target=self.target.replace(str(folder), "FOLDER"))
+
+
+Snapshot = Mapping[str, FileState]
+"""By path relative to the project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +74,24 @@ class FileDifference:
 
 
 def snapshot(project: Path) -> Snapshot:
-    found: dict[str, tuple[int, ...]] = {}
+    found: dict[str, FileState] = {}
     for folder, folders, names in os.walk(project):
         folders[:] = [name for name in folders if name not in LEFT_OUT]
-        for name in names:
+        for name in (*names, *folders):
             path = Path(folder) / name
             with contextlib.suppress(OSError):
-                state = path.lstat()
-                found[str(path.relative_to(project))] = (
-                    state.st_size,
-                    state.st_mtime_ns,
-                    state.st_ctime_ns,
-                    state.st_ino,
-                )
+                found[str(path.relative_to(project))] = _state(path)
     return found
+
+
+def _state(path: Path) -> FileState:
+    state = path.lstat()
+    mode = stat.S_IMODE(state.st_mode)
+    if stat.S_ISLNK(state.st_mode):
+        return FileState("link", mode, str(path.readlink()), (state.st_ctime_ns, state.st_ino))
+    if stat.S_ISDIR(state.st_mode):
+        return FileState("folder", mode)
+    return FileState("file", mode, "", (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino))
 
 
 def written(before: Snapshot, after: Snapshot) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -96,10 +122,12 @@ def _content_difference(
         if suffix in suffixes:
             with contextlib.suppress(OSError, ValueError, EOFError, zipfile.BadZipFile, sqlite3.Error):
                 return reader(name, before, after, normalizers)
-    return _plain_difference(before, after, normalizers)
+    return _plain_difference(name, before, after, normalizers)
 
 
-def _plain_difference(before: bytes, after: bytes, normalizers: tuple[Normalizer, Normalizer]) -> FileDifference | None:
+def _plain_difference(
+    name: str, before: bytes, after: bytes, normalizers: tuple[Normalizer, Normalizer]
+) -> FileDifference | None:
     try:
         if len(before) > _MOST_TEXT or b"\0" in before:
             raise ValueError
@@ -108,7 +136,8 @@ def _plain_difference(before: bytes, after: bytes, normalizers: tuple[Normalizer
         at = next((at for at, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), 0)
         sizes = f"{len(before)} bytes", f"{len(after)} bytes"
         return FileDifference(f"the content changed, first at byte {at}", *sizes)
-    normal = [normalizer.text(text) for normalizer, text in zip(normalizers, texts, strict=True)]
+    is_markup = Path(name).suffix.lower() in _MARKUP
+    normal = [normalizer.text(each, has_ids=is_markup) for normalizer, each in zip(normalizers, texts, strict=True)]
     if is_same_text(*normal):
         return None
     return FileDifference("the text changed", diff=text_diff(*normal))
@@ -151,7 +180,9 @@ def _pdf(name: str, before: bytes, after: bytes, normalizers: tuple[Normalizer, 
 def _json(name: str, before: bytes, after: bytes, normalizers: tuple[Normalizer, Normalizer]) -> FileDifference | None:
     import json
 
-    texts = [normalizer.text(side.decode()) for normalizer, side in zip(normalizers, (before, after), strict=True)]
+    sides = zip(normalizers, (before, after), strict=True)
+    has_ids = name.lower().endswith(".ipynb")
+    texts = [normalizer.text(side.decode(), has_ids=has_ids) for normalizer, side in sides]
     found = json_difference(json.loads(texts[0]), json.loads(texts[1]))
     if found is None:
         return None

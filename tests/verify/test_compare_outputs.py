@@ -48,16 +48,19 @@ EQUAL_TEXTS = {
         "/tmp/ipykernel_1/2.py:9: UserWarning: careful\n  f(x)\nend",
     ),
     "today": (f"run on {TODAY} 10:11:12", f"run on {TODAY} 10:11:13.5"),
-    "a uuid": (
-        '<div id="3b241101-e2bb-4255-8caf-4136c566a962">',
-        '<div id="9f241101-e2bb-4255-8caf-4136c566a999">',
-    ),
-    "a styled table": ("<style>#T_a1b2c_row0 {}</style>", "<style>#T_f9e8d_row0 {}</style>"),
     "the private folder": ("/tmp/nbrefactor-x/1/project/a.csv", "/tmp/nbrefactor-x/1/project/a.csv"),
+    "a warning of pandas": (
+        "a.py:3: SettingWithCopyWarning: \nA value is trying to be set on a copy of a slice from a DataFrame.\n"
+        "Try using .loc[row_indexer,col_indexer] = value instead\n\nSee the caveats in the documentation: https://a.b\n"
+        "  x['a'] = 1\nend",
+        "end",
+    ),
     "colors": ("\x1b[31mred\x1b[0m", "red"),
     "rounding in the last digit": ("0.30000000000000004", "0.30000000000000001"),
 }
 OTHER_TEXTS = {
+    "a checksum": ("0123456789abcdef0123456789abcdef", "0123456789abcdef0123456789abcdee"),
+    "an id that somebody prints": ("3b241101-e2bb-4255-8caf-4136c566a962", "9f241101-e2bb-4255-8caf-4136c566a999"),
     "a number": ("mean 1.25", "mean 1.26"),
     "an integer": ("10 rows", "11 rows"),
     "a word": ("True", "False"),
@@ -115,6 +118,11 @@ def encoded(content: bytes) -> str:
 
 
 OUTPUTS = {
+    "tables with other ids": (
+        display(text_html='<div id="3b241101-e2bb-4255-8caf-4136c566a962"><style>#T_a1b2c_row0 {}</style>'),
+        display(text_html='<div id="9f241101-e2bb-4255-8caf-4136c566a999"><style>#T_f9e8d_row0 {}</style>'),
+        True,
+    ),
     "pictures with the same pixels": (
         display(image_png=encoded(picture(100, comment="a"))),
         display(image_png=encoded(picture(100, comment="b"))),

@@ -22,6 +22,12 @@ numpy = pytest.importorskip("numpy")
 pandas = pytest.importorskip("pandas")
 
 
+@pytest.fixture(autouse=True)
+def classes_of_the_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    for kind in (Liar, Secretive):
+        monkeypatch.setattr(kind, "__module__", "__main__")
+
+
 def described(value: Any) -> Description:
     sink = MemorySink()
     root = Describer(sink, "/nowhere/project", 10.0).inline(value)
@@ -56,6 +62,55 @@ class Stack(list[int]):
     """A list of the user's own."""
 
 
+class Liar:
+    """Looks alike, is equal to all, and would be pickled as nothing."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+        self._cache = value
+
+    def __repr__(self) -> str:
+        return "Liar"
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return 0
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {}
+
+    def __reduce_ex__(self, protocol: Any) -> Any:
+        return int, ()
+
+
+class Secretive:
+    __slots__ = ("__hidden",)
+
+    def __init__(self, value: Any) -> None:
+        self.__hidden = value
+
+
+def counting(value: int) -> Any:
+    """A class with a count of its own."""
+    return type("Counting", (), {"__module__": "__main__", "count": value})
+
+
+def numbered(value: int) -> Any:
+    def f() -> None: ...
+
+    f.number = value  # type: ignore[attr-defined]
+    f.__module__ = "__main__"
+    return f
+
+
+def described_frame(**attrs: Any) -> Any:
+    found = frame()
+    found.attrs.update(attrs)
+    return found
+
+
 def ring(value: Any) -> list[Any]:
     found: list[Any] = [1, value]
     found.append(found)
@@ -67,7 +122,13 @@ def frame(**columns: Any) -> Any:
 
 
 def closure(value: Any) -> Callable[[], Any]:
-    return lambda: value
+    def f() -> Any:
+        return value
+
+    f.__module__ = "__main__"
+    return f
+
+
 
 
 CHANGES: dict[str, tuple[Any, Any, str, str]] = {
@@ -141,6 +202,36 @@ CHANGES: dict[str, tuple[Any, Any, str, str]] = {
         pandas.Series(pandas.to_datetime(["2020-01-01"], utc=True)).astype("datetime64[ns, UTC]"),
         "it", "the dtype changed from datetime64[ns] to datetime64[ns, UTC]",
     ),
+    "not-a-number that becomes None": (
+        pandas.Series(["a", float("nan")], dtype=object), pandas.Series(["a", None], dtype=object),
+        "it[1]", "the value changed",
+    ),
+    "what a frame says of itself": (
+        described_frame(unit="m"), described_frame(unit="cm"), "it.attrs['unit']", "the value changed",
+    ),
+    "what a frame no longer says of itself": (
+        described_frame(unit="m"), frame(), "it.attrs", "it is no longer there",
+    ),
+    "the frequency of an index": (
+        pandas.date_range("2020", periods=2), pandas.DatetimeIndex(["2020-01-01", "2020-01-02"]),
+        "it.freq", "the value changed",
+    ),
+    "what a function encloses": (closure(1), closure(2), "it.<enclosed variables>[0]", "the value changed"),
+    "an attribute of a function": (numbered(1), numbered(2), "it.number", "the value changed"),
+    "an attribute of a class": (counting(1), counting(2), "it.count", "the value changed"),
+    "an object that lies about itself": (Liar(1), Liar(2), "it._cache", "the value changed"),
+    "a hidden slot": (Secretive(1), Secretive(2), "it._Secretive__hidden", "the value changed"),
+    "a key that looks alike": ({Liar(1): 0}, {Liar(2): 0}, "it.keys()[0]._cache", "the value changed"),
+    "the length that a deque may get": (
+        collections.deque([1], 5), collections.deque([1], 6), "it.maxlen", "the value changed",
+    ),
+    "what makes new items of a default dict": (
+        collections.defaultdict(int), collections.defaultdict(list),
+        "it.default_factory", "the class changed",
+    ),
+    "a count that is called like a measured time": (
+        {"mean_fit_time": 1}, {"mean_fit_time": 2}, "it['mean_fit_time']", "the value changed",
+    ),
     "a level of a multi-index": (
         pandas.MultiIndex.from_tuples([("a", 1)]), pandas.MultiIndex.from_tuples([("a", 2)]),
         "it[0]", "1 of 1 values differ, by 1 at most",
@@ -185,8 +276,21 @@ SAME: dict[str, Callable[[], tuple[Any, Any]]] = {
     "a default dict": lambda: (collections.defaultdict(list, a=[1]), collections.defaultdict(list, a=[1])),
     "a range": lambda: (range(3), range(3)),
     "a large integer": lambda: (10**400, 10**400),
+    "times that were measured": lambda: (
+        {"mean_fit_time": numpy.array([0.1])}, {"mean_fit_time": numpy.array([0.2])},
+    ),
+    "numpy's global generator, in what holds it": lambda: (
+        [numpy.random.mtrand._rand], [numpy.random.mtrand._rand, numpy.random.random()][:1],
+    ),
+    "addresses that a library keeps": lambda: (_with_addresses(2**45), _with_addresses(2**45 + 16)),
     "a generator of random numbers": lambda: (numpy.random.default_rng(1), numpy.random.default_rng(1)),
 }
+
+
+def _with_addresses(address: int) -> Any:
+    found = collections.UserDict()
+    found.parents = {address: 1}  # type: ignore[attr-defined]
+    return found
 
 
 def namespace(source: str) -> dict[str, Any]:

@@ -164,3 +164,54 @@ def test_a_function_that_nothing_uses_is_only_the_same_with_the_same_code(tmp_pa
     before = book("def f(x):\n    return x + 1", "y = 1")
     after = book(f"def f(x):\n    return x + {2 if changed else 1}", "y = 1")
     assert (Outcome.UNKNOWN if changed else Outcome.SAME) is run_and_compare(before, after, root=tmp_path).outcome
+
+
+def test_what_is_left_changed_around_the_notebook_is_compared(tmp_path: Path) -> None:
+    (tmp_path / "helper.py").write_text("LEVEL = 1\n", encoding="utf-8")
+    common = "import os, helper\nos.makedirs('sub')\n_hidden = 1\nx = 1"
+    after = "os.environ['MODE'] = 'a'\nos.chdir('sub')\nhelper.LEVEL = 2\n_hidden = 2"
+    verdict = run_and_compare(book(common, "pass"), book(common, after), root=tmp_path)
+    assert {"os.environ", "os.getcwd()", "helper.LEVEL", "_hidden"} == {piece.where for piece in verdict.evidence}
+    assert 2 == verdict.compared.values
+
+
+def test_what_a_file_is_counts_as_well_as_what_it_holds(tmp_path: Path) -> None:
+    common = "import os\nfor name in 'abc':\n    open(name, 'w').write('x')\n"
+    before = book(common + "open('link', 'w').write('x');")
+    after = book(common + "os.chmod('a', 0o700)\nos.symlink('b', 'link')\nos.mkdir('folder')")
+    verdict = run_and_compare(before, after, root=tmp_path)
+    assert {
+        ("a", "the permissions changed"),
+        ("link", "a file became a link"),
+        ("folder", "it was not written before"),
+    } == {(piece.where, piece.explanation) for piece in verdict.evidence}
+
+
+def test_names_for_one_object_that_become_two_are_told(tmp_path: Path) -> None:
+    verdict = run_and_compare(book("a = [1]\nb = a"), book("a = [1]\nb = [1]"), root=tmp_path)
+    assert (Outcome.SAME, ("a and b were one object, and are two that hold the same.",)) == (
+        verdict.outcome,
+        verdict.notes,
+    )
+
+
+TAMPERING = {
+    "takes the place of what describes it": "import sys\nsys.modules['_nbrefactor_probe'].finish = lambda *_: None",
+    "removes what describes it": "import sys\ndel sys.modules['_nbrefactor_probe']",
+    "makes its messages senseless": "import json\njson.dumps = lambda *_, **__: '{}'",
+}
+
+
+@pytest.mark.parametrize("source", TAMPERING.values(), ids=list(TAMPERING))
+def test_a_notebook_that_is_not_to_be_read_is_unknown(tmp_path: Path, source: str) -> None:
+    verdict = run_and_compare(book("x = 1"), book(f"x = 2\n{source}"), root=tmp_path)
+    assert Outcome.UNKNOWN is verdict.outcome
+
+
+def test_drawing_from_the_global_generator_changes_no_argument(tmp_path: Path) -> None:
+    pytest.importorskip("scipy")
+    before = book("import scipy.stats", "dist = scipy.stats.norm(0, 1)", "x = dist.rvs(3)")
+    after = book("import scipy.stats\nfrom components import draw", before.cells[1].source, "x = draw(dist)")
+    overlay = {"components/__init__.py": b"def draw(dist):\n    return dist.rvs(3)\n"}
+    verdict = run_and_compare(before, after, root=tmp_path, overlay=overlay)
+    assert (Outcome.SAME, (), 1) == (verdict.outcome, verdict.evidence, verdict.compared.calls)

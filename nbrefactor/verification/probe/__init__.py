@@ -8,15 +8,18 @@ Kernels may be older than our own interpreter: the syntax here is that of Python
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
-from . import calls, files, guard, seeds
+from . import calls, files, guard, seeds, surroundings
 from .describe import Describer
 from .sink import FileSink
 
 __all__ = ["finish", "read_files", "start", "write_recorded"]
 
+_OF_THE_SHELL = re.compile(r"_+|_i+|_i?\d+|_[iod]h|_exit_code|__\w+__")
+"""Names under which IPython keeps inputs, outputs and folders."""
 _known: set[str] = set()
 _settings: dict[str, Any] = {}
 
@@ -32,6 +35,7 @@ def start(settings: dict[str, Any]) -> None:
     seeds.plant()
     calls.watch(settings["components"], settings["project"], record=settings["record"])
     guard.stand(settings["writable"], settings["linked"], settings["attempts"])
+    surroundings.remember()
     _known.update(_namespace())
 
 
@@ -44,8 +48,10 @@ def finish(report: str, content: str, budget: float) -> None:
     with FileSink(report, content) as sink:
         describer = Describer(sink, _settings["project"], budget)
         for name, value in list(_namespace().items()):
-            if name not in _known and not name.startswith("_"):
+            if name not in _known and not _OF_THE_SHELL.fullmatch(name):
                 sink.line({"var": name, "is": describer.inline(value)})
+        for name, value in surroundings.now(_settings).items():
+            sink.line({"var": name, "is": describer.inline(value)})
         calls.report(sink)
 
 

@@ -27,6 +27,12 @@ def scalar(value: Any) -> tuple[Any, str] | None:
     return None
 
 
+def _is_shared_generator(value: Any) -> bool:
+    """The generator behind ``numpy.random.seed``; scipy's distributions hold it, too."""
+    legacy = sys.modules.get("numpy.random.mtrand")
+    return legacy is not None and value is getattr(legacy, "_rand", None)
+
+
 def describe(describer: Any, value: Any) -> dict[str, Any] | None:
     numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")
     if isinstance(value, array.array):
@@ -34,6 +40,8 @@ def describe(describer: Any, value: Any) -> dict[str, Any] | None:
         return {"k": "column", "type": f"array.array({code})", **describer.column(value.tolist())}
     if torch is not None and hasattr(torch, "Tensor") and isinstance(value, torch.Tensor):
         return _tensor(describer, value, torch)
+    if _is_shared_generator(value):
+        return {"k": "name", "type": describer.type_name(type(value)), "name": "numpy's global generator"}
     if numpy is None or not isinstance(value, numpy.ndarray):
         return None
     if isinstance(value, numpy.ma.MaskedArray):

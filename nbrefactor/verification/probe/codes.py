@@ -93,6 +93,7 @@ def _function(describer: Any, value: Any) -> dict[str, Any]:
         "defaults": describer.inline(function.__defaults__ or ()),
         "kwdefaults": describer.inline(function.__kwdefaults__ or {}),
         "closure": describer.inline(tuple(cells)),
+        "attrs": describer.attributes((name, item) for name, item in vars(function).items() if name != "__wrapped__"),
     }
 
 

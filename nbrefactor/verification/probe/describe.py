@@ -43,8 +43,12 @@ MOST_ITEMS = 20_000
 MOST_NODES = 300_000
 MOST_DEPTH = 150
 
-_OUR_TIMINGS = re.compile(r"(mean|std)_(fit|score)_time|refit_time_")
-"""Measured times that scikit-learn keeps among its results."""
+_MEASURED = re.compile(r"(mean|std)_(fit|score)_time|refit_time_")
+"""Times that scikit-learn keeps among its results."""
+
+
+def is_measured_time(name: Any, value: Any) -> bool:
+    return isinstance(name, str) and _MEASURED.fullmatch(name) is not None and not isinstance(value, (int, str))
 
 
 class Describer:
@@ -84,11 +88,11 @@ class Describer:
         return [self.inline(value) for value in values]
 
     def attributes(self, pairs: Any) -> list[Any]:
-        """Name and description of each attribute, sorted; measured times and caches are left out."""
+        """Name and description of each attribute, sorted; measured times are left out."""
         return [
             [name, self.inline(value)]
             for name, value in sorted(pairs, key=lambda pair: str(pair[0]))
-            if not _OUR_TIMINGS.fullmatch(str(name)) and not str(name).startswith(("_cache", "_abc_"))
+            if not is_measured_time(name, value)
         ]
 
     def type_name(self, kind: type) -> str:
@@ -156,11 +160,12 @@ class Describer:
             return self.numbers("d", array.array("d", values))
         if kinds == {int} and min(values) >= -(2**63) and max(values) < 2**63:
             return self.numbers("q", array.array("q", values))
-        if str in kinds and kinds <= {str, type(None)}:
-            values = [text if text is None else self.placeless(text) for text in values]
+        if str in kinds and kinds <= {str, type(None), float} and all(_is_text_or_missing(each) for each in values):
+            values = [self.placeless(each) if type(each) is str else _MISSING[type(each)] for each in values]
             digest = hashlib.blake2b(digest_size=16)
             for text in values:
-                digest.update(b"\0" if text is None else b"\1%d:" % len(text) + text.encode("utf-8", "surrogatepass"))
+                known = b"\1%d:" % len(text) + text.encode("utf-8", "surrogatepass") if type(text) is str else b"\0"
+                digest.update(known if text is not False else b"\2")
             kept = values if len(values) <= 10 * MOST_ITEMS else [*values[:MOST_ITEMS], *values[-MOST_ITEMS:]]
             return {"strings": kept, "length": len(values), "digest": digest.hexdigest()}
         return self.some(values)
@@ -183,6 +188,14 @@ class Describer:
         if blob is None:
             blob, node["sampled"] = self.sink.blob(arrays.sample(view, width)), True
         return {**node, "blob": blob}
+
+
+_MISSING: dict[type, Any] = {type(None): None, float: False}
+"""What stands for ``None`` and for not-a-number among texts."""
+
+
+def _is_text_or_missing(value: Any) -> bool:
+    return type(value) is not float or value != value
 
 
 def _text(describer: Describer, value: Any) -> dict[str, Any]:
@@ -217,7 +230,7 @@ def _mapping(describer: Describer, value: Any) -> dict[str, Any]:
     pairs = [
         [describer.inline(key), describer.inline(item)]
         for key, item in list(value.items())[:MOST_ITEMS]
-        if not (isinstance(key, str) and _OUR_TIMINGS.fullmatch(key))
+        if not is_measured_time(key, item)
     ]
     node = {"k": "map", "type": describer.type_name(type(value)), "length": len(value), "items": pairs}
     return {**node, "omitted": len(value) - MOST_ITEMS} if len(value) > MOST_ITEMS else node

@@ -26,6 +26,7 @@ def describe(describer: Any, value: Any) -> dict[str, Any] | None:
                 "name": describer.inline(value.name),
                 "index": describer.inline(value.index),
                 "values": _values(describer, value, pandas),
+                **_attrs(describer, value),
             }
         if isinstance(value, pandas.Index):
             return _index(describer, value, pandas)
@@ -50,7 +51,13 @@ def _frame(describer: Any, value: Any) -> dict[str, Any]:
         "labels": [str(label) for label in value.columns],
         "index": describer.inline(value.index),
         "values": [_values(describer, value.iloc[:, at], pandas) for at in range(value.shape[1])],
+        **_attrs(describer, value),
     }
+
+
+def _attrs(describer: Any, value: Any) -> dict[str, Any]:
+    found = getattr(value, "attrs", None)
+    return {"attrs": describer.inline(dict(found))} if found else {}
 
 
 def _index(describer: Any, value: Any, pandas: Any) -> dict[str, Any]:
@@ -66,11 +73,13 @@ def _index(describer: Any, value: Any, pandas: Any) -> dict[str, Any]:
     if isinstance(value, pandas.RangeIndex):
         steps = [value.start, value.stop, value.step]
         return {"k": "index", "type": "Index", "names": names, "levels": [_range(describer, steps)]}
+    freq = getattr(value, "freqstr", None)
     return {
         "k": "index",
         "type": "Index",
         "names": names,
         "levels": [_values(describer, pandas.Series(value), pandas)],
+        **({} if freq is None else {"freq": str(freq)}),
     }
 
 
@@ -92,7 +101,6 @@ def _values(describer: Any, series: Any, pandas: Any) -> dict[str, Any]:
     if hasattr(series.array, "asi8"):
         return {**arrays.ndarray(describer, series.array.asi8, "column"), "dtype": str(dtype)}
     plain = series.astype(object).tolist()
-    missing = series.isna().tolist()
-    if any(missing):
-        plain = [None if gone and item is not None else item for item, gone in zip(plain, missing)]
+    if not isinstance(dtype, numpy.dtype):  # one value stands for all that is missing
+        plain = [None if gone else item for item, gone in zip(plain, series.isna().tolist())]
     return {**head, **describer.column(plain)}

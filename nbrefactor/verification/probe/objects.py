@@ -73,9 +73,9 @@ def describe(describer: Any, value: Any) -> dict[str, Any] | None:
     if any(base.__module__.partition(".")[0] in _NO_CONTENT for base in kind.__mro__):
         return {"k": "opaque", "type": name, "why": "it stands for something outside the value"}
     content = [] if kind.__module__ == "builtins" else _own_content(describer, value)
-    attributes = _attributes(value)
+    attributes = _attributes(value, trusted=not describer.is_users(kind.__module__))
     if attributes is not None and not describer.is_users(kind.__module__):
-        attributes = [pair for pair in attributes if not _is_address(*pair)]
+        attributes = [pair for pair in attributes if not _is_address(*pair) and not _is_cache(pair[0])]
     if attributes is not None:
         return {"k": "object", "type": name, "attrs": content + describer.attributes(attributes)}
     parts = _reduced(value)
@@ -88,12 +88,15 @@ def _derived(describer: Any, value: Any, plain: type, name: str) -> dict[str, An
     if plain is dict:
         items = [[describer.inline(key), describer.inline(item)] for key, item in list(value.items())[:20_000]]
         node = {"k": "map", "type": name, "length": len(value), "items": items}
+        if isinstance(value, collections.defaultdict):
+            node["extra"] = describer.inline(value.default_factory)
         return {**node, "ordered": True} if isinstance(value, collections.OrderedDict) else node
     if plain in (str, bytes, int, float):
         return {"k": "object", "type": name, "attrs": [["value", describer.inline(plain(value))]]}
     if plain in (set, frozenset):
         return {"k": "object", "type": name, "attrs": [["value", describer.inline(set(value))]]}
-    return {"k": "seq", "type": name, "length": len(value), **describer.some(list(value))}
+    extra = {"extra": describer.inline(value.maxlen)} if isinstance(value, collections.deque) else {}
+    return {"k": "seq", "type": name, "length": len(value), **describer.some(list(value)), **extra}
 
 
 def _own_content(describer: Any, value: Any) -> list[Any]:
@@ -106,17 +109,31 @@ def _own_content(describer: Any, value: Any) -> list[Any]:
 
 
 def _is_address(name: Any, value: Any) -> bool:
-    """Whether a library keeps the ``id`` of an object here, judged by name and size; it would hide a real number
-    that is called so and is as large as an address, which no library is known to keep.
+    """Whether a library keeps the ``id`` of an object here, or of several, judged by name and size; it would hide a
+    real number that is called so, or a dictionary of numbers, as large as an address, which no library is known to
+    keep.
     """
-    return type(value) is int and str(name).endswith("_id") and 2**40 < value < 2**48
+    if isinstance(value, dict):
+        return bool(value) and (all(map(_may_be_address, value)) or all(map(_may_be_address, value.values())))
+    return str(name).endswith("_id") and _may_be_address(value)
 
 
-def _attributes(value: Any) -> Any:
-    """Name and value of the attributes, or nothing where the class keeps its state elsewhere."""
+def _may_be_address(value: Any) -> bool:
+    return type(value) is int and 2**40 < value < 2**48
+
+
+def _is_cache(name: Any) -> bool:
+    return str(name).startswith(("_cache", "_abc_"))
+
+
+def _attributes(value: Any, *, trusted: bool) -> Any:
+    """Name and value of the attributes, or nothing where the class keeps its state elsewhere.
+
+    What a class would have pickled is its state where it is ``trusted``; one of the notebook's may say anything.
+    """
     kind = type(value)
-    custom = getattr(kind, "__getstate__", None)
-    if custom is not None and custom is not getattr(object, "__getstate__", None) and not hasattr(kind, "get_params"):
+    custom = getattr(kind, "__getstate__", None) if trusted and not hasattr(kind, "get_params") else None
+    if custom is not None and custom is not getattr(object, "__getstate__", None):
         state = custom(value)
         if isinstance(state, dict):
             return state.items()
@@ -130,6 +147,8 @@ def _attributes(value: Any) -> Any:
     for base in kind.__mro__:
         slots = base.__dict__.get("__slots__", ())
         for slot in (slots,) if isinstance(slots, str) else slots:
+            if slot.startswith("__") and not slot.endswith("__"):
+                slot = f"_{base.__name__.lstrip('_')}{slot}"
             if slot not in ("__dict__", "__weakref__") and hasattr(value, slot):
                 pairs[slot] = getattr(value, slot)
     if pairs or (hasattr(value, "__dict__") and not _keeps_state_in_c(kind)):
