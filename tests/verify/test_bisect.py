@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nbrefactor.verification.bisect import bisect
+from nbrefactor.verification.bisection import bisect
 
 CASES = {
     "one region is wrong": (8, [{5}], {5}),
