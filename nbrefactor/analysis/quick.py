@@ -98,7 +98,7 @@ def _is_bound_plainly(cells: list[_Names], known_names: frozenset[str]) -> bool:
 
 
 def _is_counted_plainly(notebook: Notebook) -> bool:
-    """Whether counts grow, no cell was left out on the way, and every result belongs to its cell."""
+    """Whether counts grow, no cell was left out on the way, every result is its cell's, and no name was missed."""
     last, is_left_out = 0, False
     for cell in notebook.code_cells:
         count = cell.execution_count or None
@@ -112,8 +112,11 @@ def _is_counted_plainly(notebook: Notebook) -> bool:
         if count <= last or is_left_out:
             return False
         last = count
-        if any(output.kind == "execute_result" and output.execution_count != count for output in cell.outputs):
-            return False
+        for output in cell.outputs:
+            if output.kind == "execute_result" and output.execution_count != count:
+                return False
+            if output.error_name == "NameError":
+                return False
     return True
 
 

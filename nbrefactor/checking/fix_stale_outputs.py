@@ -9,7 +9,7 @@ from nbrefactor.model.findings import Finding
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.sources import with_outputs_cleared
 
-CODES = frozenset({"NBR201", "NBR202", "NBR203", "NBR204", "NBR205", "NBR304"})
+CODES = frozenset({"NBR201", "NBR202", "NBR203", "NBR204", "NBR205", "NBR206", "NBR304"})
 
 
 def fixed(notebook: Notebook, findings: Iterable[Finding]) -> Notebook | None:
@@ -37,6 +37,6 @@ def _stale_cells(notebook: Notebook, findings: list[Finding]) -> set[int]:
         index = indices.get(finding.place.cell or 0)
         if index is None:
             continue
-        alone = finding.code in {"NBR204", "NBR304"}
+        alone = finding.code in {"NBR204", "NBR206", "NBR304"}
         stale |= {index} if alone else graph.forward_slice(index)
     return {notebook.positions[index] for index in stale}

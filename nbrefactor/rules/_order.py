@@ -76,8 +76,8 @@ def reproduces_recorded_run(before: Subject, after: Subject) -> bool:
     order, what it computed in the recorded run of ``before``.
     """
     numbers = _Provenance()
-    recorded = numbers.of(before, before.analysis.history)
-    expected = numbers.of(after, after.analysis.document)
+    recorded = numbers.of(before, before.analysis.history).statements
+    expected = numbers.of(after, after.analysis.document).statements
     now = {
         (after.code_cells[unit.cell].id, unit.position): expected[number]
         for number, unit in enumerate(after.analysis.units)
@@ -90,8 +90,16 @@ def reproduces_recorded_run(before: Subject, after: Subject) -> bool:
     )
 
 
+class _Numbers(NamedTuple):
+    """Provenance in one run, of the last run of each statement: equal numbers, equal values."""
+
+    statements: dict[int, int]
+    reads: dict[tuple[int, str, Via], int]
+    """By unit, name and how the name is read."""
+
+
 class _Provenance:
-    """Numbers for what statements compute: equal numbers, equal values."""
+    """Gives numbers to what statements compute, the same ones in every run that is compared."""
 
     def __init__(self) -> None:
         self._numbers: dict[object, int] = {}
@@ -99,15 +107,17 @@ class _Provenance:
     def number(self, key: object) -> int:
         return self._numbers.setdefault(key, len(self._numbers))
 
-    def of(self, subject: Subject, flow: Flow) -> dict[int, int]:
+    def of(self, subject: Subject, flow: Flow) -> _Numbers:
         """For every statement of the flow."""
         found: dict[int, int] = {}
+        found_reads: dict[tuple[int, str, Via], int] = {}
         found_times: dict[int, int] = {}
-        places = {step.unit: place for place, step in enumerate(flow.steps)}
-        for step in flow.steps:
+        places: dict[int, int] = {}
+        for place, step in enumerate(flow.steps):
             reads = tuple(
-                (read.name, read.via, self.of_read(read, found, places)) for read in step.reads if not read.is_deferred
+                (read.name, read.via, self._of_read(read, found, places)) for read in step.reads if not read.is_deferred
             )
+            found_reads.update(((step.unit, name, via), number) for name, via, number in reads)
             state = tuple(
                 (access.state, tuple(found.get(source.unit, -1) for source in _in_order(access.sources, places)))
                 for access in step.state
@@ -116,11 +126,12 @@ class _Provenance:
             text = subject.source(flow.units[step.unit]).strip()
             times = found_times[step.unit] = found_times.get(step.unit, 0) + 1
             # Changing what the first time has changed gives something else, though it reads the same.
-            again = times if times > 1 and _changes_foreign(flow.units[step.unit], step) else 1
+            again = times if times > 1 and _changes_foreign(flow, step) else 1
             found[step.unit] = self.number((text, reads, state, again))
-        return found
+            places[step.unit] = place
+        return _Numbers(found, found_reads)
 
-    def of_read(self, read: Read, known: dict[int, int], places: dict[int, int]) -> int:
+    def _of_read(self, read: Read, known: dict[int, int], places: dict[int, int]) -> int:
         # A read in a loop may come from the very statement that is being numbered, which -1 stands for.
         definitions = tuple(sorted(known.get(source.unit, -1) for source in read.definitions))
         changes = tuple(known.get(source.unit, -1) for source in _in_order(read.changes, places) if source.is_certain)
@@ -141,12 +152,11 @@ class _Comparison:
         document, history = self.subject.analysis.document, self.history
         expected = self.numbers.of(self.subject, document)
         recorded = self.numbers.of(self.subject, history)
-        places = {step.unit: place for place, step in enumerate(document.steps)}
-        past_places = {step.unit: place for place, step in enumerate(history.steps)}
         missing = {(use.unit, use.name, use.via) for use in history.undefined}
         for past in history.step_of.values():
             step = document.step_of[past.unit]
             yield from self._random_states(past, step)
+            yield from self._repeated_changes(past)
             past_reads = {(read.name, read.via): read for read in past.reads if not read.is_deferred}
             for read in step.reads:
                 if read.is_deferred or not read.definitions or is_only_stored_to(history.units[past.unit], read.name):
@@ -156,9 +166,8 @@ class _Comparison:
                     if (past.unit, read.name, read.via) in missing and not self._is_stable(past.unit, read):
                         yield self._without_definition(past.unit, read)
                     continue
-                now = self.numbers.of_read(read, expected, places)
-                then = self.numbers.of_read(past_read, recorded, past_places)
-                if now != then:
+                key = past.unit, read.name, read.via
+                if expected.reads[key] != recorded.reads[key]:
                     found = self._difference(past.unit, read, past_read)
                     if found is not None:
                         yield found
@@ -189,6 +198,17 @@ class _Comparison:
                 kind = Kind.STALE if gone and self._ran_after(gone, unit) else Kind.DIFFERENT
                 return Contradiction(kind, unit, read, gone, come, is_change)
         return None
+
+    def _repeated_changes(self, past: Step) -> Iterator[Contradiction]:
+        """What a statement that ran more than once has changed before."""
+        if len(self.history.steps) == len(self.history.step_of) or not _changes_foreign(self.history, past):
+            return
+        if sum(step.unit == past.unit for step in self.history.steps) > 1:
+            changed = {name for mutation in past.mutations if mutation.is_certain for name in mutation.direct}
+            for read in past.reads:
+                if read.name in changed:
+                    yield Contradiction(Kind.DIFFERENT, past.unit, read, (), (past.unit,), True)
+                    return
 
     def _elsewhere(self, units: frozenset[int], reader: int) -> tuple[int, ...]:
         """Those in other cells than the reader's: what its own cell did before is what that cell read."""
@@ -265,11 +285,12 @@ def is_only_stored_to(unit: Unit, name: str, *, repeatable: bool = False) -> boo
     return 0 < stored == read or (repeatable and stored > 0 and not _keys_are_read(unit))
 
 
-def _changes_foreign(unit: Unit, step: Step) -> bool:
-    """Whether the statement changes an object that another one made, and not by storing what may be stored again."""
+def _changes_foreign(flow: Flow, step: Step) -> bool:
+    """Whether the statement changes an object that another cell made, and not by storing what may be stored again."""
+    unit = flow.units[step.unit]
     return any(
         mutation.is_certain
-        and mutation.origin != step.unit
+        and (mutation.origin is None or flow.units[mutation.origin].cell != unit.cell)
         and not any(is_only_stored_to(unit, name, repeatable=True) for name in mutation.direct)
         for mutation in step.mutations
     )
@@ -348,10 +369,10 @@ def shows_in_outputs(subject: Subject) -> bool:
     if again is None:
         return True
     numbers = _Provenance()
-    expected = numbers.of(subject, subject.analysis.document)
+    expected = numbers.of(subject, subject.analysis.document).statements
     return any(
         number != expected[unit] and subject.code_cells[subject.cell_of(unit)].outputs
-        for unit, number in numbers.of(subject, again).items()
+        for unit, number in numbers.of(subject, again).statements.items()
     )
 
 
@@ -362,16 +383,31 @@ def _run_with_repetitions(subject: Subject) -> Flow | None:
     their place, these may have been run twice: once in their place, and then again; ``None`` where there are fewer.
     """
     run = [(index, count) for index, count in enumerate(subject.counts) if count is not None]
-    lowest, again = None, []
-    for index, count in reversed(run):
-        if lowest is not None and count > lowest:
-            again.append((count, index))
-        lowest = count if lowest is None else min(lowest, count)
+    again = _after_running_all(run) or _out_of_place(run)
     missing = max((count for _, count in run), default=0) - len(run)
     failed = any(output.kind == "error" for index, _ in run for output in subject.code_cells[index].outputs)
     if not again or missing < len(again) or failed:
         return None
     return subject.analysis.flow_in((*(index for index, _ in run), *(index for _, index in sorted(again))))
+
+
+def _after_running_all(run: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Counts and cells that were run once all cells had been, if that explains every number: of six cells with the
+    counts 1 2 8 4 9 7 the third, the fifth and the sixth. None where it does not.
+    """
+    kept = [count for place, (_, count) in enumerate(run, start=1) if count == place]
+    again = [(count, index) for index, count in run if count > len(run)]
+    return again if kept and len(kept) + len(again) == len(run) else []
+
+
+def _out_of_place(run: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Counts and cells that have a greater count than one further down."""
+    lowest, again = None, []
+    for index, count in reversed(run):
+        if lowest is not None and count > lowest:
+            again.append((count, index))
+        lowest = count if lowest is None else min(lowest, count)
+    return again
 
 
 def place_of_read(subject: Subject, found: Contradiction) -> Place:

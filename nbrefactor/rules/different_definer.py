@@ -71,10 +71,9 @@ def _message(group: Group) -> str:
         if not group.recorded:
             changed = group.expected[0].cell_in_words
             return f"{names} had not been changed by {changed} in the saved run; from top to bottom {it} {verb}"
-        return (
-            f"{names} had been changed by {group.recorded[-1].cell_in_words} in the saved run; "
-            f"from top to bottom {it} {verb} not"
-        )
+        changer = group.recorded[-1]
+        by = "an earlier run of this cell" if changer.cell == group.place.cell else changer.cell_in_words
+        return f"{names} had been changed by {by} in the saved run; from top to bottom {it} {verb} not"
     comes = "comes" if it == "it" else "come"
     then = (
         f"came from {group.recorded[-1].cell_in_words}" if group.recorded else "came from an earlier run of this cell"

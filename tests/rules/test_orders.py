@@ -1,87 +1,65 @@
-"""Cells that were really run in random orders: an error is reported exactly when the outputs are not those of a run from
-top to bottom.
+"""Cells that IPython's shell really ran in random orders, again, and edited: an error is reported exactly when the
+outputs are not those of a run from top to bottom. ``python -m tests.rules`` runs as many sessions as you like.
 """
 
 from __future__ import annotations
 
-import ast
-import contextlib
-import io
-import random
-from typing import Any
+from importlib.util import find_spec
 
 import pytest
 
-from nbrefactor.checking import check
-from nbrefactor.model.findings import Severity
-from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook, OutputSummary
+from tests.rules.__main__ import Outcome, outcomes
+from tests.rules.session_notebooks import NOTEBOOKS
+from tests.rules.sessions import HABITS, Run, Sessions, differs, saved
 
-NOTEBOOKS = {
-    "a name with two values": ["x = 3", "y = x * 2", "print(y)", "x = 10", "print(x)", "z = x + y\nz"],
-    "a list that grows": ["xs = []", "xs.append(1)", "xs.append(2)", "print(xs)", "ys = [2 * x for x in xs]", "ys"],
-    "a dict that a function reads": [
-        *("import json", "config = {'a': 1}", "config['b'] = 2", "print(json.dumps(config))"),
-        *("def read(key):\n    return config[key]", "print(read('a'))"),
-    ],
-    "a counter": ["n = 0", "n += 1", "print(n)", "n += 10", "print(n)"],
-    "a seed and two draws": [
-        *("import random", "random.seed(4)", "a = random.random()", "b = random.random()", "print(a)", "print(b)"),
-    ],
-    "a global that a function reads": [
-        *("SCALE = 2", "def scaled(v):\n    return v * SCALE", "print(scaled(5))", "SCALE = 3", "print(scaled(5))"),
-    ],
-    "a value made from itself": ["t = 'a'", "t = t + 'b'", "u = t.upper()", "print(u)", "t", "v = 1", "print(v)"],
-    "cells that do not depend on each other": ["a = 1", "b = 2", "print(a)", "print(b)", "c = 3", "print(c)"],
+NOT_TOLD = {
+    "sorting in place and a copy": "the greatest of a list is the same whether it is sorted or not",
+    "a closure and a factory": "a call may change what a closure holds; only certain changes are reported",
+    "a file that is written and read": "a file may be left over from an earlier session",
+    "a dict that a function reads": "an item that is missing, and nobody reads it",
+    "columns of a frame": "filtering twice gives what filtering once gives",
+    "an iterator that is used up": "what nobody shows afterwards may be used up twice",
 }
+"""Notebooks in which counts and cells do not tell all, and why."""
 
 
-def outputs_of(sources: list[str], order: list[int]) -> dict[int, str]:
-    """What each cell shows when the cells are run in this order; of a cell that fails, the name of its error."""
-    namespace: dict[str, Any] = {"__name__": "__main__"}
-    return {index: _shown(sources[index], namespace) for index in order}
-
-
-def _shown(source: str, namespace: dict[str, Any]) -> str:
-    tree = ast.parse(source)
-    last = tree.body[-1]
-    shown = io.StringIO()
-    with contextlib.redirect_stdout(shown):
-        try:
-            exec(compile(ast.Module(tree.body[:-1], []), "cell", "exec"), namespace)
-            if isinstance(last, ast.Expr):
-                value = eval(compile(ast.Expression(last.value), "cell", "eval"), namespace)
-                print("" if value is None else repr(value))
-            else:
-                exec(compile(ast.Module([last], []), "cell", "exec"), namespace)
-        except Exception as error:  # the notebook's own, which is what a kernel would save
-            return f"error:{type(error).__name__}"
-    return shown.getvalue()
-
-
-def recorded(sources: list[str], order: list[int], outputs: dict[int, str]) -> Notebook:
-    cells = []
-    for index, source in enumerate(sources):
-        kind, _, name = outputs[index].partition(":") if outputs[index].startswith("error:") else ("stream", "", "")
-        summary = (OutputSummary(kind, None, name or None),) if outputs[index] else ()
-        count = order.index(index) + 1
-        cells.append(Cell(CellId(f"c{index}"), CellKind.CODE, source, count, frozenset(), summary))
-    return Notebook(tuple(cells))
-
-
-@pytest.mark.parametrize("sources", NOTEBOOKS.values(), ids=NOTEBOOKS.keys())
-def test_errors_are_reported_exactly_where_the_order_changed_an_output(sources: list[str]) -> None:
-    picked = random.Random(7)
-    in_order = list(range(len(sources)))
-    fresh = outputs_of(sources, in_order)
-    wrong = []
-    for _ in range(40):
-        order = in_order.copy()
-        for _ in range(picked.choice([0, 1, 1, 2, 9])):
-            one, other = picked.sample(in_order, 2)
-            order[one], order[other] = order[other], order[one]
-        outputs = outputs_of(sources, order)
-        findings = check(recorded(sources, order, outputs))
-        is_reported = any(finding.severity is Severity.ERROR for finding in findings)
-        if is_reported != (outputs != fresh):
-            wrong.append((order, [finding.message for finding in findings]))
+@pytest.mark.parametrize("habit", ["each cell once", "again"])
+def test_errors_are_reported_exactly_where_the_order_changed_an_output(habit: str) -> None:
+    pytest.importorskip("pandas")
+    found = list(outcomes(habit, sessions=2, seed=3))
+    wrong = [str(outcome) for outcome in found if not outcome.is_right and outcome.notebook not in NOT_TOLD]
     assert [] == wrong
+    assert sum(outcome.is_wrong for outcome in found) > 3
+
+
+def test_no_error_is_made_up_for_cells_that_were_edited_and_run_again() -> None:
+    found = list(outcomes("edited", sessions=1, seed=5))
+    assert [] == [str(outcome) for outcome in found if outcome.errors and not outcome.is_wrong]
+    missed = [outcome for outcome in found if outcome.is_wrong and not outcome.errors]
+    assert [] == [str(outcome) for outcome in missed if not outcome.is_ambiguous and outcome.notebook not in NOT_TOLD]
+
+
+@pytest.mark.skipif(find_spec("pandas") is None, reason="one of the notebooks needs pandas")
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_session_from_top_to_bottom_is_no_finding(name: str) -> None:
+    sources, shells = NOTEBOOKS[name], Sessions()
+    records = shells.recorded(Run(index, source) for index, source in enumerate(sources))
+    assert not differs(records, shells.from_top_to_bottom(sources))
+    assert [record.count for record in records.values()] == list(range(1, len(sources) + 1))
+    assert all(record.output.error is None for record in records.values())
+
+
+def test_the_last_run_of_a_cell_is_what_a_session_saves() -> None:
+    records = Sessions().recorded([Run(0, "n = 1"), Run(1, "print(n)"), Run(0, "n = 2"), Run(1, "print(n)\nn")])
+    notebook = saved(["n = 2", "print(n)\nn"], records)
+    assert [3, 4] == [cell.execution_count for cell in notebook.cells]
+    assert ("2\n", "2") == (records[1].output.text, records[1].output.result)
+    assert [("stream", None), ("execute_result", 4)] == [output[:2] for output in notebook.cells[1].outputs]
+
+
+def test_every_habit_ends_with_the_text_that_is_saved() -> None:
+    for habit in HABITS:
+        outcome = next(outcomes(habit, sessions=1))
+        assert isinstance(outcome, Outcome)
+        last = {run.cell: run.source for run in outcome.runs}
+        assert all(NOTEBOOKS[outcome.notebook][cell] == source for cell, source in last.items())
