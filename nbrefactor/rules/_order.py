@@ -23,9 +23,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
-from nbrefactor.model.facts import Attribute, AttributeTarget, Augment, Constant, Item, ItemTarget, Name, Unit, walk
 from nbrefactor.model.findings import Place
 from nbrefactor.model.flow import Flow, Read, Source, Step, Via
+from nbrefactor.rules._provenance import Provenance, changes_foreign, is_only_stored_to
+from nbrefactor.rules._repetitions import ran_all_before, run_with_repetitions
 from nbrefactor.rules._subject import Subject
 
 _STABLE_STATE = ("file:", "cwd", "environ", "matplotlib", "pyplot", "warnings", "ipython")
@@ -59,7 +60,7 @@ def contradictions(subject: Subject) -> tuple[Contradiction, ...]:
     if subject.has_mixed_sessions or subject.analysis.history is subject.analysis.document:
         return ()
     found = _compared(subject, subject.analysis.history)
-    again = _run_with_repetitions(subject)
+    again = run_with_repetitions(subject)
     if again is None:
         return found
     # What only the second run of a cell contradicts is as bad as what the first does.
@@ -68,14 +69,14 @@ def contradictions(subject: Subject) -> tuple[Contradiction, ...]:
 
 
 def _compared(subject: Subject, history: Flow) -> tuple[Contradiction, ...]:
-    return tuple(_Comparison(subject, history, _Provenance()).contradictions())
+    return tuple(_Comparison(subject, history, Provenance()).contradictions())
 
 
 def reproduces_recorded_run(before: Subject, after: Subject) -> bool:
     """Whether every statement that was run computes in the document order of ``after``, the same cells in another
     order, what it computed in the recorded run of ``before``.
     """
-    numbers = _Provenance()
+    numbers = Provenance()
     recorded = numbers.of(before, before.analysis.history).statements
     expected = numbers.of(after, after.analysis.document).statements
     now = {
@@ -90,63 +91,11 @@ def reproduces_recorded_run(before: Subject, after: Subject) -> bool:
     )
 
 
-class _Numbers(NamedTuple):
-    """Provenance in one run, of the last run of each statement: equal numbers, equal values."""
-
-    statements: dict[int, int]
-    reads: dict[tuple[int, str, Via], int]
-    """By unit, name and how the name is read."""
-
-
-class _Provenance:
-    """Gives numbers to what statements compute, the same ones in every run that is compared."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[object, int] = {}
-
-    def number(self, key: object) -> int:
-        return self._numbers.setdefault(key, len(self._numbers))
-
-    def of(self, subject: Subject, flow: Flow) -> _Numbers:
-        """For every statement of the flow."""
-        found: dict[int, int] = {}
-        found_reads: dict[tuple[int, str, Via], int] = {}
-        found_times: dict[int, int] = {}
-        places: dict[int, int] = {}
-        for place, step in enumerate(flow.steps):
-            reads = tuple(
-                (read.name, read.via, self._of_read(read, found, places)) for read in step.reads if not read.is_deferred
-            )
-            found_reads.update(((step.unit, name, via), number) for name, via, number in reads)
-            state = tuple(
-                (access.state, tuple(found.get(source.unit, -1) for source in _in_order(access.sources, places)))
-                for access in step.state
-                if access.reads and access.is_certain and not access.state.startswith("file:")
-            )
-            text = subject.source(flow.units[step.unit]).strip()
-            times = found_times[step.unit] = found_times.get(step.unit, 0) + 1
-            # Changing what the first time has changed gives something else, though it reads the same.
-            again = times if times > 1 and _changes_foreign(flow, step) else 1
-            found[step.unit] = self.number((text, reads, state, again))
-            places[step.unit] = place
-        return _Numbers(found, found_reads)
-
-    def _of_read(self, read: Read, known: dict[int, int], places: dict[int, int]) -> int:
-        # A read in a loop may come from the very statement that is being numbered, which -1 stands for.
-        definitions = tuple(sorted(known.get(source.unit, -1) for source in read.definitions))
-        changes = tuple(known.get(source.unit, -1) for source in _in_order(read.changes, places) if source.is_certain)
-        return self.number(("read", definitions, changes, read.may_be_unbound))
-
-
-def _in_order(sources: tuple[Source, ...], places: dict[int, int]) -> list[Source]:
-    return sorted(sources, key=lambda source: places.get(source.unit, -1))
-
-
 @dataclass
 class _Comparison:
     subject: Subject
     history: Flow
-    numbers: _Provenance
+    numbers: Provenance
 
     def contradictions(self) -> Iterator[Contradiction]:
         document, history = self.subject.analysis.document, self.history
@@ -201,7 +150,8 @@ class _Comparison:
 
     def _repeated_changes(self, past: Step) -> Iterator[Contradiction]:
         """What a statement that ran more than once has changed before."""
-        if len(self.history.steps) == len(self.history.step_of) or not _changes_foreign(self.history, past):
+        # A repetition that is only guessed may as well have been the first run of other text.
+        if not ran_all_before(self.subject) or not changes_foreign(self.history, past):
             return
         if sum(step.unit == past.unit for step in self.history.steps) > 1:
             changed = {name for mutation in past.mutations if mutation.is_certain for name in mutation.direct}
@@ -270,47 +220,6 @@ class _Comparison:
         return all(count is not None for count in counts) and not self._ran_after(tuple(changes), unit)
 
 
-def is_only_stored_to(unit: Unit, name: str, *, repeatable: bool = False) -> bool:
-    """``name[key] = value``: changes the object, whatever it holds. ``repeatable`` lets the value be made from other
-    items of the object.
-    """
-    stored = read = 0
-    for term in walk(unit.body):
-        if isinstance(term, (ItemTarget, AttributeTarget)):
-            stored += isinstance(term.base, Name) and term.base.name == name
-        elif isinstance(term, Name):
-            read += term.name == name
-        elif isinstance(term, Augment):
-            read += 1
-    return 0 < stored == read or (repeatable and stored > 0 and not _keys_are_read(unit))
-
-
-def _changes_foreign(flow: Flow, step: Step) -> bool:
-    """Whether the statement changes an object that another cell made, and not by storing what may be stored again."""
-    unit = flow.units[step.unit]
-    return any(
-        mutation.is_certain
-        and (mutation.origin is None or flow.units[mutation.origin].cell != unit.cell)
-        and not any(is_only_stored_to(unit, name, repeatable=True) for name in mutation.direct)
-        for mutation in step.mutations
-    )
-
-
-def _keys_are_read(unit: Unit) -> bool:
-    """Whether an item or attribute that the statement stores is one that it reads, too, or may be."""
-    terms = list(walk(unit.body))
-    stored = {_key(term) for term in terms if isinstance(term, (ItemTarget, AttributeTarget))}
-    read = {_key(term) for term in terms if isinstance(term, (Item, Attribute))}
-    return None in stored or bool(stored & read) or any(isinstance(term, Augment) for term in terms)
-
-
-def _key(term: ItemTarget | AttributeTarget | Item | Attribute) -> str | None:
-    """The item's or attribute's name; ``None`` for an index that is no literal."""
-    if isinstance(term, (AttributeTarget, Attribute)):
-        return term.name
-    return term.key.text if isinstance(term.key, Constant) else None
-
-
 def _units(sources: tuple[Source, ...]) -> frozenset[int]:
     return frozenset(source.unit for source in sources)
 
@@ -353,7 +262,7 @@ def _places(subject: Subject, units: tuple[int, ...]) -> tuple[Place, ...]:
 
 def may_have_run_before(subject: Subject, found: Contradiction) -> bool:
     """Whether the cell's output is right if every cell that was run out of its place had been run in it before."""
-    again = _run_with_repetitions(subject)
+    again = run_with_repetitions(subject)
     if again is None:
         return False
     return not any(
@@ -365,49 +274,15 @@ def shows_in_outputs(subject: Subject) -> bool:
     """Whether some cell with saved outputs computed something else than it would from top to bottom; True where the
     counts leave that open.
     """
-    again = _run_with_repetitions(subject)
+    again = run_with_repetitions(subject)
     if again is None:
         return True
-    numbers = _Provenance()
+    numbers = Provenance()
     expected = numbers.of(subject, subject.analysis.document).statements
     return any(
         number != expected[unit] and subject.code_cells[subject.cell_of(unit)].outputs
         for unit, number in numbers.of(subject, again).statements.items()
     )
-
-
-def _run_with_repetitions(subject: Subject) -> Flow | None:
-    """The recorded run, if people did as they mostly do: from top to bottom, and then some cells again.
-
-    Executions that no cell carries any more leave numbers out. Where there are as many as cells that were run out of
-    their place, these may have been run twice: once in their place, and then again; ``None`` where there are fewer.
-    """
-    run = [(index, count) for index, count in enumerate(subject.counts) if count is not None]
-    again = _after_running_all(run) or _out_of_place(run)
-    missing = max((count for _, count in run), default=0) - len(run)
-    failed = any(output.kind == "error" for index, _ in run for output in subject.code_cells[index].outputs)
-    if not again or missing < len(again) or failed:
-        return None
-    return subject.analysis.flow_in((*(index for index, _ in run), *(index for _, index in sorted(again))))
-
-
-def _after_running_all(run: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Counts and cells that were run once all cells had been, if that explains every number: of six cells with the
-    counts 1 2 8 4 9 7 the third, the fifth and the sixth. None where it does not.
-    """
-    kept = [count for place, (_, count) in enumerate(run, start=1) if count == place]
-    again = [(count, index) for index, count in run if count > len(run)]
-    return again if kept and len(kept) + len(again) == len(run) else []
-
-
-def _out_of_place(run: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Counts and cells that have a greater count than one further down."""
-    lowest, again = None, []
-    for index, count in reversed(run):
-        if lowest is not None and count > lowest:
-            again.append((count, index))
-        lowest = count if lowest is None else min(lowest, count)
-    return again
 
 
 def place_of_read(subject: Subject, found: Contradiction) -> Place:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nbrefactor.model.facts import Augment, NameTarget
 from nbrefactor.model.findings import Example, ExampleCell, Finding, Grade, Related, Rule, Severity
-from nbrefactor.rules._order import is_only_stored_to
+from nbrefactor.rules._provenance import is_only_stored_to
 from nbrefactor.rules._subject import Subject
 
 RULE = Rule(
