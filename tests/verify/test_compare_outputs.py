@@ -48,6 +48,10 @@ EQUAL_TEXTS = {
         "/tmp/ipykernel_1/2.py:9: UserWarning: careful\n  f(x)\nend",
     ),
     "today": (f"run on {TODAY} 10:11:12", f"run on {TODAY} 10:11:13.5"),
+    "when a model of statsmodels was made": (
+        "Date:                Sat, 21 Nov 2026   R-squared:   0.5\nTime:                        10:11:12   AIC: 1",
+        "Date:                Sun, 22 Nov 2026   R-squared:   0.5\nTime:                        10:11:13   AIC: 1",
+    ),
     "the private folder": ("/tmp/nbrefactor-x/1/project/a.csv", "/tmp/nbrefactor-x/1/project/a.csv"),
     "a warning of pandas": (
         "a.py:3: SettingWithCopyWarning: \nA value is trying to be set on a copy of a slice from a DataFrame.\n"
@@ -59,6 +63,7 @@ EQUAL_TEXTS = {
     "rounding in the last digit": ("0.30000000000000004", "0.30000000000000001"),
 }
 OTHER_TEXTS = {
+    "a time of day": ("It is now 10:11:12", "It is now 10:11:13"),
     "a checksum": ("0123456789abcdef0123456789abcdef", "0123456789abcdef0123456789abcdee"),
     "an id that somebody prints": ("3b241101-e2bb-4255-8caf-4136c566a962", "9f241101-e2bb-4255-8caf-4136c566a999"),
     "a number": ("mean 1.25", "mean 1.26"),

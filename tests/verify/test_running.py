@@ -215,3 +215,26 @@ def test_drawing_from_the_global_generator_changes_no_argument(tmp_path: Path) -
     overlay = {"components/__init__.py": b"def draw(dist):\n    return dist.rvs(3)\n"}
     verdict = run_and_compare(before, after, root=tmp_path, overlay=overlay)
     assert (Outcome.SAME, (), 1) == (verdict.outcome, verdict.evidence, verdict.compared.calls)
+
+
+def test_a_function_that_moved_away_from_its_import_has_the_same_code(tmp_path: Path) -> None:
+    source = "def wait(x):\n    time.sleep(x)\n    return [time.time for _ in 'a']\n"
+    after = book("from components import wait", "x = 1")
+    overlay = {"components/__init__.py": f"import time\n\n\n{source}".encode()}
+    verdict = run_and_compare(book(f"import time\n{source}", "x = 1"), after, root=tmp_path, overlay=overlay)
+    assert (Outcome.SAME, ()) == (verdict.outcome, verdict.evidence)
+
+
+def test_what_is_there_to_be_drawn_with_may_change(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    make = "from matplotlib.colors import ListedColormap\ncolors = ListedColormap(['red', 'blue'])"
+    after = book(make, "from components import look\nx = look(colors)")
+    overlay = {"components/__init__.py": b"def look(colors):\n    return colors(1)\n"}
+    verdict = run_and_compare(book(make, "x = colors(1)"), after, root=tmp_path, overlay=overlay)
+    assert (Outcome.SAME, ()) == (verdict.outcome, verdict.evidence)
+
+
+def test_an_archive_that_is_still_open_stands_for_something_else(tmp_path: Path) -> None:
+    make = "import zipfile\nwith zipfile.ZipFile('a.zip', 'w') as a:\n    a.writestr('b', 'c')\nz = zipfile.ZipFile('a.zip')"
+    before, after = book(make, "f = z.open('b')\nx = f.read()"), book(make, "x = z.open('b').read()")
+    assert Outcome.SAME is run_and_compare(before, after, root=tmp_path).outcome

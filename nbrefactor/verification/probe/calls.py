@@ -32,8 +32,12 @@ _CHANGE_BY_NATURE = (
     "SubFigure",
     "Cursor",
     "Connection",
+    "Plot",
+    "Colormap",
 )
-"""Types of arguments that a function is given to draw from, to draw on or to write to."""
+"""Classes of arguments that a function is given to draw from, to draw on or with, or to write to: those of libraries,
+and what is derived from them.
+"""
 
 
 class _Watch:
@@ -123,7 +127,7 @@ def _watched(current: _Watch, function: Callable[..., Any]) -> Callable[..., Any
         given = {
             parameter: (value, current.describe(value))
             for parameter, value in _by_parameter(function, args, kwargs)
-            if type(value).__name__ not in _CHANGE_BY_NATURE
+            if not _changes_by_nature(value, current.project)
         }
         current.spent += time.monotonic() - start
         try:
@@ -138,6 +142,11 @@ def _watched(current: _Watch, function: Callable[..., Any]) -> Callable[..., Any
 
     watched._nbrefactor_original = function  # type: ignore[attr-defined]
     return watched
+
+
+def _changes_by_nature(value: Any, project: str) -> bool:
+    users = Describer(MemorySink(), project, 0.0).is_users
+    return any(base.__name__ in _CHANGE_BY_NATURE and not users(base.__module__) for base in type(value).__mro__)
 
 
 def _by_parameter(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> list[tuple[str, Any]]:

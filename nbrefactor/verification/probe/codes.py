@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import dis
 import functools
+import re
 import types
 from typing import Any
 
-_SKIPPED = {"RESUME", "NOP", "CACHE", "EXTENDED_ARG", "PRECALL", "MAKE_CELL", "COPY_FREE_VARS"}
+_SKIPPED = {"RESUME", "NOP", "CACHE", "EXTENDED_ARG", "PRECALL", "MAKE_CELL", "COPY_FREE_VARS", "PUSH_NULL"}
+_METHOD = re.compile(r"NULL(?:\|self)? \+ | \+ NULL(?:\|self)?")
+"""How a method of an imported module is called depends on whether the import is compiled with the call."""
 _NO_STATE = (
     types.GeneratorType,
     types.CoroutineType,
@@ -123,8 +126,9 @@ def listing(code: types.CodeType, depth: int = 0) -> list[str]:
         elif step.opcode in dis.hasjrel or step.opcode in dis.hasjabs:
             lines.append(f"{mark} {step.opname} {labels.get(step.argval, '?')}")
         else:
-            shown = step.argrepr or ("" if step.arg is None else str(step.arg))
-            lines.append(f"{mark} {step.opname} {shown}".rstrip())
+            shown = _METHOD.sub("", step.argrepr or ("" if step.arg is None else str(step.arg)))
+            name = "LOAD_ATTR" if step.opname == "LOAD_METHOD" else step.opname
+            lines.append(f"{mark} {name} {shown}".rstrip())
     return lines
 
 

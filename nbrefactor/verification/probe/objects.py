@@ -44,6 +44,8 @@ _NO_CONTENT = frozenset(
         "boto3",
         "botocore",
         "bs4",
+        "zipfile",
+        "tarfile",
         "lxml",
         "selenium",
         "joblib",
