@@ -54,5 +54,10 @@ def load_ipython_extension(shell: object) -> None:
     importlib.import_module("nbrefactor.magic").load(shell)
 
 
+def unload_ipython_extension(shell: object) -> None:
+    """``%unload_ext nbrefactor``, and the first half of ``%reload_ext``."""
+    importlib.import_module("nbrefactor.magic").unload(shell)
+
+
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from nbrefactor.model.notebook import Notebook
 
 if TYPE_CHECKING:
-    from nbrefactor.analysis.remembering import RememberedFacts
+    from nbrefactor.analysis.remembering import Remembered
     from nbrefactor.model.analysis import Analysis
     from nbrefactor.model.facts import CellFacts
     from nbrefactor.model.flow import Flow
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 __all__ = ["analyze"]
 
 
-def analyze(notebook: Notebook, *, remembered: RememberedFacts | None = None) -> Analysis:
+def analyze(notebook: Notebook, *, remembered: Remembered | None = None) -> Analysis:
     """Every code cell's facts, and the flow between cells in document order and in the recorded order.
 
     Never fails because of what a cell holds: a cell that does not parse has a ``failure`` in its facts. With
-    ``remembered``, cells whose text was analyzed before are not analyzed again.
+    ``remembered``, what was analyzed before is not analyzed again.
     """
     # A notebook that ``quick`` answers for never pays for these.
     from nbrefactor.analysis.cells import facts_of_cell
@@ -41,7 +41,10 @@ def analyze(notebook: Notebook, *, remembered: RememberedFacts | None = None) ->
     directory = None if notebook.path is None else str(Path(notebook.path).absolute().parent)
     with _collector_paused():
         cells = tuple(facts_of(index, cell, directory) for index, cell in enumerate(notebook.code_cells))
-        document = flow_of(cells, range(len(cells)))
+        if remembered is None:
+            document = flow_of(cells, range(len(cells)))
+        else:
+            document = remembered.flow_of(cells, notebook.code_cells, directory)
     return Analysis(
         notebook=notebook,
         cells=cells,

@@ -1,32 +1,76 @@
-"""What one cell does depends on its text alone, so that a session analyzes every text once."""
+"""What a session has analyzed already: what one cell does depends on its text alone, and a run that goes on need not
+start again.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from nbrefactor.analysis.cells import facts_of_cell
+from nbrefactor.analysis.flow import Run
 from nbrefactor.model.facts import CellFacts
+from nbrefactor.model.flow import Flow
 from nbrefactor.model.notebook import Cell
 
-_MOST = 4000
+_MOST_TEXTS = 4000
 """Texts that are kept; far more than a notebook has cells, and a bound for a session of weeks."""
+_MOST_RUNS = 2
+"""Runs that are kept: that of the document and that of the session."""
+
+_Text = tuple[str, int | None, str | None]
 
 
-class RememberedFacts:
-    """The facts of the texts that were asked for, oldest first."""
+@dataclass
+class _Known:
+    """A run of cells with these texts."""
+
+    run: Run = field(default_factory=Run)
+    texts: list[_Text] = field(default_factory=list)
+    facts: list[CellFacts] = field(default_factory=list)
+    """Of these texts. The run tells its things by where in them they were made: they have to stay the same objects."""
+    units: int = 0
+    flow: Flow | None = None
+
+
+class Remembered:
+    """The facts of the texts that were asked for, and the runs of them, oldest first."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, int | None, str | None], CellFacts] = {}
+        self._facts: dict[_Text, CellFacts] = {}
+        self._runs: list[_Known] = []
 
     def facts_of(self, index: int, cell: Cell, directory: str | None = None) -> CellFacts:
         """As ``facts_of_cell``, which is called for a text that is not known."""
-        key = (cell.source, cell.half_pair_at, directory)
-        known = self._known.get(key)
+        text = _text(cell, directory)
+        known = self._facts.get(text)
         if known is None:
             known = facts_of_cell(index, cell, directory)
-            self._known[key] = known
-            if len(self._known) > _MOST:
-                del self._known[next(iter(self._known))]
+            self._facts[text] = known
+            if len(self._facts) > _MOST_TEXTS:
+                del self._facts[next(iter(self._facts))]
         if known.index == index:
             return known
         return replace(known, index=index, units=tuple(replace(unit, cell=index) for unit in known.units))
+
+    def flow_of(self, facts: Sequence[CellFacts], cells: Sequence[Cell], directory: str | None) -> Flow:
+        """The flow of all these cells in their order. A run of the first of them goes on, if one is known."""
+        texts = [_text(cell, directory) for cell in cells]
+        known = self._longest(texts)
+        if known.flow is None or len(known.texts) < len(texts):
+            for index in range(len(known.texts), len(texts)):
+                known.run.run(index, facts[index], first=known.units)
+                known.facts.append(facts[index])
+                known.units += len(facts[index].units)
+            known.texts = texts
+            known.flow = known.run.flow(tuple(unit for cell in known.facts for unit in cell.units))
+        self._runs = [*(other for other in self._runs if other is not known), known][-_MOST_RUNS:]
+        return known.flow
+
+    def _longest(self, texts: list[_Text]) -> _Known:
+        usable = [known for known in self._runs if known.texts == texts[: len(known.texts)]]
+        return max(usable, key=lambda known: len(known.texts), default=_Known())
+
+
+def _text(cell: Cell, directory: str | None) -> _Text:
+    return cell.source, cell.half_pair_at, directory

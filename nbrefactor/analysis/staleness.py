@@ -203,22 +203,26 @@ def _cause(fresh: _Versions, cell: int, real: _Versions, execution: int) -> Caus
     if [fresh.text(step) for step in expected] != [real.text(step) for step in found]:
         return Cause("", (), ())
     for one, other in zip(expected, found, strict=True):
-        reads = {(read.name, read.via): read for read in other.reads if not read.is_deferred}
-        for read in one.reads:
-            took = reads.get((read.name, read.via))
-            if took is not None and fresh.of_read(read, one) != real.of_read(took, other):
-                return Cause(
-                    read.name,
-                    _cells(real.flow, (*took.definitions, *took.changes)),
-                    _cells(fresh.flow, (*read.definitions, *read.changes)),
-                )
+        expected_reads, found_reads = _by_name(one), _by_name(other)
+        for key in [*expected_reads, *found_reads]:
+            read, took = expected_reads.get(key), found_reads.get(key)
+            if read is None or took is None or fresh.of_read(read, one) != real.of_read(took, other):
+                return Cause(key[0], _origins(real.flow, took), _origins(fresh.flow, read))
         used = {access.state: access for access in other.state}
         for access in one.state:
-            if _counts(access) and fresh.of_state(access) != real.of_state(used[access.state]):
-                return Cause(
-                    access.state, _cells(real.flow, used[access.state].sources), _cells(fresh.flow, access.sources)
-                )
+            there = used.get(access.state)
+            if _counts(access) and (there is None or fresh.of_state(access) != real.of_state(there)):
+                took_from = () if there is None else _cells(real.flow, there.sources)
+                return Cause(access.state, took_from, _cells(fresh.flow, access.sources))
     return Cause("", (), ())
+
+
+def _by_name(step: Step) -> dict[tuple[str, str], Read]:
+    return {(read.name, read.via): read for read in step.reads if not read.is_deferred}
+
+
+def _origins(flow: Flow, read: Read | None) -> tuple[int, ...]:
+    return () if read is None else _cells(flow, (*read.definitions, *read.changes))
 
 
 def _cells(flow: Flow, sources: Sequence[Source]) -> tuple[int, ...]:

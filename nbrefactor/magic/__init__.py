@@ -10,37 +10,53 @@ from nbrefactor.magic._recorder import Recorder
 from nbrefactor.magic._words import USAGE, request_in
 
 if TYPE_CHECKING:
-    from nbrefactor.session.drawing import Drawing
     from nbrefactor.session.request import Request
 
 
 def load(shell: Any) -> None:
     """Register ``%deps`` and ``%%deps`` with this IPython."""
+    unload(shell)
     face = _Face(shell)
 
-    def deps(line: str, cell: str | None = None) -> object:
-        return face.answer(line, cell)
+    def deps(line: str, cell: str | None = None) -> None:
+        face.answer(line, cell)
 
+    deps.face = face  # type: ignore[attr-defined]  # where unloading finds it
     deps.__doc__ = f"Show what depends on what in this notebook.\n\n{USAGE}"
     shell.register_magic_function(deps, magic_kind="line_cell", magic_name="deps")
     shell.events.register("pre_run_cell", face.recorder.before_run)
     shell.events.register("post_run_cell", face.after_run)
 
 
+def unload(shell: Any) -> None:
+    """Stop listening; nothing happens where nothing was loaded."""
+    face = getattr(shell.find_line_magic("deps"), "face", None)
+    if isinstance(face, _Face):
+        for kind in ("line", "cell"):
+            shell.magics_manager.magics[kind].pop("deps", None)
+        shell.events.unregister("pre_run_cell", face.recorder.before_run)
+        shell.events.unregister("post_run_cell", face.after_run)
+
+
 class _Face:
-    """Takes what the user types, prints lines, and hands back what a front end draws."""
+    """Takes what the user types, prints lines, and has the front end draw.
+
+    What it draws is displayed and never returned: ``_`` and ``Out`` are the user's.
+    """
 
     def __init__(self, shell: Any) -> None:
         self.recorder = Recorder(shell)
         self._is_watching = False
 
     def after_run(self, result: Any) -> None:
-        from nbrefactor.session.view import is_ours
-
         run = self.recorder.after_run(result)
-        if not self._is_watching or run is None or is_ours(run.source):
+        if not self._is_watching or run is None:
             return
+        from nbrefactor.session.view import is_ours
         from nbrefactor.session.watching import warnings
+
+        if is_ours(run.source):
+            return
 
         try:
             for warning in warnings(self.recorder.view(None)):
@@ -48,7 +64,7 @@ class _Face:
         except NbRefactorError as error:
             _say(error)
 
-    def answer(self, line: str, cell: str | None) -> object:
+    def answer(self, line: str, cell: str | None) -> None:
         try:
             request = request_in(line)
             if cell is not None:
@@ -56,10 +72,9 @@ class _Face:
             elif request.watch is not None:
                 self._watch(request.watch)
             else:
-                return self._shown(request)
+                self._show(request)
         except NbRefactorError as error:
             _say(error)
-        return None
 
     def _watch(self, is_on: bool) -> None:
         self._is_watching = is_on
@@ -70,7 +85,9 @@ class _Face:
 
         print(preview(self.recorder.view(request.file), cell, remembered=self.recorder.remembered))
 
-    def _shown(self, request: Request) -> Drawing | None:
+    def _show(self, request: Request) -> None:
+        from IPython.display import display
+
         from nbrefactor.session.drawing import drawing
 
         drawn = drawing(self.recorder.view(request.file), request)
@@ -78,12 +95,11 @@ class _Face:
             path = Path(request.save).expanduser()
             _write(path, drawn.file(_form(path, request)))
             print(f"nbrefactor: wrote {path}")
-            return None
-        if request.format == "html":
-            return drawn
-        text = drawn.spelled(request.format)
-        print(text, end="" if text.endswith("\n") else "\n")
-        return None
+        elif request.format == "html":
+            display(drawn)  # type: ignore[no-untyped-call]
+        else:
+            text = drawn.spelled(request.format)
+            print(text, end="" if text.endswith("\n") else "\n")
 
 
 def _form(path: Path, request: Request) -> str:

@@ -10,10 +10,10 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from nbrefactor.sources.live import Execution
+from nbrefactor.model.execution import Execution
 
 if TYPE_CHECKING:
-    from nbrefactor.analysis.remembering import RememberedFacts
+    from nbrefactor.analysis.remembering import Remembered
     from nbrefactor.session.view import View
 
 
@@ -25,15 +25,15 @@ class Recorder:
         self._runs: list[Execution] = []
         self._deleted: set[str] = set()
         self._started = 0.0
-        self._remembered: RememberedFacts | None = None
+        self._remembered: Remembered | None = None
 
     @property
-    def remembered(self) -> RememberedFacts:
+    def remembered(self) -> Remembered:
         """Loading the extension does not pay for the analysis."""
         if self._remembered is None:
-            from nbrefactor.analysis.remembering import RememberedFacts
+            from nbrefactor.analysis.remembering import Remembered
 
-            self._remembered = RememberedFacts()
+            self._remembered = Remembered()
         return self._remembered
 
     def before_run(self, _info: object) -> None:
@@ -92,10 +92,10 @@ class Recorder:
 
     def _note_deleted(self, cell_id: str | None) -> None:
         """JupyterLab says with every run which cells were deleted since the one before."""
-        kernel = getattr(self._shell, "kernel", None)
-        if kernel is None:
+        ask = getattr(getattr(self._shell, "kernel", None), "get_parent", None)
+        if ask is None:
             return
-        parent = kernel.get_parent("shell")
+        parent = ask("shell")
         metadata = parent.get("metadata", {}) if isinstance(parent, Mapping) else {}
         gone = metadata.get("deletedCells", ()) if isinstance(metadata, Mapping) else ()
         self._deleted.update(str(each) for each in gone or ())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -139,11 +139,10 @@ def picture_of(
     ``recorded`` is what really ran, where more is known than the counts tell, and ``gone`` the rows of cells that ran
     and are no longer in the notebook.
     """
-    hidden = frozenset() if with_imports else _imported_names(analysis)
     headings = _headings(notebook)
     graph = analysis.graph
     ran = recorded or Recorded.of(analysis.history_graph)
-    arcs = arcs_of(graph, ran, hidden)
+    arcs = arcs_of(graph, ran)
     needed = {edge.source for edge in (*graph.edges, *ran.edges)}
     needed |= {edge.source for edge in (*graph.state_edges, *ran.state_edges)}
     rows = tuple(
@@ -154,7 +153,7 @@ def picture_of(
             source=cell.source,
             title=first_line(cell.source),
             heading=headings[summary.index],
-            defines=tuple(name for name in summary.defines if name not in hidden),
+            defines=summary.defines,
             missing=tuple(sorted({use.name for use in graph.undefined if use.cell == summary.index})),
             is_dead_end=summary.index not in needed and not _shows_something(summary) and bool(cell.source.strip()),
             stale=stale.get(summary.index, ""),
@@ -163,7 +162,21 @@ def picture_of(
         )
         for summary, cell in zip(graph.cells, notebook.code_cells, strict=True)
     )
-    return Picture(title=notebook.path or "notebook", rows=(*gone, *rows), arcs=arcs)
+    picture = Picture(title=notebook.path or "notebook", rows=(*gone, *rows), arcs=arcs)
+    return picture if with_imports else without_imports(picture, analysis)
+
+
+def without_imports(picture: Picture, analysis: Analysis) -> Picture:
+    """The picture without the names that nothing but import statements bind."""
+    hidden = _imported_names(analysis)
+    arcs = (replace(arc, names=tuple(name for name in arc.names if name not in hidden)) for arc in picture.arcs)
+    return replace(
+        picture,
+        rows=tuple(
+            replace(row, defines=tuple(name for name in row.defines if name not in hidden)) for row in picture.rows
+        ),
+        arcs=tuple(arc for arc in arcs if arc.names),
+    )
 
 
 def first_line(source: str) -> str:
@@ -213,17 +226,16 @@ def _shows_something(summary: CellSummary) -> bool:
 _Edge = tuple[int, int, str, ArcKind]
 
 
-def arcs_of(graph: DependencyGraph, ran: Recorded, hidden: frozenset[str]) -> tuple[Arc, ...]:
+def arcs_of(graph: DependencyGraph, ran: Recorded) -> tuple[Arc, ...]:
     """What flows between the cells: in a run from top to bottom, and in the one that was recorded."""
     expected = dict(_edges(graph.edges, graph.state_edges))
     happened = dict(_edges(ran.edges, ran.state_edges))
     groups: dict[tuple[int, int, ArcKind, Order], dict[str, bool]] = {}
     for edge in sorted({*expected, *happened}):
         source, target, name, kind = edge
-        if name not in hidden:
-            is_certain = expected.get(edge, False) or happened.get(edge, False)
-            order = _order(edge, expected, happened, ran.ran)
-            groups.setdefault((source, target, kind, order), {})[name] = is_certain
+        is_certain = expected.get(edge, False) or happened.get(edge, False)
+        order = _order(edge, expected, happened, ran.ran)
+        groups.setdefault((source, target, kind, order), {})[name] = is_certain
     return tuple(
         Arc(source, target, tuple(names), kind, any(names.values()), order)
         for (source, target, kind, order), names in sorted(groups.items())

@@ -97,7 +97,8 @@ def svg(picture: Picture, *, number: str = "a", link: Link | None = None) -> str
     ]
     for text, y in layout.headings:
         parts.append(f'<text class="nbr-heading" x="{layout.left}" y="{y}">{escape(cut(text, 80))}</text>')
-    parts += [_row(picture, row, layout, number, link) for row in picture.rows]
+    needs = _needs(picture)
+    parts += [_row(picture, row, layout, number, link, needs.get(row.index, "")) for row in picture.rows]
     drawn = [_arc(picture, arc, layout, number, slices) for arc in picture.arcs]
     parts += [line for lines, _ in drawn for line in lines]
     parts += [label for _, label in drawn]  # above all lines
@@ -108,7 +109,7 @@ def svg(picture: Picture, *, number: str = "a", link: Link | None = None) -> str
 # Rows ------------------------------------------------------------------------------------------------------------
 
 
-def _row(picture: Picture, row: Row, layout: Layout, number: str, link: Link | None) -> str:
+def _row(picture: Picture, row: Row, layout: Layout, number: str, link: Link | None, needs: str) -> str:
     x, y = layout.left, layout.places[row.index]
     classes = ["nbr-row", f"nbr-{number}r{_key(row.index)}"]
     classes += ["nbr-dead"] * row.is_dead_end + ["nbr-stale"] * bool(row.stale) + ["nbr-broken"] * row.is_broken
@@ -127,7 +128,7 @@ def _row(picture: Picture, row: Row, layout: Layout, number: str, link: Link | N
     if target is not None:
         focus, title, cover = "", "", _cover(x, y, target, tooltip)
     return (
-        f'<g class="{" ".join(classes)}"{focus} role="listitem" aria-label="{escape(_spoken(picture, row))}">{title}'
+        f'<g class="{" ".join(classes)}"{focus} role="listitem" aria-label="{escape(_spoken(row, needs))}">{title}'
         f'<rect x="{x}" y="{y - ROW // 2}" width="{TEXT - 8}" height="{ROW}" rx="4"/>'
         f'<text class="nbr-code" x="{x + NUMBER}" y="{y + 4}" text-anchor="end">{text.number}</text>'
         f'<text class="nbr-count nbr-code" x="{x + EXECUTION}" y="{y + 4}" text-anchor="end">{text.execution}</text>'
@@ -160,12 +161,18 @@ def _tooltip(row: Row) -> str:
     return "\n".join([", ".join(lines), "", row.source[:2000]])
 
 
-def _spoken(picture: Picture, row: Row) -> str:
-    needs = sorted({arc.source for arc in picture.arcs if arc.target == row.index})
-    labels = {other.index: other.label for other in picture.rows}
-    needed = ", ".join(labels[source] for source in needs if source in labels)
+def _needs(picture: Picture) -> dict[int, str]:
+    """By row, the rows that it needs, in words."""
+    labels = {row.index: row.label for row in picture.rows}
+    sources: dict[int, set[int]] = {}
+    for arc in picture.arcs:
+        sources.setdefault(arc.target, set()).add(arc.source)
+    return {target: ", ".join(labels[source] for source in sorted(found)) for target, found in sources.items()}
+
+
+def _spoken(row: Row, needs: str) -> str:
     stale = f"; stale: {row.stale}" if row.stale else ""
-    return f"{row.label}: {cut(row.title, 80)}{f'; needs {needed}' if needed else ''}{stale}"
+    return f"{row.label}: {cut(row.title, 80)}{f'; needs {needs}' if needs else ''}{stale}"
 
 
 # Arcs ------------------------------------------------------------------------------------------------------------

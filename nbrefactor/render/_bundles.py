@@ -54,7 +54,7 @@ def _picture(graph: DependencyGraph) -> Picture:
     needed = {edge.source for edge in graph.edges} | {edge.source for edge in graph.state_edges}
     rows = tuple(_row(graph, cell, is_needed=cell.index in needed) for cell in graph.cells)
     note = "Numbers count code cells from 0, as the graph does; in brackets, the place in its order."
-    return Picture("dependencies", rows, arcs_of(graph, recorded, frozenset()), note=note)
+    return Picture("dependencies", rows, arcs_of(graph, recorded), note=note)
 
 
 def _row(graph: DependencyGraph, cell: CellSummary, *, is_needed: bool) -> Row:

@@ -16,7 +16,7 @@ mark says that it stands below the one that needs it.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import Notebook
@@ -34,11 +34,13 @@ def render(analysis: Analysis, notebook: Notebook) -> str:
 
 def text_of(picture: Picture, analysis: Analysis) -> str:
     """The rows of the picture that are highlighted, or all of them; what they bind and change is the analysis's."""
+    arcs = _by_target(picture)
+    rows = {row.index: row for row in picture.rows}
     blocks = []
     for row in picture.rows:
         if picture.highlighted is None or row.index in picture.highlighted:
             title = f"{_label(row)} [{' ' if row.count is None else row.count}]  {_first_line(row)}"
-            blocks.append("\n".join([title.rstrip(), *_rows(picture, row, analysis)]))
+            blocks.append("\n".join([title.rstrip(), *_rows(rows, row, analysis, arcs.get(row.index, []))]))
     cells, edges = len(analysis.graph.cells), len(analysis.graph.edges)
     blocks.append(f"{cells} code cell{_s(cells)}, {edges} dependenc{'y' if edges == 1 else 'ies'} between them.")
     return "\n\n".join(blocks) + "\n"
@@ -48,7 +50,15 @@ def _label(row: Row) -> str:
     return "gone" if row.is_gone else f"cell {row.position}"
 
 
-def _rows(picture: Picture, row: Row, analysis: Analysis) -> Iterator[str]:
+def _by_target(picture: Picture) -> dict[int, list[Arc]]:
+    """By source in document order, what it bound before what it changed."""
+    arcs: dict[int, list[Arc]] = {}
+    for arc in sorted(picture.arcs, key=lambda arc: (arc.source, arc.kind is not ArcKind.BINDING, arc.kind)):
+        arcs.setdefault(arc.target, []).append(arc)
+    return arcs
+
+
+def _rows(rows: Mapping[int, Row], row: Row, analysis: Analysis, arcs: list[Arc]) -> Iterator[str]:
     yield from _row("stale", row.stale)
     if row.is_gone:
         yield from _row("bound", ", ".join(row.defines))
@@ -61,24 +71,29 @@ def _rows(picture: Picture, row: Row, analysis: Analysis) -> Iterator[str]:
     yield from _row("deletes", ", ".join(summary.deletes))
     yield from _row("changes", ", ".join(summary.mutates))
     yield from _row("may change", ", ".join(summary.possibly_mutates))
-    yield from _row("needs", *_needs(picture, row))
+    yield from _row("needs", *_needs(rows, arcs))
     yield from _row("undefined", ", ".join(row.missing))
 
 
 def _row(title: str, *entries: str) -> Iterator[str]:
     """A line for every entry, and more for long ones, with the title before the first."""
     column = 4 + 12
-    lines = [line for entry in entries for line in textwrap.wrap(entry, _WIDTH - column, break_on_hyphens=False)]
+    width = _WIDTH - column
+    lines = [
+        line
+        for entry in entries
+        if entry
+        for line in ([entry] if len(entry) <= width else textwrap.wrap(entry, width, break_on_hyphens=False))
+    ]
     for number, line in enumerate(lines):
         yield f"{f'    {title}' if number == 0 else '':{column}}{line}"
 
 
-def _needs(picture: Picture, row: Row) -> Iterator[str]:
-    """``cell 3: april, march``, by source in document order; what a source only changed is said apart."""
-    rows = {other.index: other for other in picture.rows}
+def _needs(rows: Mapping[int, Row], arcs: list[Arc]) -> Iterator[str]:
+    """``cell 3: april, march``; what a source only changed is said apart."""
     bound: dict[tuple[int, Order], set[str]] = {}
-    for arc in sorted(picture.arcs, key=lambda arc: (arc.source, arc.kind is not ArcKind.BINDING, arc.kind)):
-        if arc.target != row.index or arc.source not in rows:
+    for arc in arcs:
+        if arc.source not in rows:
             continue
         known = bound.setdefault((arc.source, arc.order), set())
         names = [name for name in arc.names if name not in known]

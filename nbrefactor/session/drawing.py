@@ -7,10 +7,11 @@ from urllib.parse import quote
 
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.graph import DependencyGraph
-from nbrefactor.model.picture import Picture, Recorded, Row, first_line, picture_of
+from nbrefactor.model.picture import Picture, Recorded, Row, first_line, picture_of, without_imports
 from nbrefactor.render import graph_html, graph_md, graph_mermaid, graph_png, graph_text
 from nbrefactor.render._arcs import svg
 from nbrefactor.render._page import fragment
+from nbrefactor.render._sections import MOST_ROWS
 from nbrefactor.session.request import Request
 from nbrefactor.session.view import View
 
@@ -26,8 +27,10 @@ class Drawing:
         return self.text
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        page = fragment(self.picture, link=_to_cell)
-        return {"text/html": page, "image/svg+xml": svg(self.picture), "text/plain": self.text}
+        bundle = {"text/html": fragment(self.picture, link=_to_cell), "text/plain": self.text}
+        if len(self.picture.rows) <= MOST_ROWS:  # a longer one is no use unfolded, and would be in the notebook twice
+            bundle["image/svg+xml"] = svg(self.picture)
+        return bundle
 
     def file(self, form: str) -> bytes:
         """The content of a file in one of the forms that ``spelled`` knows, or ``png``."""
@@ -52,17 +55,18 @@ def _to_cell(row: Row) -> str | None:
 
 
 def drawing(view: View, request: Request) -> Drawing:
-    picture = _chosen(view, request, _picture(view, with_imports=request.imports))
-    text = graph_text.text_of(_chosen(view, request, _picture(view, with_imports=True)), view.analysis)
+    whole = _chosen(view, request, _picture(view))
+    picture = whole if request.imports else without_imports(whole, view.analysis)
+    text = graph_text.text_of(whole, view.analysis)
     return Drawing(picture, f"{picture.note}\n\n{text}")
 
 
-def _picture(view: View, *, with_imports: bool) -> Picture:
+def _picture(view: View) -> Picture:
     gone, recorded = _recorded(view)
     drawn = picture_of(
         view.analysis,
         view.document,
-        with_imports=with_imports,
+        with_imports=True,
         stale=view.reasons,
         recorded=recorded,
         gone=gone,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from nbrefactor.analysis import analyze
-from nbrefactor.analysis.remembering import RememberedFacts
+from nbrefactor.analysis.remembering import Remembered
 from nbrefactor.model.notebook import code_cell
 from nbrefactor.session.view import View
 
 
-def preview(view: View, code: str, *, remembered: RememberedFacts | None = None) -> str:
+def preview(view: View, code: str, *, remembered: Remembered | None = None) -> str:
     session = view.live.session
     after = session.with_cells((*session.cells, code_cell(code, id="this cell")))
     analysis = analyze(after, remembered=remembered)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nbrefactor.analysis import analyze
-from nbrefactor.analysis.remembering import RememberedFacts
+from nbrefactor.analysis.remembering import Remembered
 from nbrefactor.analysis.staleness import Cause, stale_cells, unit_texts
 from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.execution import Execution
 from nbrefactor.model.facts import Attempt, Branch, Enter, Loop, Unit
 from nbrefactor.model.notebook import CellKind, Notebook, code_cell
-from nbrefactor.sources.live import Document, Execution, LiveNotebook, merged
+from nbrefactor.sources.live import Document, LiveNotebook, merged
 
 
 @dataclass(frozen=True)
@@ -72,23 +73,25 @@ def view_of(
     *,
     deleted: frozenset[str] = frozenset(),
     alive: Collection[str] = (),
-    remembered: RememberedFacts | None = None,
+    remembered: Remembered | None = None,
 ) -> View:
     """Look at a session.
 
     ``alive`` are the names in the kernel now. ``remembered`` keeps the facts of texts from one look to the next.
     """
-    facts = remembered or RememberedFacts()
+    facts = remembered or Remembered()
     runs = [run for run in runs if run.source.strip() and not is_ours(run.source)]
     shown = document if document.notebook is None else document._replace(notebook=_without_ours(document.notebook))
     keys = () if shown.notebook is not None else _keys(runs, facts)
     live = merged(shown, runs, deleted=deleted, keys=keys)
-    analysis = analyze(_never_run(live.document), remembered=facts)
+    analysis = analyze(_run_in_order(live.document), remembered=facts)
     session = live.session.with_cells(
         cell._replace(source=_completed(run, facts)) for cell, run in zip(live.session.cells, runs, strict=True)
     )
     live = live._replace(session=session)
     ran = analyze(session, remembered=facts)
+    if ran.document is analysis.document:  # everything ran once, from top to bottom
+        ran = analysis
     failed = frozenset(number for number, run in enumerate(runs) if run.failed_at is not None)
     return View(
         live=live,
@@ -116,12 +119,15 @@ def _without_ours(notebook: Notebook) -> Notebook:
     )
 
 
-def _never_run(notebook: Notebook) -> Notebook:
-    """The recorded order of the document is not asked for: what really ran is known better."""
-    return notebook.with_cells(cell._replace(execution_count=None) for cell in notebook.cells)
+def _run_in_order(notebook: Notebook) -> Notebook:
+    """As if all cells that ran had run from top to bottom: what really ran is asked of the session."""
+    return notebook.with_cells(
+        cell if cell.execution_count is None else cell._replace(execution_count=place)
+        for place, cell in enumerate(notebook.cells)
+    )
 
 
-def _keys(runs: Sequence[Execution], facts: RememberedFacts) -> list[str]:
+def _keys(runs: Sequence[Execution], facts: Remembered) -> list[str]:
     """Which executions without an id pass as runs of one cell: those that bind the same names from nothing of them.
 
     A terminal has no cells. ``a = 10`` after ``a = 1`` most likely means to replace it; ``a = a + 1`` does not. A
@@ -135,7 +141,7 @@ def _keys(runs: Sequence[Execution], facts: RememberedFacts) -> list[str]:
     return keys
 
 
-def _completed(run: Execution, facts: RememberedFacts) -> str:
+def _completed(run: Execution, facts: Remembered) -> str:
     """The text of an execution as far as it came."""
     if run.failed_at is None:
         return run.source
@@ -152,9 +158,10 @@ def _has_blocks(unit: Unit) -> bool:
 
 
 def _stale(live: LiveNotebook, analysis: Analysis, session: Analysis, failed: frozenset[int]) -> dict[int, Cause]:
+    if session is analysis and not failed:
+        return {}
     last = live.last
-    ran = tuple(sorted(last))
-    fresh = analysis.document if ran == analysis.document.order else analysis.flow_in(ran)
+    fresh = analysis.history
     return stale_cells(
         fresh,
         session.document,

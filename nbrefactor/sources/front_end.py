@@ -17,13 +17,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from nbrefactor.errors import NbRefactorError
+from nbrefactor.model.execution import Execution
+from nbrefactor.model.notebook import Notebook
 from nbrefactor.sources import read
-from nbrefactor.sources.live import Document, Execution
+from nbrefactor.sources.live import Document
 
 _COLAB_ANSWERS_WITHIN = 5
 _SERVER_ANSWERS_WITHIN = 0.3
@@ -32,7 +35,7 @@ _SERVER_ANSWERS_WITHIN = 0.3
 
 def document_named(path: str) -> Document:
     """The document that the user named. Raises NbRefactorError where it cannot be read."""
-    return Document(read(path), _saved_at(Path(path)), _as_saved(Path(path)))
+    return Document(_read(Path(path)), _saved_at(Path(path)), _as_saved(Path(path)))
 
 
 def document_shown(
@@ -48,10 +51,24 @@ def document_shown(
     for path, source in _paths(namespace, executions, connection_file):
         if path.is_file():
             try:
-                return Document(read(path), _saved_at(path), f"{_as_saved(path)} ({source})")
+                return Document(_read(path), _saved_at(path), f"{_as_saved(path)} ({source})")
             except NbRefactorError as error:
                 return Document(None, None, f"{path} could not be read: {error.message}")
     return Document(None, None, "the front end does not tell which file they belong to (--file names it)")
+
+
+def _read(path: Path) -> Notebook:
+    """The notebook; a file that did not change is not read again."""
+    try:
+        status = path.stat()
+    except OSError:
+        return read(path)
+    return _read_version(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=2)
+def _read_version(path: Path, _changed: int, _size: int) -> Notebook:
+    return read(path)
 
 
 def _as_saved(path: Path) -> str:

@@ -11,24 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from nbrefactor.model.execution import Execution
 from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook
 
 _ALIKE = 0.6
 """Share of two texts that has to agree for one to pass as the other, edited. A heuristic: too low, and a cell that
 took the place of a deleted one passes for it; too high, and a cell that was much edited counts as never run."""
-
-
-class Execution(NamedTuple):
-    """One run of one cell, as the kernel saw it."""
-
-    number: int
-    """The execution count: ``In[7]`` is number 7."""
-    source: str
-    cell_id: str | None = None
-    at: float | None = None
-    """When it started, in seconds since 1970; ``None`` for a run before the extension was loaded."""
-    failed_at: int | None = None
-    """Line (from 1) of the statement that raised an exception."""
 
 
 class Document(NamedTuple):

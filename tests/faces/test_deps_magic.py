@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
 
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.magic._words import request_in
@@ -38,11 +41,14 @@ def test_the_extension_draws_the_session_and_leaves_the_namespace_alone(shell: A
     run(shell, "prices = [1, 2]")
     run(shell, "total = sum(prices)")
     before = set(shell.user_ns) - {"_", "__", "___"}
-    drawn = run(shell, "%deps")
-    bundle = drawn._repr_mimebundle_()
+    run(shell, "'the last output'")
+    with capture_output() as captured:
+        run(shell, "%deps")
+    bundle = captured.outputs[0].data
     assert sorted(bundle) == ["image/svg+xml", "text/html", "text/plain"]
     assert "prices: bound" in bundle["text/html"]
-    assert "needs       cell 1: prices" in repr(drawn)
+    assert "needs       cell 1: prices" in bundle["text/plain"]
+    assert shell.user_ns["_"] == "the last output"
     new = {name for name in set(shell.user_ns) - before if not name.startswith("_")}
     assert new == set()
 
@@ -84,9 +90,17 @@ def test_a_rerun_definition_makes_its_readers_stale(shell: Any, tmp_path: Path) 
     for name in ("a", "b", "c", "d"):
         run(shell, cells[name], name)
     run(shell, "x = 10", "a")  # edited and run again: b and c were made from the old x
-    drawn = run(shell, f"%deps --stale --file {path}")
-    assert drawn.picture.highlighted == frozenset({1, 2})
-    assert [bool(row.stale) for row in drawn.picture.rows] == [False, True, True, False]
+    with capture_output() as captured:
+        run(shell, f"%deps --stale --file {path}")
+    html = captured.outputs[0].data["text/html"]
+    assert "Stale: cells 2, 3." in html
+    rows = re.findall(r'class="(nbr-row[^"]*)"', html)
+    assert [("nbr-stale" in row, "nbr-faded" in row) for row in rows] == [
+        (False, True),
+        (True, False),
+        (True, False),
+        (False, True),
+    ]
 
 
 def test_a_cell_is_previewed_without_running_it(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,3 +169,111 @@ def test_a_selection_selects_the_text_as_well(shell: Any, capsys: pytest.Capture
     assert "\nStale: cell 2.\n" in shown
     assert "b = a" in shown
     assert "unrelated" not in shown
+
+
+def test_loading_again_warns_once_and_unloading_leaves_nothing_behind(
+    shell: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {event: list(callbacks) for event, callbacks in shell.events.callbacks.items()}
+    run(shell, "%load_ext nbrefactor")
+    run(shell, "%reload_ext nbrefactor")
+    run(shell, "%deps --watch")
+    for number, source in enumerate(("x = 1", "y = x", "x = 2", "print(y)")):
+        run(shell, source, "a" if number % 2 == 0 and number < 3 else f"cell-{number}")
+    assert capsys.readouterr().out.count("which is stale") == 1
+    run(shell, "%unload_ext nbrefactor")
+    assert {event: list(callbacks) for event, callbacks in shell.events.callbacks.items()} == before
+    assert shell.find_line_magic("deps") is None
+
+
+ODD_CELLS = [
+    "half = (",
+    "1 / 0",
+    "%%bash\necho hello",
+    "%%time\nslow = 1",
+    "%no_such_magic",
+    "files = !ls",
+    "import math; math.pi",
+    "print('\N{GRINNING FACE}')",
+    "for number in range(3):\n    if number == 1:\n        raise ValueError(number)",
+    "raise KeyboardInterrupt",
+    "   ",
+    "def broken(:",
+]
+
+
+@pytest.mark.parametrize("line", ["%deps", "%deps --stale", "%deps number", "%deps --last 3", "%deps --format mermaid"])
+def test_sessions_of_odd_cells_are_answered(shell: Any, capsys: pytest.CaptureFixture[str], line: str) -> None:
+    shell.run_cell("%load_ext nbrefactor", store_history=True)
+    shell.run_cell("%deps --watch", store_history=True)
+    for number, source in enumerate(ODD_CELLS):
+        shell.run_cell(source, store_history=True, cell_id=f"cell-{number}")
+    capsys.readouterr()
+    result = shell.run_cell(line, store_history=True)
+    out = capsys.readouterr()
+    assert result.success
+    assert "Traceback" not in out.out + out.err
+    assert "callback" not in out.out + out.err
+
+
+def test_what_a_failed_cell_did_not_reach_is_not_taken_for_done(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    run(shell, "%load_ext nbrefactor")
+    run(shell, "x = 1", "a")
+    shell.run_cell("y = x\n1 / 0\nx = 2", store_history=True, cell_id="b")
+    run(shell, "print(x, y)", "c")
+    capsys.readouterr()
+    run(shell, "%deps --format text")
+    shown = capsys.readouterr().out
+    assert "Stale: cells 2, 3." in shown
+    assert "stale       its last run raised an exception" in shown
+    assert "stale       x came from [2]; a run from top to bottom takes it from cell 2" in shown
+
+
+def test_an_empty_session_has_an_empty_picture(shell: Any) -> None:
+    with capture_output() as captured:
+        shell.run_cell("%load_ext nbrefactor", store_history=True)
+        shell.run_cell("%deps", store_history=True)
+    assert "0 code cells, 0 dependencies" in captured.outputs[0].data["text/plain"]
+
+
+@pytest.mark.parametrize("name", ["deps.html", "deps.svg", "deps.md", "deps.txt", "deps.png", "deps"])
+def test_the_picture_is_saved_in_the_form_that_the_name_says(
+    shell: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    run(shell, "%load_ext nbrefactor")
+    run(shell, "x = 1")
+    run(shell, "print(x)")
+    capsys.readouterr()
+    run(shell, f"%deps --save '{tmp_path / name}'")
+    assert capsys.readouterr().out == f"nbrefactor: wrote {tmp_path / name}\n"
+    starts = {".svg": b"<svg", ".md": b"# What", ".txt": b"From 2", ".png": b"\x89PNG"}
+    assert (tmp_path / name).read_bytes().startswith(starts.get((tmp_path / name).suffix, b"<!doctype html>"))
+
+
+def test_a_folder_that_is_not_there_is_one_line(shell: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(shell, "%load_ext nbrefactor")
+    run(shell, f"%deps --save '{tmp_path / 'no' / 'deps.html'}'")
+    assert capsys.readouterr().out.endswith("deps.html cannot be written: No such file or directory\n")
+
+
+def test_cells_that_are_gone_are_told_where_they_are_still_used(
+    shell: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(shell, "%load_ext nbrefactor")
+    run(shell, "kept = 1", "a")
+    run(shell, "ghost = 2", "b")
+    run(shell, "print(kept, ghost)", "c")
+    path = tmp_path / "work.ipynb"
+    cells = [
+        {"cell_type": "code", "id": name, "metadata": {}, "execution_count": None, "outputs": [], "source": source}
+        for name, source in (("a", "kept = 1"), ("c", "print(kept, ghost)"))
+    ]
+    path.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
+    later = path.stat().st_mtime + 10
+    os.utime(path, (later, later))
+    capsys.readouterr()
+    run(shell, f"%deps --format text --file {path}")
+    shown = capsys.readouterr().out
+    assert "In the kernel, but bound by no cell any more: ghost (from [3])." in shown
+    assert "[3], gone: ghost (only in the recorded run)" in shown
+    assert "stale       ghost came from [3]; a run from top to bottom finds none" in shown

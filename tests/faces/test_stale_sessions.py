@@ -13,6 +13,7 @@ import io
 import json
 import os
 import random
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -57,8 +58,12 @@ class Notebook:
     def stale(self) -> set[str]:
         """What ``%deps --stale`` says, with the notebook saved."""
         self._save()
-        drawn = self.shell.run_cell(f"%deps --stale --file {self.path}").result
-        return {row.id for row in drawn.picture.rows if row.stale}
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            assert self.shell.run_cell(f"%deps --stale --format text --file {self.path}").success
+        line = next(line for line in out.getvalue().splitlines() if line.startswith(("Stale: ", "Nothing is stale.")))
+        names = list(self.cells)  # there are only code cells
+        return {names[int(position) - 1] for position in re.findall(r"\d+", line)}
 
     def truly_stale(self) -> tuple[set[str], bool]:
         """By running it again; and whether every cell could be run."""
@@ -160,6 +165,8 @@ def random_session(shell: Any, path: Path, seed: int) -> Notebook:
     for _ in range(choice.randint(5, 14)):
         own = [name for name in work.cells if name.startswith("c")]
         what = choice.random()
+        if choice.random() < 0.2:
+            work.stale()  # what is remembered from one answer to the next must not show in the last
         if what < 0.65 or len(own) < 3:
             work.run(choice.choice(own))
         elif what < 0.85:

@@ -16,9 +16,10 @@ from typing import Any
 import pytest
 
 from nbrefactor.errors import NbRefactorError
+from nbrefactor.model.execution import Execution
 from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook
 from nbrefactor.sources.front_end import document_named, document_shown
-from nbrefactor.sources.live import Document, Execution, merged
+from nbrefactor.sources.live import Document, merged
 
 
 def notebook_json(*sources: str) -> dict[str, Any]:

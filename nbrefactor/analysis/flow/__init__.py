@@ -13,7 +13,38 @@ from nbrefactor.model.flow import Flow, Step
 PER_CELL_STATE = ("pyplot.figure",)
 """State that ends with its cell: the inline backend closes all figures when a cell is done."""
 
-__all__ = ["PER_CELL_STATE", "flow_of"]
+__all__ = ["PER_CELL_STATE", "Run", "flow_of"]
+
+
+class Run:
+    """An abstract run that can go on: cells are run one after the other."""
+
+    def __init__(self) -> None:
+        self._machine = Machine()
+        self._order: list[int] = []
+        self._steps: list[Step] = []
+        self._opaque: set[int] = set()
+
+    def run(self, index: int, cell: CellFacts, *, first: int) -> None:
+        """Run a cell; ``first`` is the number of its first unit."""
+        for position, unit in enumerate(cell.units):
+            step = _step(self._machine, first + position, unit)
+            self._steps.append(step)
+            if step.is_opaque:
+                self._opaque.add(index)
+        for state in PER_CELL_STATE:
+            self._machine.state.pop(state, None)
+        self._order.append(index)
+
+    def flow(self, units: tuple[Unit, ...]) -> Flow:
+        """What ran until now; ``units`` are those of all cells."""
+        return Flow(
+            order=tuple(self._order),
+            units=units,
+            steps=tuple(self._steps),
+            undefined=tuple(self._machine.undefined),
+            opaque_cells=frozenset(self._opaque),
+        )
 
 
 def flow_of(cells: Sequence[CellFacts], order: Sequence[int]) -> Flow:
@@ -24,24 +55,10 @@ def flow_of(cells: Sequence[CellFacts], order: Sequence[int]) -> Flow:
     for cell in cells:
         first.append(count)
         count += len(cell.units)
-    machine = Machine()
-    steps: list[Step] = []
-    opaque: set[int] = set()
+    run = Run()
     for index in order:
-        for position, unit in enumerate(cells[index].units):
-            step = _step(machine, first[index] + position, unit)
-            steps.append(step)
-            if step.is_opaque:
-                opaque.add(index)
-        for state in PER_CELL_STATE:
-            machine.state.pop(state, None)
-    return Flow(
-        order=tuple(order),
-        units=units,
-        steps=tuple(steps),
-        undefined=tuple(machine.undefined),
-        opaque_cells=frozenset(opaque),
-    )
+        run.run(index, cells[index], first=first[index])
+    return run.flow(units)
 
 
 def _step(machine: Machine, number: int, unit: Unit) -> Step:
