@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbrefactor.errors import NbRefactorError
@@ -39,7 +41,7 @@ def check(notebook: Notebook, *, selection: Selection = DEFAULT) -> tuple[Findin
     from nbrefactor import sources
 
     sources.require_python(notebook)
-    return _findings(notebook, selection)
+    return () if _is_plainly_in_order(notebook, selection) else _reported(notebook, selection)
 
 
 def check_file(path: str | os.PathLike[str], selection: Selection, *, document: bytes | None = None) -> FileReport:
@@ -47,13 +49,32 @@ def check_file(path: str | os.PathLike[str], selection: Selection, *, document: 
     from nbrefactor import sources
 
     name = os.fspath(path)
+    if selection.is_about_order:
+        with suppress(OSError, ValueError):
+            document = Path(path).read_bytes() if document is None else document
+            if _is_plainly_in_order(sources.glance(path, document), selection):
+                return FileReport(name)
     try:
         notebook = sources.read(path, document=document)
     except NbRefactorError as error:
         return FileReport(name, _unreadable(name, error, selection))
     if notebook.language != "python":
         return FileReport(name, skipped=f"written in {notebook.language}")
-    return FileReport(name, _findings(notebook, selection))
+    return FileReport(name, _reported(notebook, selection))
+
+
+def _is_plainly_in_order(notebook: Notebook | None, selection: Selection) -> bool:
+    """Whether a first look is enough to know that rules about order have nothing to report."""
+    if notebook is None or notebook.language != "python" or not selection.is_about_order:
+        return False
+    from nbrefactor.analysis.quick import runs_plainly
+
+    return runs_plainly(notebook, known_names=_known_names(notebook, selection))
+
+
+def _known_names(notebook: Notebook, selection: Selection) -> frozenset[str]:
+    is_old = (notebook.python_version or (3, 0)) < (3, 0)
+    return PLATFORM_NAMES.union(selection.builtins, PYTHON_2_NAMES if is_old else ())
 
 
 def _unreadable(path: str, error: NbRefactorError, selection: Selection) -> tuple[Finding, ...]:
@@ -64,13 +85,7 @@ def _unreadable(path: str, error: NbRefactorError, selection: Selection) -> tupl
     return (finding,) if finding.code in rules.codes_of(selection) - _ignored_in(path, selection) else ()
 
 
-def _findings(notebook: Notebook, selection: Selection) -> tuple[Finding, ...]:
-    from nbrefactor.analysis.quick import runs_plainly
-
-    is_old = (notebook.python_version or (3, 0)) < (3, 0)
-    known_names = PLATFORM_NAMES.union(selection.builtins, PYTHON_2_NAMES if is_old else ())
-    if selection.is_about_order and runs_plainly(notebook, known_names=known_names):
-        return ()
+def _reported(notebook: Notebook, selection: Selection) -> tuple[Finding, ...]:
     # Not before: for a notebook in order, importing these takes longer than all the rest.
     from nbrefactor import analysis, rules, sources
 
@@ -80,7 +95,7 @@ def _findings(notebook: Notebook, selection: Selection) -> tuple[Finding, ...]:
         analyzed,
         codes=rules.codes_of(selection) - _ignored_in(notebook.path or "", selection),
         file_line=lambda cell, line: sources.file_position(notebook, cell, line),
-        known_names=known_names,
+        known_names=_known_names(notebook, selection),
     )
 
 

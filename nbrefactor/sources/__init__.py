@@ -21,6 +21,7 @@ from nbrefactor.sources._splicing import with_outputs_cleared, with_source_splic
 
 __all__ = [
     "file_position",
+    "glance",
     "read",
     "require_known_name",
     "require_python",
@@ -37,6 +38,19 @@ def read(path: str | os.PathLike[str], *, document: bytes | None = None) -> Note
     """
     format_module = _format_of(path)
     return format_module.read_document(_bytes_of(path) if document is None else document, os.fspath(path))  # type: ignore[no-any-return]
+
+
+def glance(path: str | os.PathLike[str], document: bytes) -> Notebook | None:
+    """The code cells of an ``.ipynb``, for a first look: the notebook has no positions and cannot be written.
+
+    ``None`` for other formats, and for whatever only ``read`` understands, or can say what is wrong with.
+    """
+    name = os.fspath(path)
+    if not name.lower().endswith(ipynb.SUFFIXES):
+        return None
+    from nbrefactor.sources._glance import glance as glance_at
+
+    return glance_at(document, name)
 
 
 def require_known_name(path: str | os.PathLike[str]) -> None:
