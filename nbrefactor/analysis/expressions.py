@@ -229,7 +229,7 @@ def function_term(
     reads = dict(scope.reads)
     if bound_to is not None:
         reads.pop(bound_to, None)
-    to.scopes.defer(reads.values(), name=bound_to)
+    to.scopes.defer(reads.values(), name=bound_to, is_anonymous=not function_name.isidentifier())
     code = FunctionFacts(
         name=function_name,
         parameters=tuple(parameters),

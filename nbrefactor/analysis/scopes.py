@@ -153,13 +153,16 @@ class Scopes:
 
     # Deferred bodies ------------------------------------------------------------------------------------------
 
-    def defer(self, reads: Iterable[Name], *, name: str | None) -> None:
-        """Note the reads of a body that runs later: under the name it is bound to, or else from now on."""
+    def defer(self, reads: Iterable[Name], *, name: str | None, is_anonymous: bool = False) -> None:
+        """Note the reads of a body that runs later: under the name it is bound to, or else from now on; those of a
+        method with its class. A lambda may be called where it stands."""
         if self.is_deferred:
             return
         body = {read.name: read for read in reads}
         if self.gathered is not None:
             self.gathered.update(body)
+            if is_anonymous:
+                self.settle(body)
         elif name is None or self.stack:
             self.settle(body)
         else:

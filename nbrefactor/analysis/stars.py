@@ -1,13 +1,14 @@
 """The names behind ``from module import *``, read from the module's source without running it.
 
-``__all__`` is followed where it is put together from literals and the ``__all__`` of other modules. Modules of the
-standard library are imported where their source does not say, since that runs nobody's code. For any other module that
-can't be found, or whose ``__all__`` is computed in another way, the answer is ``None``, never a guess.
+Modules of the standard library are imported, since that runs nobody's code. Of all others ``__all__`` is followed where
+it is put together from literals and the ``__all__`` of other modules. For a module that can't be found, or whose
+``__all__`` is computed in another way, the answer is ``None``, never a guess.
 """
 
 from __future__ import annotations
 
 import ast
+import os
 import sys
 from functools import lru_cache
 from importlib import import_module
@@ -18,6 +19,8 @@ from typing import NamedTuple
 _DEEPEST = 4
 """How many star imports we follow from module to module."""
 
+
+_STANDARD_LIBRARY = Path(os.__file__).parent
 
 _WITH_EFFECTS = frozenset({"this", "antigravity", "idlelib", "turtledemo"})
 """Modules that do something when they are imported."""
@@ -63,8 +66,11 @@ def _names(module: str, directory: str | None, depth: int) -> frozenset[str] | N
     if not module or module.startswith(".") or depth == 0:
         return None
     source = _source_file(module, directory)
-    found = None if source is None else _names_in(source, module, directory, depth)
-    return _names_of_builtin_module(module) if found is None else found
+    if source is None or source.is_relative_to(_STANDARD_LIBRARY):
+        found = _names_of_standard_module(module)
+        if found is not None:
+            return found
+    return None if source is None else _names_in(source, module, directory, depth)
 
 
 def _names_in(source: Path, module: str, directory: str | None, depth: int) -> frozenset[str] | None:
@@ -80,7 +86,7 @@ def _names_in(source: Path, module: str, directory: str | None, depth: int) -> f
         return None
 
 
-def _names_of_builtin_module(module: str) -> frozenset[str] | None:
+def _names_of_standard_module(module: str) -> frozenset[str] | None:
     if module.partition(".")[0] not in sys.stdlib_module_names - _WITH_EFFECTS:
         return None
     try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from nbrefactor.analysis.expressions import function_term
@@ -194,9 +195,11 @@ def function_definition(node: ast.FunctionDef | ast.AsyncFunctionDef, to: Loweri
     decorators = [to.expression(decorator) for decorator in node.decorator_list]
     arguments = node.args
     everything = [*arguments.posonlyargs, *arguments.args, arguments.vararg, *arguments.kwonlyargs, arguments.kwarg]
-    for annotation in (*(part.annotation for part in everything if part is not None), node.returns):
-        if annotation is not None:
-            terms.extend(to.annotation(annotation))
+    with _type_parameters(node, to) as bounds:
+        terms += bounds
+        for annotation in (*(part.annotation for part in everything if part is not None), node.returns):
+            if annotation is not None:
+                terms.extend(to.annotation(annotation))
     bound_to = _in_namespace(node.name, to)
     value: Expression = function_term(node, node.name, arguments, node.body, to, bound_to=bound_to)
     for decorator in reversed(decorators):
@@ -210,15 +213,11 @@ def function_definition(node: ast.FunctionDef | ast.AsyncFunctionDef, to: Loweri
 
 def class_definition(node: ast.ClassDef, to: Lowering) -> tuple[Statement, ...]:
     decorators = to.all_of(node.decorator_list)
-    bases = (*to.all_of(node.bases), *to.all_of(keyword.value for keyword in node.keywords))
     own = own_names(node.body)
-    generic = frozenset(parameter.name for parameter in getattr(node, "type_params", ()))
-    if generic:
-        to.scopes.stack.append(LocalScope(names=generic))
-    # The body runs now, its methods later: a scope that gathers what the methods read.
-    methods = to.methods_of(LocalScope(names=own.bound, is_class=True, globals=own.globals), node.body)
-    if generic:
-        to.scopes.stack.pop()
+    with _type_parameters(node, to) as bounds:
+        bases = (*to.all_of(node.bases), *to.all_of(keyword.value for keyword in node.keywords))
+        # The body runs now, its methods later: a scope that gathers what the methods read.
+        methods = to.methods_of(LocalScope(names=own.bound, is_class=True, globals=own.globals), node.body)
     reads = {read.name: read for read in methods.reads if read.name != node.name}
     pending = None
     if _in_namespace(node.name, to):
@@ -229,19 +228,29 @@ def class_definition(node: ast.ClassDef, to: Lowering) -> tuple[Statement, ...]:
     bound = to.scopes.bind(node.name, node.lineno, to.column(node))
     if pending is not None:
         to.scopes.pending[node.name] = pending
-    return (ClassDefinition(bound, bases, methods.body, decorators, methods.reads),)
+    return (*bounds, ClassDefinition(bound, bases, methods.body, decorators, methods.reads))
+
+
+@contextmanager
+def _type_parameters(node: ast.AST, to: Lowering) -> Iterator[tuple[Statement, ...]]:
+    """The scope of ``[T: bound = default]`` (Python 3.12), and what its bounds and defaults read. Python evaluates them
+    when somebody asks for them; they are taken for read at once, so that what they need is there."""
+    parameters = getattr(node, "type_params", ())
+    if not parameters:
+        yield ()
+        return
+    to.scopes.stack.append(LocalScope(names=frozenset(parameter.name for parameter in parameters)))
+    parts = [getattr(parameter, part, None) for parameter in parameters for part in ("bound", "default_value")]
+    yield tuple(Evaluate(to.expression(part)) for part in parts if part is not None)
+    to.scopes.stack.pop()
 
 
 def type_alias(node: Any, to: Lowering) -> tuple[Statement, ...]:
     """``type X[T] = list[T]`` (Python 3.12): the value is evaluated when somebody asks for it."""
-    generic = frozenset(parameter.name for parameter in node.type_params)
-    if generic:
-        to.scopes.stack.append(LocalScope(names=generic))
     empty = ast.arguments(posonlyargs=[], args=[], kwonlyargs=[], kw_defaults=[], defaults=[])
-    value = function_term(node, node.name.id, empty, [ast.Return(node.value, lineno=node.lineno)], to)
-    if generic:
-        to.scopes.stack.pop()
-    return (Bind(target(node.name, to), value),)
+    with _type_parameters(node, to) as bounds:
+        value = function_term(node, node.name.id, empty, [ast.Return(node.value, lineno=node.lineno)], to)
+    return (*bounds, Bind(target(node.name, to), value))
 
 
 # Compound statements -------------------------------------------------------------------------------------------

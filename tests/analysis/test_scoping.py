@@ -161,6 +161,9 @@ ROWS = {
     "a pattern that always matches binds for certain": Row(
         "match a:\n    case [x]: y = 1\n    case x: y = 2\ny, x", "x y", "a"
     ),
+    "a lambda in a class body may be called there": Row(
+        "class K:\n    a = b\n    e = (lambda b: a)(a)\na = 1", "K a", "a b", deferred="a"
+    ),
     "the wildcard binds nothing": Row("match a:\n    case _: x = 1\nx", "x", "a"),
 }
 
