@@ -20,6 +20,14 @@ Each test gives a component the recorded arguments (large ones only with their f
 with the recorded one. After a change that is meant to change results, record them again with the same command.
 """
 '''
+_FITTED = '''
+
+def fitted(model, **learned):
+    """An estimator with what it had learned."""
+    for name, value in learned.items():
+        setattr(model, name, value)
+    return model
+'''
 _CONDITIONS = '''
 
 @pytest.fixture(autouse=True)
@@ -71,17 +79,19 @@ def _package_folder(call: Mapping[str, Any]) -> PurePosixPath:
 def _module(calls: list[Mapping[str, Any]]) -> str:
     kinds = {kind for call in calls for part in (*call["arguments"], call["result"]) for kind in _kinds(part)}
     has_pandas = bool(kinds & {"parquet", "series"})
-    has_numpy = has_pandas or "npy" in kinds
+    has_numpy = has_pandas or bool(kinds & {"npy", "objects"})
     imports = ["import random", "import sys", "from pathlib import Path", ""]
     imports = (["import json"] if "json" in kinds else []) + imports
-    imports += ["import numpy as np"] if has_numpy else []
-    imports += ["import pandas as pd"] if has_pandas else []
-    imports += ["import pytest"]
+    parts = [each for call in calls for part in (*call["arguments"], call["result"]) for each in _parts(part)]
+    libraries = {part["class"].rpartition(".")[0] for part in parts if part["kind"] == "estimator"}
+    others = ["import numpy as np"] * has_numpy + ["import pandas as pd"] * has_pandas + ["import pytest"]
+    imports += sorted([*others, *(f"import {name}" for name in libraries)])
     checks = [name for kind, name in (("parquet", "assert_frame_equal"), ("series", "assert_series_equal"))
               if any(kind in _kinds(call["result"]) for call in calls)]  # fmt: skip
     imports += [f"from pandas.testing import {', '.join(checks)}"] if checks else []
     places = ["", "PROJECT = Path(__file__).resolve().parent.parent", 'DATA = Path(__file__).parent / "data"']
     places += ["sys.path.insert(0, str(PROJECT))", ""]
+    is_put_together = any(_has_learned(part) for call in calls for part in call["arguments"])
     modules = sorted({call["module"] for call in calls})
     components = [f"import {module}  # noqa: E402" for module in modules]
     conditions = _CONDITIONS + ("    np.random.seed(0)\n" if has_numpy else "")
@@ -93,7 +103,7 @@ def _module(calls: list[Mapping[str, Any]]) -> str:
         suffix = f"_{seen[call['function']]}" if names[call["function"]] > 1 else ""
         tests.append(_test(call, suffix))
     head = "\n".join([_HEADER, *imports, *places, *components]) + "\n"
-    return head + conditions + "".join(tests)
+    return head + conditions + (_FITTED if is_put_together else "") + "".join(tests)
 
 
 def _test(call: Mapping[str, Any], suffix: str) -> str:
@@ -119,13 +129,26 @@ def _value(part: Mapping[str, Any]) -> str:
         return f'json.loads((DATA / "{part["file"]}").read_text(encoding="utf-8"))'
     if kind in ("parquet", "series"):
         frame = f'pd.read_parquet(DATA / "{part["file"]}")' + (_WITH_NAN if part["has_nan"] else "")
-        return frame if kind == "parquet" else f'{frame}["value"].rename({part["name"]})'
+        return frame if kind == "parquet" else f'{frame}["value"].rename({part["label"]})'
     if kind == "npy":
         return f'np.load(DATA / "{part["file"]}")'
+    if kind == "objects":
+        return f"np.array({part['text']}, dtype=object)"
+    if kind == "estimator":
+        made = f"{part['class']}({_keywords(part['parameters'])})"
+        return f"fitted({made}, {_keywords(part['state'])})" if part["state"] else made
     if kind == "dict":
         return "{" + ", ".join(f"{key}: {_value(item)}" for key, item in part["items"]) + "}"
     items = ", ".join(map(_value, part["items"]))
     return f"[{items}]" if kind == "list" else f"({items},)"
+
+
+def _keywords(parts: Mapping[str, Mapping[str, Any]]) -> str:
+    return ", ".join(f"{name}={_value(part)}" for name, part in parts.items())
+
+
+def _has_learned(part: Mapping[str, Any]) -> bool:
+    return any(each["kind"] == "estimator" and each["state"] for each in _parts(part))
 
 
 def _checks(part: Mapping[str, Any], result: str) -> list[str]:
@@ -141,9 +164,13 @@ def _checks(part: Mapping[str, Any], result: str) -> list[str]:
         return [f"assert_frame_equal({_value(part)}, {result})"]
     if kind == "series":
         return [f"assert_series_equal({_value(part)}, {result})"]
+    if kind == "estimator":
+        attributes = {**part["parameters"], **part["state"]}.items()
+        checks = [check for name, each in attributes for check in _checks(each, f"{result}.{name}")]
+        return [f"assert type({result}) is {part['class']}", *checks]
     if kind == "npy" and part["is_close"]:
         return [f"np.testing.assert_allclose({result}, {_value(part)}, rtol=1e-9, strict=True)"]
-    if kind == "npy":
+    if kind in ("npy", "objects"):
         return [f"np.testing.assert_array_equal({result}, {_value(part)}, strict=True)"]
     lines = [f"assert len({result}) == {len(part['items'])}"]
     pairs = part["items"] if kind == "dict" else [(str(at), item) for at, item in enumerate(part["items"])]
@@ -154,6 +181,7 @@ def _parts(part: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The recorded value and all that it is made of."""
     items = part.get("items", ())
     inner = [item[1] for item in items] if part["kind"] == "dict" else list(items)
+    inner += [each for name in ("parameters", "state") for each in part.get(name, {}).values()]
     return [part, *(each for item in inner for each in _parts(item))]
 
 

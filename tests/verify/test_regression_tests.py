@@ -14,12 +14,18 @@ from nbrefactor.verification import record_tests
 
 pytest.importorskip("pandas")
 pytest.importorskip("pyarrow")
+pytest.importorskip("sklearn")
 
 STEPS = """
 import random
 
 import numpy as np
 import pandas as pd
+from sklearn.cluster import KMeans
+from sklearn.ensemble import RandomForestRegressor
+from sklearn.linear_model import Ridge
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 
 def load(path="in.csv"):
@@ -56,14 +62,37 @@ def now():
     return time.time_ns()
 
 
-def fit(model):
-    return model
+def hold(thing):
+    return thing
+
+
+def build(alpha=2.0):
+    return make_pipeline(StandardScaler(), Ridge(alpha=alpha))
+
+
+def fit(model, X, y):
+    return model.fit(X, y)
+
+
+def predict(model, X):
+    return model.predict(X)
+
+
+def grow(X, y, *, depth=3):
+    return RandomForestRegressor(n_estimators=3, max_depth=depth, random_state=0).fit(X, y)
+
+
+def cluster(X):
+    return KMeans(2, n_init=1, random_state=0).fit(X[:50])
 """
 CELLS = [
     "from components import steps",
     "frame = steps.load()\nsmall = steps.clean(frame)\nsmall = steps.clean(frame, limit=5)",
     "steps.label(small)\nseries, array = steps.split(small)\nsteps.summary(array, scale=2.0)\nsteps.draw(3)",
-    "steps.save(small)\nsteps.now()\nsteps.fit(object())",
+    "steps.save(small)\nsteps.now()\nsteps.hold(object())",
+    "X = frame[['a']].assign(b=frame['a'] % 7)\ny = frame['a'] * 0.5",
+    "model = steps.build(alpha=3.0)\nmodel = steps.fit(model, X, y)\nsteps.predict(model, X)",
+    "forest = steps.grow(X, y)\nsteps.predict(forest, X)\nsteps.cluster(X)",
 ]
 CHANGES = {
     "load": ("pd.read_csv(path)", "pd.read_csv(path).iloc[1:]"),
@@ -71,6 +100,11 @@ CHANGES = {
     "label": ('{0: "y"}', '{0: "z"}'),
     "split": ('frame["a"], frame["b"].to_numpy()', 'frame["b"], frame["a"].to_numpy()'),
     "summary": ("* scale", "+ scale"),
+    "build": ("Ridge(alpha=alpha)", "Ridge(alpha=alpha + 1)"),
+    "fit": ("model.fit(X, y)", "model.fit(X, y * 1.001)"),
+    "predict": ("model.predict(X)", "model.predict(X) + 0.001"),
+    "grow": ("max_depth=depth", "max_depth=depth - 1"),
+    "cluster": ("X[:50]", "X[1:50]"),
     "draw": ("random.random()", "random.uniform(0, 2)"),
 }
 
@@ -84,10 +118,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rows = "".join(f"{at}\n" for at in range(1000))
     (root / "nb" / "in.csv").write_text("a\n" + rows, encoding="utf-8")
     found = record_tests(Notebook.from_cells(CELLS), root=root, path="nb/slim.ipynb")
-    assert (7, {
+    assert (12, {
         "components.steps.save: it writes files",
         "components.steps.now: called twice with the same arguments it gives two results",
-        "components.steps.fit: model is of type object, which is not written down",
+        "components.steps.hold: thing is of type object, which is not written down",
+        "components.steps.predict: tree_ of estimators_ of model is of type Tree, which is not written down",
     }) == (found.count, set(found.notes))  # fmt: skip
     assert not (root / "nb" / "tests").exists()
     for name, content in found.files.items():
@@ -126,3 +161,18 @@ def test_a_written_test_reads_like_one_that_a_person_would_write(project: Path) 
         '    assert_frame_equal(pd.read_parquet(DATA / "clean_2_result.parquet"), result)\n'
     )
     assert expected in text
+
+
+def test_an_estimator_is_put_together_from_its_parts(project: Path) -> None:
+    text = (project / "tests" / "test_components.py").read_text(encoding="utf-8")
+    assert "import pytest\nimport sklearn.cluster\nimport sklearn.ensemble\n" in text
+    assert "fitted(sklearn.linear_model.Ridge(alpha=3.0), " in text
+    assert "    assert type(result) is sklearn.ensemble.RandomForestRegressor\n" in text
+    assert "pickle" not in text
+
+
+def test_the_written_tests_please_ruff(project: Path) -> None:
+    pytest.importorskip("ruff")
+    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "E4,E7,E9,F,I"]
+    done = subprocess.run([*command, str(project / "tests")], capture_output=True, text=True)
+    assert (0, "") == (done.returncode, done.stderr), done.stdout

@@ -3,7 +3,8 @@
 The arguments of the first calls are copied before the call; frames and arrays only with their first ``ROWS`` rows.
 At the end of the run each component is called again with copies of them, twice and with seeds set, so that what is
 written down is what a test can repeat: a component whose two results differ, that writes files, or that raises with
-the sampled rows, is left out with a note. Frames go to parquet, arrays to npy, plain values to Python or JSON.
+the sampled rows, is left out with a note. Frames go to parquet, arrays to npy, plain values to Python or JSON, and
+estimators are taken apart (``estimators``).
 """
 
 # ruff: noqa: PTH100, PTH103, PTH107, PTH110, PTH118, PTH123, PTH202
@@ -21,6 +22,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
+from . import estimators
 from .describe import Describer
 from .sink import MemorySink
 
@@ -83,10 +85,13 @@ def _written(call: dict[str, Any], folder: str, stem: str, project: str) -> dict
         {"name": name, "digest": _digest(value, project), **_stored(value, folder, f"{stem}_{name}", name)}
         for name, value in call["arguments"]
     ]
+    for name, value in call["arguments"]:
+        if estimators.is_estimator(value) and _digest(estimators.rebuilt(value), project) != _digest(value, project):
+            raise Refusal(f"{name} is another {type(value).__name__} when it is put together from its parts")
     results = [_replayed(function, call["arguments"], project) for _ in range(2)]
     if _digest(results[0], project) != _digest(results[1], project):
         raise Refusal("called twice with the same arguments it gives two results")
-    stored = _stored(results[0], folder, f"{stem}_result", "its result")
+    stored = _stored(results[0], folder, f"{stem}_result", "its result", is_result=True)
     file = getattr(sys.modules.get(function.__module__), "__file__", "") or ""
     return {
         "name": call["name"],
@@ -151,6 +156,8 @@ def _sampled(value: Any, parameter: str) -> Any:
         return {key: _sampled(item, parameter) for key, item in value.items()}
     if _is_plain(value) or isinstance(value, types.FunctionType):
         return value
+    if estimators.is_estimator(value):
+        return copy.deepcopy(value)
     if numpy is not None and isinstance(value, numpy.generic):
         return value
     raise Refusal(f"{parameter} is of type {type(value).__name__}, which is not written down")
@@ -174,7 +181,7 @@ def _is_json(value: Any) -> bool:
     return type(value) is not tuple and _is_plain(value)
 
 
-def _stored(value: Any, folder: str, stem: str, what: str) -> dict[str, Any]:
+def _stored(value: Any, folder: str, stem: str, what: str, *, is_result: bool = False) -> dict[str, Any]:
     """How a test gets the value: as Python source, or from a file in the folder."""
     pandas, numpy = sys.modules.get("pandas"), sys.modules.get("numpy")
     if numpy is not None and isinstance(value, numpy.generic):
@@ -194,15 +201,41 @@ def _stored(value: Any, folder: str, stem: str, what: str) -> dict[str, Any]:
         numpy.save(path, value, allow_pickle=False)
         _limit(path, what)
         return {"kind": "npy", "file": f"{stem}.npy", "is_close": value.dtype.kind in "fc"}
+    if numpy is not None and isinstance(value, numpy.ndarray) and value.ndim == 1 and _is_plain(value.tolist()):
+        return {"kind": "objects", "text": repr(value.tolist())}
+    if estimators.is_estimator(value):
+        return _stored_estimator(value, folder, stem, what, is_result)
     if type(value) in (tuple, list) and 0 < len(value) <= 20:
-        items = [_stored(item, folder, f"{stem}_{at}", what) for at, item in enumerate(value)]
+        items = [_stored(item, folder, f"{stem}_{at}", what, is_result=is_result) for at, item in enumerate(value)]
         return {"kind": type(value).__name__, "items": items}
     if type(value) is dict and 0 < len(value) <= 20 and all(map(_is_plain, value)):
         pairs = [
-            [repr(key), _stored(item, folder, f"{stem}_{at}", what)] for at, (key, item) in enumerate(value.items())
+            [repr(key), _stored(item, folder, f"{stem}_{at}", what, is_result=is_result)]
+            for at, (key, item) in enumerate(value.items())
         ]
         return {"kind": "dict", "items": pairs}
     raise Refusal(f"{what} is of type {type(value).__name__}, which is not written down")
+
+
+def _stored_estimator(value: Any, folder: str, stem: str, what: str, is_result: bool) -> dict[str, Any]:
+    """Class, parameters and fitted attributes; of a result those that can be written down, and there must be some."""
+    path = estimators.class_path(value)
+    if path is None:
+        raise Refusal(f"{what} is of type {type(value).__name__}, which cannot be imported by a public name")
+    given = {
+        name: _stored(item, folder, f"{stem}_{name}", f"{name} of {what}", is_result=is_result)
+        for name, item in estimators.parameters(value).items()
+    }
+    kept: dict[str, Any] = {}
+    for name, item in (estimators.results if is_result else estimators.state)(value).items():
+        try:
+            kept[name] = _stored(item, folder, f"{stem}_{name}", f"{name} of {what}")
+        except Refusal:
+            if not is_result:
+                raise
+    if is_result and estimators.state(value) and not kept:
+        raise Refusal(f"{what} is a {type(value).__name__}, and nothing of what it learned can be written down")
+    return {"kind": "estimator", "class": path, "parameters": given, "state": kept}
 
 
 def _stored_frame(value: Any, folder: str, stem: str, what: str, pandas: Any) -> dict[str, Any]:
@@ -221,7 +254,7 @@ def _stored_frame(value: Any, folder: str, stem: str, what: str, pandas: Any) ->
         raise Refusal(f"{what} does not survive parquet ({type(error).__name__})") from None
     _limit(path, what)
     node = {"file": f"{stem}.parquet", "has_nan": has_nan}
-    return {**node, "kind": "series", "name": repr(value.name)} if is_series else {**node, "kind": "parquet"}
+    return {**node, "kind": "series", "label": repr(value.name)} if is_series else {**node, "kind": "parquet"}
 
 
 def _is_equal(frame: Any, read: Any, pandas: Any) -> bool:
