@@ -62,7 +62,7 @@ def plan(
     ``strict`` leaves them in the notebook. ``group_by`` says what a function is made of: ``auto`` cuts where few names
     cross, ``section`` makes as few functions below a heading as can be, ``cell`` none that is made of several cells.
     """
-    return _spelled(analyze(notebook), notebook, PlanOptions(package, purity, group_by))[0]
+    return _spelled(_readable(notebook), notebook, PlanOptions(package, purity, group_by))[0]
 
 
 def slice_to(notebook: Notebook, target: str | int) -> Notebook:
@@ -243,7 +243,7 @@ def compare_texts(before: Notebook, after: Notebook, *, root: Path | None = None
     from nbrefactor.verification import static
 
     folders = tuple(dict.fromkeys((_path_of(after).parent, *([root] if root else []))))
-    return _static_part(before, after, static.component_texts(before, after, folders), analyze(before))
+    return _static_part(_readable(before), after, static.component_texts(before, after, folders))
 
 
 def write_tests(
@@ -306,6 +306,19 @@ def _path_of(notebook: Notebook) -> Path:
     return Path(notebook.path or "notebook.ipynb").absolute()
 
 
+def _readable(notebook: Notebook) -> Analysis:
+    """The analysis of a notebook in which nothing is unknown: cells that do not parse have stand-ins."""
+    from nbrefactor import planning
+
+    analysis = analyze(notebook)
+    readable = planning.with_stand_ins(notebook, analysis)
+    if readable is notebook:
+        return analysis
+    again = analyze(readable)
+    cells = (replace(new, failure=old.failure) for new, old in zip(again.cells, analysis.cells, strict=True))
+    return replace(again, cells=tuple(cells))
+
+
 def _spelled(
     analysis: Analysis,
     notebook: Notebook,
@@ -315,19 +328,20 @@ def _spelled(
     appendix_name: str | None = None,
 ) -> tuple[Plan, Spelled, StaticPart | None]:
     """A plan whose spelling is right: what could not be spelled, or would get its values from elsewhere, is planned
-    again to stay in the notebook. ``notebook`` and ``analysis`` are those that ``parted`` left, if it is given."""
+    again to stay in the notebook. ``notebook`` and ``analysis`` are those that ``parted`` left, if it is given;
+    ``analysis`` has stand-ins for what nobody can parse."""
     from nbrefactor import emit, planning
 
     kept = dict(options.kept)
     while True:
-        decided = planning.plan(analysis, notebook, replace(options, kept=kept))
+        decided = replace(planning.plan(analysis, analysis.notebook, replace(options, kept=kept)), notebook=notebook)
         if parted is not None:
             decided = replace(decided, dead_ends=parted.ends, dropped=parted.dropped, appendix_name=appendix_name)
         spelled = emit.spell(decided, notebook, analysis)
         if decided.is_empty:
             return decided, spelled, None
         problems = [(frozenset(problem.units), problem.text) for problem in spelled.problems]
-        static = None if problems else _static_part(notebook, spelled.notebook, _by_module(spelled.modules), analysis)
+        static = None if problems else _static_part(analysis, spelled.notebook, _by_module(spelled.modules))
         if static is not None:
             problems = _static_problems(static, decided)
         if not problems:
@@ -337,15 +351,21 @@ def _spelled(
         kept |= wrong or dict.fromkeys(range(len(analysis.units)), problems[0][1])
 
 
-def _static_part(before: Notebook, after: Notebook, modules: Mapping[str, str], analysis: Analysis) -> StaticPart:
-    """Compare two notebooks by their texts; ``modules`` are those of the components, ``analysis`` is of ``before``."""
+def _static_part(before: Analysis, after: Notebook, modules: Mapping[str, str]) -> StaticPart:
+    """Compare two notebooks by their texts; ``modules`` are those of the components."""
     from nbrefactor import planning
+    from nbrefactor.model.verdict import Outcome, StaticPart
     from nbrefactor.verification import static
 
-    prepared = static.prepare(before, after, modules)
-    analyses = analysis, analyze(prepared.notebook)
-    is_left_alone = not modules or planning.plan(analyze(after), after, PlanOptions(_top(modules))).is_empty
-    return static.check(before, after, prepared, analyses, is_left_alone=is_left_alone)
+    analysis = _readable(after)
+    notebooks = before.notebook, analysis.notebook
+    try:
+        prepared = static.prepare(*notebooks, modules)
+        analyses = before, analyze(prepared.notebook)
+        is_left_alone = not modules or planning.plan(analysis, notebooks[1], PlanOptions(_top(modules))).is_empty
+        return static.check(*notebooks, prepared, analyses, is_left_alone=is_left_alone)
+    except RecursionError:  # a sum of a thousand terms is a tree as deep
+        return StaticPart(Outcome.UNKNOWN, 0, (), ("Some code is nested too deeply to be compared.",))
 
 
 def _top(modules: Mapping[str, str]) -> str:
@@ -385,13 +405,13 @@ def _extraction(
     """Plan, spell, format, and compare with the files that are there."""
     from nbrefactor import emit, sources
 
-    analysis = analyze(notebook)
+    analysis = _readable(notebook)
     parted, appendix = _parted(notebook, analysis, options, slim_name)
     appendix_name = _appendix_name(notebook)
     if parted is None:
         decided, spelled, static = _spelled(analysis, notebook, options)
     else:
-        left = analyze(parted.notebook)
+        left = _readable(parted.notebook)
         decided, spelled, static = _spelled(left, parted.notebook, options, parted=parted, appendix_name=appendix_name)
     if formatter is not None:
         spelled = _formatted(spelled, formatter, folder, slim_name)
@@ -409,7 +429,7 @@ def _extraction(
         options=options,
         reference=None if parted is None else parted.reference,
         formatter=formatter,
-        left_behind=_left_behind(notebook, analysis, folder),
+        left_behind=_left_behind(notebook, folder),
         static=static,
     )
 
@@ -450,13 +470,14 @@ def _formatted(spelled: Spelled, formatter: Formatter, folder: Path, slim_name: 
     return spelled._replace(modules=modules, notebook=notebook)
 
 
-def _left_behind(notebook: Notebook, analysis: Analysis, folder: Path) -> tuple[str, ...]:
+def _left_behind(notebook: Notebook, folder: Path) -> tuple[str, ...]:
     """What ``Extraction.left_behind`` is; of modules those that lie beside the notebook."""
     from nbrefactor.model.facts import Import, StarImport, walk
 
     home = _path_of(notebook).parent
     if _is_same(folder, home):
         return ()
+    analysis = analyze(notebook)
     imports = (term for unit in analysis.units for term in walk(unit.body) if isinstance(term, (Import, StarImport)))
     names = dict.fromkeys(each.module.partition(".")[0] for each in imports)
     modules = [f"{name}.py" for name in names if (home / f"{name}.py").is_file()]

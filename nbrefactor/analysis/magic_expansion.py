@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import ast
+import keyword
 import re
 
 from nbrefactor.analysis.cell_text import CellText, EmbeddedCode
 
 _DOLLAR = re.compile(r"\$(\$?)((?!\d)\w[\w.]*)(?=(?:[^']*'[^']*')*[^']*$)")
 _SQL_NAME = re.compile(r"(?<![:\w]):((?!\d)\w+)")
+
+
+_WORD = re.compile(r"(?<![\w.])[^\W\d]\w*")
+
+
+def words(text: CellText, start: int, end: int) -> tuple[EmbeddedCode, ...]:
+    """The first place of every word, each of which may be a name that a magic nobody knows looks up."""
+    places = {found.group(): found.span() for found in reversed([*_WORD.finditer(text.text, start, end)])}
+    return tuple(
+        text.embedded(*span, optional=True)
+        for word, span in sorted(places.items(), key=lambda place: place[1])
+        if word.isidentifier() and not keyword.iskeyword(word)
+    )
 
 
 def expansions(text: CellText, start: int, end: int) -> tuple[EmbeddedCode, ...]:

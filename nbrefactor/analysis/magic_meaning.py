@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from nbrefactor.analysis.cell_text import LINES, NEWLINE, CellText, EmbeddedCode, length_of
-from nbrefactor.analysis.magic_expansion import expansions, query_reads
+from nbrefactor.analysis.magic_expansion import expansions, query_reads, words
 from nbrefactor.analysis.magic_lines import HELP_END, Escaped, escaped_lines, may_leave_python
 from nbrefactor.analysis.magic_table import PYLAB_NAMES, ROWS, MagicRow, Runs
 from nbrefactor.analysis.magic_words import DOTTED_NAME, Word, code_start, effects_of, names_bound, names_read, words_of
@@ -154,22 +154,23 @@ def named_magic(text: CellText, name: str, spans: tuple[int, int, int], *, kind:
     row = ROWS.get(name)
     if row is None:
         # `%%bash` on any line but the first is for IPython a line magic that does not exist: it binds nothing.
+        exists = not name.startswith("%")
         return magic._replace(
             effects=("unknown",),
-            provides_unknown=not name.startswith("%"),
+            provides_unknown=exists,
             is_known=False,
-            reads=expansions(text, name_end, end),
+            reads=expansions(text, name_end, end) + (words(text, name_end, end) if exists else ()),
         )
-    words = words_of(text, name_end, end)
+    given = words_of(text, name_end, end)
     magic = magic._replace(
-        effects=effects_of(row, words),
-        binds=names_bound(row, words),
-        reads=names_read(row, text, words) + (expansions(text, name_end, end) if row.expands else ()),
+        effects=effects_of(row, given),
+        binds=names_bound(row, given),
+        reads=names_read(row, text, given) + (expansions(text, name_end, end) if row.expands else ()),
         provides_unknown=row.provides_unknown,
     )
     if row.line is not Runs.NOTHING and (code := code_start(row, text.text, name_end, end)) < end:
         magic = _running(magic, row, text, code, end)
-    return _particular(magic, text, words)
+    return _particular(magic, text, given)
 
 
 def _running(magic: Magic, row: MagicRow, text: CellText, start: int, end: int) -> Magic:

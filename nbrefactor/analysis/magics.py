@@ -25,7 +25,7 @@ import re
 from typing import NamedTuple
 
 from nbrefactor.analysis.cell_text import LINES, NEWLINE, CellText, EmbeddedCode, length_of
-from nbrefactor.analysis.magic_expansion import parses, query_reads
+from nbrefactor.analysis.magic_expansion import parses, query_reads, words
 from nbrefactor.analysis.magic_lines import may_leave_python
 from nbrefactor.analysis.magic_meaning import MAGIC_NAME, PLACEHOLDER, Magic, MagicKind, named_magic, translated_lines
 from nbrefactor.analysis.magic_table import CELL_ONLY, LONE_WORDS, ROWS, SHELL_WORDS, Runs
@@ -88,7 +88,9 @@ def _translated_cell_magic(text: CellText, first: int, removed: tuple[int, ...])
     row = ROWS.get(name)
     magic = named_magic(text, name, (start, name_end, end), kind=MagicKind.CELL)
     if row is None or row.body is Runs.NOTHING:
-        if row is not None and row.expands_body:
+        if row is None:
+            magic = magic._replace(reads=magic.reads + words(body, 0, len(body.text)))
+        elif row.expands_body:
             magic = magic._replace(reads=magic.reads + query_reads(body, 0, len(body.text)))
         return PythonText("", (magic,), False, removed)
     inner = _translated(body)

@@ -1,5 +1,6 @@
 """Deciding a whole refactoring before any code is written: ``plan(analysis, notebook) -> Plan``.
 
+    unparsed      what may become of names in cells that nobody can parse
     blocks        statements with their text, and what may become of each
     ledger        who reads, binds and changes which name
     definitions   functions, classes and constants that can go to a module
@@ -20,8 +21,9 @@ from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Plan, PlanOptions
 from nbrefactor.planning.drafting import draft
+from nbrefactor.planning.unparsed import with_stand_ins
 
-__all__ = ["plan"]
+__all__ = ["plan", "with_stand_ins"]
 
 
 def plan(analysis: Analysis, notebook: Notebook, options: PlanOptions | None = None) -> Plan:

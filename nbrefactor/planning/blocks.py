@@ -120,9 +120,7 @@ def blocks_of(notebook: Notebook, analysis: Analysis) -> tuple[Block, ...]:
         units_by_cell.setdefault(unit.cell, []).append(number)
     found: list[Block] = []
     for index, cell, section, prose in _placed_cells(notebook):
-        facts = analysis.cells[index]
-        if facts.failure is None and facts.is_python:
-            found.extend(_blocks_of_cell(index, cell, section, prose, units_by_cell.get(index, []), analysis))
+        found.extend(_blocks_of_cell(index, cell, section, prose, units_by_cell.get(index, []), analysis))
     return tuple(found)
 
 
@@ -178,7 +176,7 @@ def _blocks_of_cell(
     index: int, cell: Cell, section: Section, prose: int, numbers: list[int], analysis: Analysis
 ) -> Iterator[Block]:
     lines = cell.source.split("\n")
-    frozen = _frozen_cell(cell, numbers, analysis)
+    frozen = _frozen_cell(cell, index, numbers, analysis)
     free = 1
     for group in _sharing_lines(numbers, analysis.units):
         units = [analysis.units[number] for number in group]
@@ -222,7 +220,9 @@ def _blocks_of_cell(
         free = end_line + 1
 
 
-def _frozen_cell(cell: Cell, numbers: list[int], analysis: Analysis) -> str | None:
+def _frozen_cell(cell: Cell, index: int, numbers: list[int], analysis: Analysis) -> str | None:
+    if analysis.cells[index].failure is not None:
+        return "its cell does not parse"
     if "nbrefactor:keep" in cell.tags:
         return "its cell is tagged to be kept"
     if "raises-exception" in cell.tags:

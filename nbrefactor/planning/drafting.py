@@ -436,7 +436,8 @@ def _refusals(
 ) -> Iterator[Refusal]:
     found: dict[int, Refusal] = {}
     for block, reason in refused:
-        found[block.units[0]] = Refusal(Place(block.cell, block.line, block.end_line), reason)
+        if ledger.analysis.cells[block.cell].failure is None:
+            found[block.units[0]] = Refusal(Place(block.cell, block.line, block.end_line), reason)
     for unit, reason in (*definitions.reasons.items(), *excluded.items()):
         block = ledger.block_of[unit]
         found[unit] = Refusal(Place(block.cell, block.line, block.end_line), reason)

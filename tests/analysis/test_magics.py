@@ -116,6 +116,7 @@ TAKEN = {
             {
                 "target": "a, (b, *c)",
                 "binds": ("a", "b", "c"),
+                "reads": ("x",),
                 "effects": ("unknown",),
                 "provides_unknown": True,
                 "is_known": False,
@@ -255,9 +256,16 @@ CELL_MAGICS = {
         [{"binds": ("model",), "reads": ("frame", "n"), "effects": ("display",)}],
     ),
     "a cell magic nobody knows": (
-        "%%magical\nx = 1",
+        "%%magical --on frame\nx = len(x) and y.z if 1x else a-b",
         "",
-        [{"effects": ("unknown",), "provides_unknown": True, "is_known": False}],
+        [
+            {
+                "reads": ("on", "frame", "x", "len", "y", "a", "b"),
+                "effects": ("unknown",),
+                "provides_unknown": True,
+                "is_known": False,
+            }
+        ],
     ),
 }
 
