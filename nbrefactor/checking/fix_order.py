@@ -39,13 +39,22 @@ class _Touched(NamedTuple):
 
 def fixed(notebook: Notebook, findings: Iterable[Finding]) -> Notebook | None:
     """``None`` where no such order exists, or it is the one of the document."""
-    if not any(finding.code in CODES for finding in findings):
+    if not any(finding.code in CODES for finding in findings) or _has_failed(notebook):
         return None
     analysis = analyze(notebook)
     if any(facts.failure is not None for facts in analysis.cells) or analysis.document.opaque_cells:
         return None
     order = _order(notebook, analysis)
     return None if order is None or order == sorted(order) else notebook.with_cells(_moved(notebook, order))
+
+
+def _has_failed(notebook: Notebook) -> bool:
+    """Whether a cell failed in the recorded run, so that there is no run to be reproduced."""
+    return any(
+        output.kind == "error" and "raises-exception" not in cell.tags
+        for cell in notebook.code_cells
+        for output in cell.outputs
+    )
 
 
 def _order(notebook: Notebook, analysis: Analysis) -> list[int] | None:

@@ -12,15 +12,23 @@ from types import ModuleType
 from typing import NamedTuple
 
 from nbrefactor import analysis, rules, sources
-from nbrefactor.checking import check, fix_empty_cells, fix_imports, fix_order, fix_stale_outputs
+from nbrefactor.checking import (
+    check,
+    fix_counts,
+    fix_dead_ends,
+    fix_empty_cells,
+    fix_imports,
+    fix_order,
+    fix_stale_outputs,
+)
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.findings import Finding
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.selection import Selection
 
 _SAFE: tuple[ModuleType, ...] = (fix_imports, fix_empty_cells)
-_UNSAFE: tuple[ModuleType, ...] = (fix_order, fix_stale_outputs)
-"""In this order: what moving cells mends needs no clearing."""
+_UNSAFE: tuple[ModuleType, ...] = (fix_order, fix_stale_outputs, fix_dead_ends, fix_counts)
+"""In this order: what moving cells mends needs no clearing, and what is gone needs no number."""
 
 
 class FixedDocument(NamedTuple):
@@ -66,6 +74,6 @@ def _is_better(
     is_worse = any(number > old[code] for code, number in new.items() if code in serious)
     if not fewer or is_worse:
         return False
-    return fixer is not fix_order or rules.reproduces_recorded_run(
-        before, analysis.analyze(before), after, analysis.analyze(after)
-    )
+    if fixer is not fix_order:
+        return True
+    return rules.reproduces_recorded_run(before, analysis.analyze(before), after, analysis.analyze(after))

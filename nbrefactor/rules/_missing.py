@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from nbrefactor.model.findings import Related
+from nbrefactor.model.findings import Finding, Related, Rule
 from nbrefactor.model.flow import Undefined, Via
 from nbrefactor.rules._subject import Subject
 
@@ -130,3 +130,22 @@ def through_call(subject: Subject, use: Undefined) -> tuple[str, tuple[Related, 
     name, place = found
     shown = "a lambda" if name == "<lambda>" else f"`{name}`"
     return shown, (Related(place, f"read by {shown} here"),)
+
+
+def misplaced(
+    subject: Subject, rule: Rule, missing: Missing, *, side: str, done: str, hint: str | None = None
+) -> Finding:
+    """The finding for a use that stands ``before`` or ``after`` (the ``side``) what was ``done`` to its name."""
+    assert missing.definer is not None
+    use, other = missing.use, subject.unit_place(missing.definer)
+    function, related = through_call(subject, use)
+    read_by = f", which {function} reads," if function else ""
+    same_cell = subject.cell_of(use.unit) == subject.cell_of(missing.definer)
+    where = f"on line {other.line}" if same_cell else f"in {other.cell_in_words}"
+    return subject.finding(
+        rule,
+        subject.place_of_use(use),
+        f"`{use.name}`{read_by} is used {side} it is {done}, {where}{also_in(subject, missing)}",
+        related=(*related, Related(other, f"`{use.name}` is {done} here")),
+        hint=hint,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nbrefactor.model.builtin_names import is_builtin
 from nbrefactor.model.facts import Call, Name, UnitKind, walk
-from nbrefactor.model.findings import Example, ExampleCell, Finding, Grade, Rule, Severity
+from nbrefactor.model.findings import Applicability, Example, ExampleCell, Finding, Grade, Rule, Severity
 from nbrefactor.rules._subject import Subject, listed
 from nbrefactor.rules._uses import can_tell, is_exported
 
@@ -43,6 +43,7 @@ Instead: delete it, or move it to a notebook for experiments.""",
     ),
     severity=Severity.NOTE,
     is_strict=True,
+    fix=Applicability.UNSAFE,
 )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nbrefactor.model.findings import Example, ExampleCell, Finding, Grade, Related, Rule
-from nbrefactor.rules._missing import Reason, also_in, missing_names, through_call
+from nbrefactor.model.findings import Example, ExampleCell, Finding, Grade, Rule
+from nbrefactor.rules._missing import Reason, misplaced, missing_names
 from nbrefactor.rules._subject import Subject
 
 RULE = Rule(
@@ -39,15 +39,4 @@ Instead: delete it further down, or not at all.""",
 
 def check(subject: Subject) -> Iterator[Finding]:
     for missing in missing_names(subject, Reason.DELETED):
-        assert missing.definer is not None
-        use, deletion = missing.use, subject.unit_place(missing.definer)
-        function, related = through_call(subject, use)
-        read_by = f", which {function} reads," if function else ""
-        same_cell = subject.cell_of(use.unit) == subject.cell_of(missing.definer)
-        where = f"on line {deletion.line}" if same_cell else f"in {deletion.cell_in_words}"
-        yield subject.finding(
-            RULE,
-            subject.place_of_use(use),
-            f"`{use.name}`{read_by} is used after it is deleted, {where}{also_in(subject, missing)}",
-            related=(*related, Related(deletion, f"`{use.name}` is deleted here")),
-        )
+        yield misplaced(subject, RULE, missing, side="after", done="deleted")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nbrefactor.model.findings import Applicability, Example, ExampleCell, Finding, Grade, Related, Rule
-from nbrefactor.rules._missing import Reason, also_in, missing_names, through_call
+from nbrefactor.model.findings import Applicability, Example, ExampleCell, Finding, Grade, Rule
+from nbrefactor.rules._missing import Reason, misplaced, missing_names
 from nbrefactor.rules._subject import Subject
 
 RULE = Rule(
@@ -62,16 +62,6 @@ Instead: move the defining cell up, or this one down.""",
 
 def check(subject: Subject) -> Iterator[Finding]:
     for missing in missing_names(subject, Reason.DEFINED_LATER):
-        assert missing.definer is not None
-        use, definition = missing.use, subject.unit_place(missing.definer)
-        function, related = through_call(subject, use)
-        read_by = f", which {function} reads," if function else ""
-        same_cell = subject.cell_of(use.unit) == subject.cell_of(missing.definer)
-        where = f"on line {definition.line}" if same_cell else f"in {definition.cell_in_words}"
-        yield subject.finding(
-            RULE,
-            subject.place_of_use(use),
-            f"`{use.name}`{read_by} is used before it is defined, {where}{also_in(subject, missing)}",
-            related=(*related, Related(definition, f"`{use.name}` is defined here")),
-            hint="move the defining cell up, or this one down",
+        yield misplaced(
+            subject, RULE, missing, side="before", done="defined", hint="move the defining cell up, or this one down"
         )

@@ -17,7 +17,7 @@ from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.sources import ipynb
 from nbrefactor.sources._positions import file_position
-from nbrefactor.sources._splicing import with_outputs_cleared, with_source_spliced
+from nbrefactor.sources._splicing import with_count_spliced, with_outputs_cleared, with_source_spliced
 
 __all__ = [
     "file_position",
@@ -25,6 +25,7 @@ __all__ = [
     "read",
     "require_known_name",
     "require_python",
+    "with_count_spliced",
     "with_outputs_cleared",
     "with_source_spliced",
     "write",

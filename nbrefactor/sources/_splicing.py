@@ -36,6 +36,27 @@ def with_outputs_cleared(cell: Cell) -> Cell | None:
     return cell._replace(raw=raw, outputs=(), execution_count=None)
 
 
+def with_count_spliced(cell: Cell, count: int) -> Cell | None:
+    """The cell as if it had been run as number ``count``, with the outputs that it has; ``None`` as above."""
+    raw = _raw_of(cell)
+    span = None if raw is None else _value(raw, b'"execution_count"')
+    if raw is None or span is None:
+        return None
+    places = [span]
+    outputs = _value(raw, b'"outputs"')
+    if outputs is not None:
+        for _, output in members_of(raw, outputs):
+            members = {raw[slice(*key)]: value for key, value in members_of(raw, output)}
+            if b'"execution_count"' in members and raw[slice(*members[b'"execution_count"'])] != b"null":
+                places.append(members[b'"execution_count"'])
+    for place in sorted(places, reverse=True):
+        raw = raw[: place.start] + str(count).encode() + raw[place.end :]
+    numbered = tuple(
+        output if output.execution_count is None else output._replace(execution_count=count) for output in cell.outputs
+    )
+    return cell._replace(raw=raw, execution_count=count, outputs=numbered)
+
+
 def _raw_of(cell: Cell) -> bytes | None:
     return cell.raw if cell.raw is not None and cell.raw.startswith(b"{") and not cell.is_rewritten else None
 

@@ -27,9 +27,9 @@ def document(*cells: dict[str, Any]) -> bytes:
     return json.dumps(content, indent=1, ensure_ascii=False).encode()
 
 
-def after(before: bytes, *, with_unsafe: bool = False) -> bytes:
+def after(before: bytes, *, with_unsafe: bool = False, selection: Selection = STRICT) -> bytes:
     notebook = sources.read("notebook.ipynb", document=before)
-    return sources.write(fixed(notebook, STRICT, with_unsafe=with_unsafe))
+    return sources.write(fixed(notebook, selection, with_unsafe=with_unsafe))
 
 
 IMPORTS = {
@@ -63,6 +63,11 @@ HEAD = cell("# Show", kind="markdown", id="head")
 SHOW, ONE, TWO = cell("print(x)", 3, "show"), cell("x = 1", 1, "one"), cell("x = x + 1", 2, "two")
 APART = cell("y = input()\nprint(y)", 4, "apart")
 
+ERROR = {"ename": "NameError", "evalue": "name 'x' is not defined", "output_type": "error", "traceback": []}
+FAILED = cell("print(x)", 1, "failed", outputs=[ERROR])
+RANDOM, SEED = cell("import random", 1, "random"), cell("random.seed(1)", 3, "seed")
+DRAW = cell("print(random.random())", 2, "draw")
+
 ORDERS = {
     "the use goes below its definition, with its prose": ((HEAD, SHOW, ONE), (ONE, HEAD, SHOW)),
     "three cells in the order of the run": ((TWO, SHOW, ONE), (ONE, TWO, SHOW)),
@@ -83,7 +88,19 @@ ORDERS = {
 def test_cells_move_to_where_the_recorded_run_is_reproduced(
     before: tuple[dict[str, Any], ...], expected: tuple[dict[str, Any], ...]
 ) -> None:
-    assert document(*expected) == after(document(*before), with_unsafe=True)
+    assert document(*expected) == after(document(*before), with_unsafe=True, selection=Selection())
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param((FAILED, cell("x = 1", 2, "one")), id="a cell failed in the recorded run"),
+        pytest.param((RANDOM, SEED, DRAW), id="a draw would come before its seed"),
+    ],
+)
+def test_an_order_that_no_run_can_reproduce_is_not_offered(cells: tuple[dict[str, Any], ...]) -> None:
+    mended = json.loads(after(document(*cells), with_unsafe=True, selection=Selection()))
+    assert [cell["id"] for cell in cells] == [cell["id"] for cell in mended["cells"]]
 
 
 def test_without_unsafe_fixes_no_cell_moves() -> None:
@@ -99,4 +116,44 @@ def test_stale_outputs_are_cleared_with_all_that_follow_from_them() -> None:
         cell("x = 2", None, "other"),
         cell("print(x)", None, "show", outputs=[]),
     ]
-    assert document(*cleared) == after(document(one, other, show), with_unsafe=True)
+    assert document(*cleared) == after(document(one, other, show), with_unsafe=True, selection=Selection())
+
+
+def test_counts_are_given_anew_where_the_order_does_what_was_recorded() -> None:
+    def result(count: int) -> list[dict[str, Any]]:
+        data = {"text/plain": ["1"]}
+        return [{"data": data, "execution_count": count, "metadata": {}, "output_type": "execute_result"}]
+
+    before = document(cell("x = 1", 3, "x"), cell("# text", kind="markdown"), cell("x", 8, "show", outputs=result(8)))
+    expected = document(cell("x = 1", 1, "x"), cell("# text", kind="markdown"), cell("x", 2, "show", outputs=result(2)))
+    assert expected == after(before, with_unsafe=True)
+    assert before == after(before)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param(
+            (cell("x = 1", 3, "x"), cell("print(2)", None, "y"), cell("x", 8, "show")), id="a cell was not run"
+        ),
+        pytest.param(
+            (cell("x = 1", 3, "x"), cell("exec(input())", 4, "run"), cell("print(nowhere)", 9, "show"), cell("(", 10)),
+            id="a cell does not parse",
+        ),
+    ],
+)
+def test_counts_that_are_evidence_stay(cells: tuple[dict[str, Any], ...]) -> None:
+    assert document(*cells) == after(document(*cells), with_unsafe=True)
+
+
+def test_a_cell_without_any_effect_is_removed_and_the_rest_counted_anew() -> None:
+    title = cell("# Title", kind="markdown")
+    data, dead, show = cell("xs = [1, 2]", 1, "a"), cell("n = len(xs)", 2, "b"), cell("print(xs)", 3, "c")
+    kept = cell("print(xs)", 2, "c")
+    assert document(title, data, kept) == after(document(title, data, dead, show), with_unsafe=True)
+    assert document(title, data, dead, show) == after(document(title, data, dead, show))
+
+
+def test_a_cell_that_calls_what_nobody_knows_is_kept() -> None:
+    cells = document(cell("import tool", 1, "a"), cell("n = tool.start()", 2, "b"), cell("print(tool)", 3, "c"))
+    assert cells == after(cells, with_unsafe=True)

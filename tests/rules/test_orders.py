@@ -4,10 +4,13 @@ outputs are not those of a run from top to bottom. ``python -m tests.rules`` run
 
 from __future__ import annotations
 
+import random
 from importlib.util import find_spec
 
 import pytest
 
+from nbrefactor.checking.fixes import fixed
+from nbrefactor.model.selection import Selection
 from tests.rules.__main__ import Outcome, outcomes
 from tests.rules.session_notebooks import NOTEBOOKS
 from tests.rules.sessions import HABITS, Run, Sessions, differs, saved
@@ -47,6 +50,24 @@ def test_a_session_from_top_to_bottom_is_no_finding(name: str) -> None:
     assert not differs(records, shells.from_top_to_bottom(sources))
     assert [record.count for record in records.values()] == list(range(1, len(sources) + 1))
     assert all(record.output.error is None for record in records.values())
+
+
+@pytest.mark.skipif(find_spec("pandas") is None, reason="one of the notebooks needs pandas")
+def test_cells_that_a_fix_moved_show_on_a_fresh_run_what_was_recorded() -> None:
+    picked, shells = random.Random(11), Sessions()
+    moved = 0
+    for sources in NOTEBOOKS.values():
+        for _ in range(4):
+            records = shells.recorded(HABITS["each cell once"](sources, picked))
+            notebook = saved(sources, records)
+            mended = fixed(notebook, Selection(), with_unsafe=True)
+            order = [notebook.cells.index(cell) for cell in mended.cells]
+            if order == sorted(order):
+                continue
+            moved += 1  # others have failed cells, or cells that need each other
+            fresh = shells.from_top_to_bottom([sources[index] for index in order])
+            assert [records[index].output for index in order] == [fresh.get(place) for place in range(len(order))]
+    assert moved > 8
 
 
 def test_the_last_run_of_a_cell_is_what_a_session_saves() -> None:
