@@ -6,6 +6,10 @@ import pytest
 
 from nbrefactor.analysis import analyze
 from nbrefactor.analysis.flow.machine import FIRST_SWEEP, Machine
+from nbrefactor.analysis.flow.namespace import Variable
+from nbrefactor.analysis.flow.things import NOTHING
+from nbrefactor.model.facts import Name, Scope
+from nbrefactor.model.flow import Via
 from nbrefactor.model.notebook import Notebook
 
 PIPELINE = "from sklearn.pipeline import Pipeline\nfrom sklearn.linear_model import LinearRegression"
@@ -84,3 +88,18 @@ def test_settings_add_up(writes: list[str], reader: str, sources: list[int]) -> 
     cells = ["import os, random\nimport matplotlib.pyplot as plt", *writes, reader]
     edges = analyze(Notebook.from_cells(cells)).graph.state_edges
     assert sorted({edge.source for edge in edges if edge.target == 3}) == sources
+
+
+def test_a_variable_that_took_the_place_of_another_one_in_memory_is_read_too() -> None:
+    machine = Machine()
+    for number in range(200):
+        machine.begin(number)
+        machine.bind_global("x", frozenset((machine.scalar("int"),)))
+    machine.begin(200)
+    for number in range(200):
+        # The variable read before is gone now, and the next one may be made where it was.
+        machine.notes.read(
+            Name("x", Scope.GLOBAL, 1, 0), Variable(frozenset((number,)), NOTHING, False), Via.TEXT, is_certain=True
+        )
+    (read,) = machine.finish().reads
+    assert len(read.definitions) == 200

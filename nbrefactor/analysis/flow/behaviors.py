@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nbrefactor.analysis.flow import calls, library
+from nbrefactor.analysis.flow import calls, parts
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order, reachable
 from nbrefactor.analysis.knowledge import Argument, Behavior, Change, FileUse, Result
@@ -247,7 +247,7 @@ def _collect(machine: Machine, result: Result, source: Value, place: object) -> 
         kinds = sorted({thing.type or "" for thing in source})
         types = kinds[0] if len(kinds) == 1 else ""
     made = machine.new(types or None, place, key="collection")
-    items = library.items_of(machine, source, place) if source else NOTHING
+    items = parts.items_of(machine, source, place) if source else NOTHING
     if result.items == (("tuple",),):
         pair = machine.new("tuple", place, key="pair")
         pair.is_immutable = True
@@ -294,7 +294,7 @@ def _keep(
         kept |= _chosen(argument, receiver, arguments)
     for argument in behavior.keeps_items:
         source = _chosen(argument, receiver, arguments)
-        kept |= library.items_of(machine, source, place) if source else NOTHING
+        kept |= parts.items_of(machine, source, place) if source else NOTHING
     if not kept:
         return
     holders = receiver if receiver and not receiver <= kept else value

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from nbrefactor.analysis.flow import evaluate as expressions
-from nbrefactor.analysis.flow import execute, library
+from nbrefactor.analysis.flow import execute, library, parts, strangers
 from nbrefactor.analysis.flow.machine import DEEPEST, Machine
 from nbrefactor.analysis.flow.namespace import Frame, Variable
 from nbrefactor.analysis.flow.things import NOTHING, Closure, Suspension, Thing, Value, in_order, reachable
@@ -61,7 +61,7 @@ def evaluated_arguments(machine: Machine, term: Call) -> Arguments:
     for key, part in term.keywords:
         value = expressions.evaluate(machine, part)
         if key is None:
-            rest |= library.items_of(machine, value, part) | value
+            rest |= parts.items_of(machine, value, part) | value
         else:
             keywords[key] = value
     return Arguments(tuple(positional), keywords, rest, term.arguments, term.keywords)
@@ -211,7 +211,7 @@ def call_blindly(
                 variable = machine.namespace.get(name)
                 known = NOTHING if variable is None else variable.value
                 machine.may_bind(name, known | {machine.unknown(name)})
-    return library.fear(machine, frozenset(touched), place)
+    return strangers.fear(machine, frozenset(touched), place)
 
 
 def call_unknown(machine: Machine, things: Iterable[Thing], place: object) -> None:
@@ -247,7 +247,7 @@ def instantiate(machine: Machine, class_: Thing, arguments: Arguments, place: ob
         machine.refer(made, arguments.all())
         foreign = has_foreign_base(class_)
     if foreign:
-        library.touch(machine, {*arguments.all()}, place)
+        strangers.touch(machine, {*arguments.all()}, place)
     return receiver
 
 
@@ -307,7 +307,7 @@ def call_member(
         elif has_foreign_base(class_):
             # A method of a library's class, which calls methods of ours.
             call_unknown(machine, methods_of(machine, instance, place), place)
-            results.append(library.touch(machine, {instance, *arguments.all()}, place))
+            results.append(strangers.touch(machine, {instance, *arguments.all()}, place))
         else:
             results.append(frozenset((machine.unknown(place),)))
     return NOTHING.union(*results)

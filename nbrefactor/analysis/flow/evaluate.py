@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from nbrefactor.analysis.flow import calls, execute, library
+from nbrefactor.analysis.flow import calls, changing, execute, parts
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.namespace import Frame
 from nbrefactor.analysis.flow.things import NOTHING, Closure, Value
@@ -46,17 +46,17 @@ def name(machine: Machine, term: Name) -> Value:
 
 def attribute(machine: Machine, term: Attribute) -> Value:
     base = evaluate(machine, term.base)
-    return library.attribute_of(machine, base, term.name, term)
+    return parts.attribute_of(machine, base, term.name, term)
 
 
 def item(machine: Machine, term: Item) -> Value:
     base = evaluate(machine, term.base)
     evaluate(machine, term.key)
-    return library.item_of(machine, base, term.key, term)
+    return parts.item_of(machine, base, term.key, term)
 
 
 def starred(machine: Machine, term: Starred) -> Value:
-    return library.items_of(machine, evaluate(machine, term.value), term)
+    return parts.items_of(machine, evaluate(machine, term.value), term)
 
 
 def build(machine: Machine, term: Build) -> Value:
@@ -88,7 +88,7 @@ def operation(machine: Machine, term: Operation) -> Value:
             if term.operator == "text":
                 calls.call_dunders(machine, operand, term)
         return frozenset((machine.scalar("str" if term.operator == "text" else "slice"),))
-    return library.operate(machine, term.operator, operands, term)
+    return changing.operate(machine, term.operator, operands, term)
 
 
 def choice(machine: Machine, term: Choice) -> Value:
@@ -172,7 +172,7 @@ def suspended(machine: Machine, term: Suspended) -> Value:
     if term.kind == "await":
         return value
     if term.kind == "yield from":
-        value = library.items_of(machine, value, term)
+        value = parts.items_of(machine, value, term)
     if machine.frame is not None:
         machine.frame.results |= value
     return frozenset((machine.scalar("sent"),))

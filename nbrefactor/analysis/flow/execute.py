@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from nbrefactor.analysis.flow import calls, library
+from nbrefactor.analysis.flow import calls, changing, parts
 from nbrefactor.analysis.flow import evaluate as expressions
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.namespace import Difference, Frame
@@ -56,14 +56,14 @@ def assign(machine: Machine, target: Target, value: Value) -> None:
         machine.bind(target.name, target.scope, value)
     elif type(target) is AttributeTarget:
         base = evaluate(machine, target.base)
-        library.store(machine, base, value, target, field=target.name, is_each=is_each(machine, target.base, base))
+        changing.store(machine, base, value, target, field=target.name, is_each=is_each(machine, target.base, base))
     elif type(target) is ItemTarget:
         base = evaluate(machine, target.base)
         evaluate(machine, target.key)
-        library.store(machine, base, value, target, field=None, is_each=is_each(machine, target.base, base))
+        changing.store(machine, base, value, target, field=None, is_each=is_each(machine, target.base, base))
     else:
         assert type(target) is Unpack
-        for part, item in zip(target.targets, library.unpacked(machine, value, target), strict=True):
+        for part, item in zip(target.targets, parts.unpacked(machine, value, target), strict=True):
             assign(machine, part, item)
 
 
@@ -86,7 +86,7 @@ def augment(machine: Machine, statement: Augment) -> bool:
         machine.bind(
             target.name,
             target.scope,
-            library.augmented(machine, before, value, statement, is_each=is_each(machine, name, before)),
+            changing.augmented(machine, before, value, statement, is_each=is_each(machine, name, before)),
         )
         return True
     assert isinstance(target, (AttributeTarget, ItemTarget))
@@ -94,13 +94,13 @@ def augment(machine: Machine, statement: Augment) -> bool:
     base = evaluate(machine, target.base)
     if isinstance(target, ItemTarget):
         evaluate(machine, target.key)
-        before = library.item_of(machine, base, target.key, target)
+        before = parts.item_of(machine, base, target.key, target)
         field: str | None = None
     else:
         field = target.name
-        before = library.attribute_of(machine, base, field, target)
-    after = library.augmented(machine, before, value, statement)
-    library.store(machine, base, after, target, field=field, is_each=is_each(machine, target.base, base))
+        before = parts.attribute_of(machine, base, field, target)
+    after = changing.augmented(machine, before, value, statement)
+    changing.store(machine, base, after, target, field=field, is_each=is_each(machine, target.base, base))
     return True
 
 
@@ -121,7 +121,7 @@ def _delete(machine: Machine, target: Target) -> None:
         base = evaluate(machine, target.base)
         if isinstance(target, ItemTarget):
             evaluate(machine, target.key)
-        library.store(machine, base, NOTHING, target, field=None, is_each=is_each(machine, target.base, base))
+        changing.store(machine, base, NOTHING, target, field=None, is_each=is_each(machine, target.base, base))
 
 
 # Simple statements ---------------------------------------------------------------------------------------------
@@ -209,7 +209,7 @@ def loop(machine: Machine, statement: Loop) -> bool:
     at_least_once = statement.runs_at_least_once
     if statement.iterable is not None:
         iterable = evaluate(machine, statement.iterable)
-        items = library.items_of(machine, iterable, statement)
+        items = parts.items_of(machine, iterable, statement)
         exact = len(iterable) == 1 and all(thing.is_exact and thing.contents for thing in iterable)
         at_least_once |= exact
         if exact and type(statement.target) is NameTarget:
@@ -278,7 +278,7 @@ def attempt(machine: Machine, statement: Attempt) -> bool:
 
 
 def enter(machine: Machine, statement: Enter) -> bool:
-    opened = library.entered(machine, evaluate(machine, statement.value), statement)
+    opened = parts.entered(machine, evaluate(machine, statement.value), statement)
     if statement.target is not None:
         assign(machine, statement.target, opened)
     if not statement.may_swallow:

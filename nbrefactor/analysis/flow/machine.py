@@ -102,7 +102,8 @@ class Machine:
         self.providers: frozenset[int] = frozenset()
         """Statements that may have bound names that we know nothing of."""
         self._next_number = 1
-        self._made: dict[tuple[object, ...], Thing] = {}
+        self._made: dict[tuple[object, ...], tuple[Thing, object]] = {}
+        """By the place, which is kept: the identity of one that is gone may be another one's."""
         self._scalars: dict[str, Thing] = {}
         self._texts: dict[str, Thing] = {}
         self._qualified: dict[str, Thing] = {}
@@ -125,12 +126,15 @@ class Machine:
 
     def new(self, type_: str | None, place: object, *, key: str = "") -> Thing:
         """The thing made at this place of the code by the current statement: the same one each time round a loop."""
-        site = (self.unit, id(place), type_, key)
-        thing = self._made.get(site)
-        if thing is None:
-            if type_ is not None and type_ != "tuple" and is_immutable(type_):
-                return self.scalar(type_)
-            thing = self._made[site] = Thing(self._number(), type_, self.unit)
+        # A name that is read is the same place, however often the term for it is made.
+        site = (place if type(place) is Name else id(place), type_, key)
+        found = self._made.get(site)
+        if found is not None:
+            return found[0]
+        if type_ is not None and type_ != "tuple" and is_immutable(type_):
+            return self.scalar(type_)
+        thing = Thing(self._number(), type_, self.unit)
+        self._made[site] = (thing, place)
         return thing
 
     def scalar(self, type_: str = "scalar") -> Thing:

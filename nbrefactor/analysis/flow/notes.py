@@ -29,13 +29,14 @@ class _Reading:
         self.types: set[str] = set()
         self.is_certain = False
         self.may_be_unbound = False
-        self.seen: set[int] = set()
+        self.seen: dict[int, Variable] = {}
+        """By identity, and kept: the identity of one that is gone may be another one's."""
 
     def add(self, variable: Variable, *, is_certain: bool, unit: int) -> None:
         self.is_certain |= is_certain
         if id(variable) in self.seen:
             return
-        self.seen.add(id(variable))
+        self.seen[id(variable)] = variable
         self.may_be_unbound |= variable.may_be_unbound
         sole = len(variable.definitions) == 1 and not variable.may_be_unbound
         for definition in variable.definitions:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nbrefactor.analysis.flow import library
+from nbrefactor.analysis.flow import strangers
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.things import Value
 from nbrefactor.model.facts import Import, Name, NameTarget, Scope, Unit, walk
@@ -19,7 +19,7 @@ def fear_unit(machine: Machine, unit: Unit) -> None:
             if type(term) is Name and term.scope is not Scope.LOCAL and term.name not in found:
                 found.add(term.name)
                 shown |= machine.read_global(term, is_perhaps=True)
-        shown |= library.touch(machine, shown, unit)
+        shown |= strangers.touch(machine, shown, unit)
         targets = [term for term in terms if type(term) is NameTarget and term.scope is Scope.GLOBAL]
         targets += [term.target for term in terms if type(term) is Import and term.target.scope is Scope.GLOBAL]
         for name in sorted({target.name for target in targets}):

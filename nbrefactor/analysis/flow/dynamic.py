@@ -1,0 +1,86 @@
+"""What Python itself does dynamically: ``globals()``, ``exec``, ``setattr``, ``super``."""
+
+from __future__ import annotations
+
+from nbrefactor.analysis.flow import calls, changing, parts, strangers
+from nbrefactor.analysis.flow.machine import Machine
+from nbrefactor.analysis.flow.things import NOTHING, Value
+from nbrefactor.model.facts import AttributeTarget, Constant, Name, Scope
+
+BINDS_IN_NAMESPACE = frozenset({"update", "setdefault", "__setitem__", "__ior__"})
+"""Methods of ``globals()`` that may bind any name."""
+
+
+def _namespace_as_dict(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
+    """``globals()``, ``locals()``, ``vars()``: somebody may read, or bind, any name."""
+    if arguments.positional:  # vars(x): the attributes of an object
+        return NOTHING.union(*arguments.positional)
+    _read_everything(machine, place)
+    made = machine.new("namespace", place)
+    return frozenset((made,))
+
+
+def _read_everything(machine: Machine, place: object) -> None:
+    line = getattr(place, "line", 1)
+    with machine.perhaps():
+        for name in list(machine.namespace):
+            machine.read_global(Name(name, Scope.GLOBAL, line, getattr(place, "column", 0)), is_perhaps=True)
+    machine.effect("dynamic")
+
+
+def _run_text(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
+    """``exec(text)``, ``eval(text)`` of a text that is not a literal."""
+    _read_everything(machine, place)
+    machine.provide_unknown()
+    held = [thing for variable in machine.namespace.values() for thing in variable.value if not thing.is_code]
+    return strangers.touch(machine, {*arguments.all(), *held[:500]}, place)
+
+
+def _setattr(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
+    if arguments.positional:
+        target = AttributeTarget(Constant("NoneType"), _text_of(arguments, 1) or "?")
+        value = arguments.positional[2] if len(arguments.positional) > 2 else NOTHING
+        changing.store(machine, arguments.positional[0], value, target, field=target.name)
+    return frozenset((machine.scalar("NoneType"),))
+
+
+def _getattr(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
+    if not arguments.positional:
+        return frozenset((machine.unknown(place),))
+    base, *others = arguments.positional
+    name = _text_of(arguments, 1)
+    if name is not None:
+        return parts.attribute_of(machine, base, name, place) | NOTHING.union(*others[1:])
+    made = machine.new(None, place, key="getattr")
+    machine.share(made, [thing for thing in base if not thing.is_code])
+    stored = [part for thing in base for held in thing.fields.values() for part in held]
+    return frozenset((made, *stored)) | NOTHING.union(*others[1:])
+
+
+def _text_of(arguments: calls.Arguments, position: int) -> str | None:
+    if len(arguments.positional) <= position:
+        return None
+    (text, *others) = [thing.text for thing in arguments.positional[position]] or [None]
+    return None if others else text
+
+
+def _super(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
+    frame = machine.frame
+    while frame is not None and not frame.receiver:
+        frame = frame.parent
+    made = machine.new("super", place)
+    made.receiver = frame.receiver if frame is not None else NOTHING
+    return frozenset((made,))
+
+
+DYNAMIC = {
+    "globals": _namespace_as_dict,
+    "locals": _namespace_as_dict,
+    "vars": _namespace_as_dict,
+    "exec": _run_text,
+    "eval": _run_text,
+    "setattr": _setattr,
+    "delattr": _setattr,
+    "getattr": _getattr,
+    "super": _super,
+}
