@@ -14,7 +14,7 @@ _VISIBLE = frozenset({"display", "print", "plot", "input", "shell", "network", "
 """Effects whose order a person, or the world outside the process, can see."""
 
 
-_DESCRIBED = frozenset(sys.stdlib_module_names) | {
+DESCRIBED = frozenset(sys.stdlib_module_names) | {
     *("numpy", "pandas", "scipy", "sklearn", "matplotlib", "seaborn", "statsmodels", "plotly", "networkx", "sympy"),
 }
 """Packages whose functions the analysis knows: others may print, draw random numbers or touch files unseen."""
@@ -87,7 +87,7 @@ class Order:
     def _is_unknown(self, read: Read) -> bool:
         meanings = self._ledger.imported(read.name, tuple(source.unit for source in read.definitions))
         if meanings:
-            return any(meaning.module.partition(".")[0] not in _DESCRIBED for meaning in meanings)
+            return any(meaning.module.partition(".")[0] not in DESCRIBED for meaning in meanings)
         return "?" in read.types
 
 

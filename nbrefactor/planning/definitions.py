@@ -3,7 +3,7 @@
 A function may move if it means the same there: its name is bound once, and all that its body reads are imports,
 other functions and classes that move, and constants::
 
-    RATE = 0.2                          bound once to a literal, never changed: a constant of the module
+    RATE = 0.2                          a constant (``constants``)
     def tax(price): return price * RATE
     def total(): return tax(frame.sum())   reads the value ``frame``: stays, and says why
 """
@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from nbrefactor.model.plan import ImportedName
 from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.class_names import Shown, has_own_text, shown_classes, stores_objects
+from nbrefactor.planning.constants import constant, with_all_others
 from nbrefactor.planning.ledger import Ledger
 
 
@@ -43,13 +45,16 @@ DISPLAY = ImportedName("IPython.display", "display", "display")
 
 def definitions_of(ledger: Ledger) -> Definitions:
     reasons: dict[int, str] = {}
+    shown = shown_classes(ledger)
     needs: dict[str, tuple[Block, dict[str, tuple[ImportedName, ...]], set[str]]] = {}
-    constants: dict[str, Block] = {}
     for block in ledger.blocks:
         if block.role is not Role.DEFINITION:
             continue
         name = _defined_name(block)
         reason, imports, others = _needs(block, name, ledger)
+        tree = block.trees[0]
+        if reason is None and isinstance(tree, ast.ClassDef):
+            reason = _seen_module(tree, shown, ledger)
         if reason is None:
             needs[name] = (block, imports, others)
         else:
@@ -59,7 +64,7 @@ def definitions_of(ledger: Ledger) -> Definitions:
             name: other
             for name, (_, _, others) in needs.items()
             for other in sorted(others)
-            if other not in needs and not _is_constant(other, ledger, constants)
+            if other not in needs and constant(other, ledger) is None
         }
         if not stuck:
             break
@@ -71,10 +76,19 @@ def definitions_of(ledger: Ledger) -> Definitions:
         kind = "class" if isinstance(block.trees[0], ast.ClassDef) else "function"
         meanings = tuple(sorted({meaning for found in found_imports.values() for meaning in found}, key=str))
         movable[name] = Movable(name, kind, block.units[0], block, meanings, tuple(sorted(others)))
-        for other in others - needs.keys():
-            constant = constants[other]
-            movable[other] = Movable(other, "constant", constant.units[0], constant, (), ())
+        for other, known in with_all_others(others - needs.keys(), ledger).items():
+            movable[other] = Movable(other, "constant", known.block.units[0], known.block, known.imports, known.others)
     return Definitions(movable, reasons)
+
+
+def _seen_module(tree: ast.ClassDef, shown: Shown, ledger: Ledger) -> str | None:
+    """Why the class has to stay because somebody could see that it belongs to a module."""
+    if stores_objects(ledger):
+        return "the notebook stores objects, with the module of their class"
+    is_shown = bool({"*", tree.name} & shown.classes)
+    if is_shown or (tree.name in shown.instances and not has_own_text(tree)):
+        return "the notebook shows of which module a class is"
+    return None
 
 
 def _defined_name(block: Block) -> str:
@@ -129,19 +143,3 @@ def _needs(block: Block, name: str, ledger: Ledger) -> tuple[str | None, dict[st
     if "display" in block.loads and "display" not in ledger.writers:
         imports["display"] = (DISPLAY,)
     return None, imports, others
-
-
-def _is_constant(name: str, ledger: Ledger, known: dict[str, Block]) -> bool:
-    if name in known:
-        return True
-    writers = ledger.writers.get(name, ())
-    if len(writers) != 1 or ledger.is_changed(name):
-        return False
-    block = ledger.block_of.get(writers[0])
-    if block is None or block.role is not Role.SETTING or len(block.units) != 1:
-        return False
-    step = block.steps[0]
-    if not all(write.is_certain for write in step.writes) or len(step.writes) != 1:
-        return False
-    known[name] = block
-    return True

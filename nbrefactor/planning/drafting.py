@@ -34,6 +34,7 @@ from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.joining import Clone, CloneCall
 from nbrefactor.planning.ledger import Ledger, ledger_of
 from nbrefactor.planning.placing import without_circles
+from nbrefactor.planning.settings import with_settings
 from nbrefactor.planning.titles import Subject, Title, notes_of, role_of_definition, titles_of
 
 
@@ -80,6 +81,14 @@ def draft(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> Plan:
         reason = "the notebook reads inputs or outputs by number, and new cells would change the numbers"
         lessons.stays.update({unit: reason for block in blocks if _may_move(block) for unit in block.units})
     lessons.silent |= _refactored_before(ledger, options.package)
+    found = _plan_with(ledger, definitions, options, lessons)
+    if found.is_empty and options.group_by == "auto":
+        # Nothing but trivial statements: whoever asks for functions gets one for every cell that can be one.
+        return _plan_with(ledger, definitions, replace(options, group_by="cell"), lessons)
+    return found
+
+
+def _plan_with(ledger: Ledger, definitions: Definitions, options: PlanOptions, lessons: _Lessons) -> Plan:
     while True:
         found = _attempt(ledger, definitions, options, lessons)
         if found is not None:
@@ -129,7 +138,8 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     stays = frozenset(lessons.stays) | lessons.silent
     movable = (block for block in ledger.blocks if block.role in (Role.COMPUTE, Role.SETTING))
     hidden = frozenset((step.unit, write.name) for block in movable for step in block.steps for write in step.writes)
-    clones = clones_of(ledger, definitions, excluded=stays | lessons.no_clones, hidden=hidden)
+    constants = frozenset(part.unit for part in kept.values())
+    clones = clones_of(ledger, definitions, excluded=stays | lessons.no_clones | constants, hidden=hidden)
     taken = stays.union(*(clone.units for clone in clones))
     grouped = group(ledger, definitions, taken=taken, hidden=hidden, by=options.group_by)
     drafts = sorted(
@@ -297,10 +307,6 @@ def _row(call: CloneCall, length: int) -> Row:
 
 def _function(part: _Draft, title: Title, ledger: Ledger) -> Function:
     interface = part.interface
-    calls = tuple(
-        Call(anchor, tuple(block.span for block in call.blocks), call.arguments, call.targets)
-        for anchor, call in zip(part.anchors, part.calls, strict=True)
-    )
     parameters, returns = with_causes(
         interface.parameters,
         interface.returns,
@@ -308,15 +314,21 @@ def _function(part: _Draft, title: Title, ledger: Ledger) -> Function:
         part.replacements,
         ledger,
     )
+    meanings = {*(meaning.name for meaning in interface.imports), *interface.components, title.name}
+    passing = with_settings(parameters, [call.arguments for call in part.calls], part.body, meanings, ledger)
+    calls = tuple(
+        Call(anchor, tuple(block.span for block in call.blocks), arguments, call.targets)
+        for anchor, call, arguments in zip(part.anchors, part.calls, passing.arguments, strict=True)
+    )
     return Function(
         name=title.name,
         module=title.module,
         summary=title.summary,
         notes=notes_of(interface, part.body),
-        parameters=parameters,
+        parameters=passing.parameters,
         returns=returns,
         body=tuple(block.span for block in part.body),
-        replacements=part.replacements,
+        replacements=(*part.replacements, *passing.replacements),
         imports=interface.imports,
         components=interface.components,
         calls=calls,

@@ -10,7 +10,10 @@ from __future__ import annotations
 import ast
 import builtins
 import keyword
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from nbrefactor.model.plan import Replacement
+from nbrefactor.planning.blocks import Block
 
 
 def general_names(
@@ -27,7 +30,7 @@ def general_names(
     made in different ways, ``taken`` are names that mean something else in the function,
     ``frames`` those that are data frames in all rows.
     """
-    fixed = _fixed(trees)
+    fixed = names_that_stay(trees)
     used = {node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)} | set(taken)
     found: dict[str, str] = {}
     for name, variants in sorted(names.items()):
@@ -77,7 +80,7 @@ def _is_fitted(name: str, trees: Sequence[ast.stmt]) -> bool:
     )
 
 
-def _fixed(trees: Sequence[ast.stmt]) -> frozenset[str]:
+def names_that_stay(trees: Sequence[ast.stmt]) -> frozenset[str]:
     """Names whose every place is not known exactly: inside f-strings (before Python 3.12 their positions are wrong),
     and names that inner functions, classes, imports, handlers and patterns spell without a node of their own."""
     fixed: set[str] = set()
@@ -100,3 +103,30 @@ def _fixed(trees: Sequence[ast.stmt]) -> frozenset[str]:
 def _words(text: str) -> list[str]:
     """``df.query("price > @limit")``: what looks like a name in a text may be one."""
     return [word for word in text.replace("@", " ").split() if word.isidentifier()] if "@" in text else []
+
+
+def respelled(body: Iterable[Block], names: Mapping[str, str]) -> Iterator[Replacement]:
+    """A replacement for every place where one of the names stands."""
+    for block in body:
+        for tree in block.trees:
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Name) and node.id in names:
+                    yield replacement(block, node, names[node.id])
+
+
+def replacement(block: Block, node: ast.expr, text: str) -> Replacement:
+    """The expression's place with another text in it."""
+    lines = block.text.split("\n")
+
+    def column(line: int, offset: int) -> int:
+        return len(lines[line - block.line].encode()[:offset].decode())
+
+    end_line = node.end_lineno or node.lineno
+    return Replacement(
+        block.cell,
+        node.lineno,
+        column(node.lineno, node.col_offset),
+        end_line,
+        column(end_line, node.end_col_offset or 0),
+        text,
+    )

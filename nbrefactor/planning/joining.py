@@ -15,7 +15,7 @@ from typing import NamedTuple
 from nbrefactor.model.plan import Parameter, Reason, Replacement, Returned
 from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.definitions import Definitions
-from nbrefactor.planning.general_names import general_names
+from nbrefactor.planning.general_names import general_names, replacement, respelled
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.unifying import Hole, Likeness, likenesses
@@ -95,6 +95,9 @@ def _joined(
     if any(one.imports != interfaces[0].imports or one.components != interfaces[0].components for one in interfaces):
         return None
     parameters = _parameters(interfaces, backwards)
+    own_names = bound | parameters.keys() | _stored_in(bodies[0])
+    if any(len(set(variants)) > 1 and name not in own_names for name, variants in found.names.items()):
+        return None  # they call different builtins, or something else that no parameter stands for
     imported = {meaning.name for one in interfaces for meaning in one.imports}
     components = {name for one in interfaces for name in one.components}
     holes, replacements = _holes(found, rows[0], bound | parameters.keys() | imported | components)
@@ -134,7 +137,7 @@ def _joined(
     taken = {*imported, *components, *(hole.name for hole in holes)}
     frames = {name for name in own if all(_is_frame(body, found.names[name][at]) for at, body in enumerate(bodies))}
     general = general_names(own, trees_of(bodies[0]), made=found.made, taken=taken, frames=frames)
-    replacements = (*replacements, *_respelled(bodies[0], general))
+    replacements = (*replacements, *respelled(bodies[0], general))
     bound = {general.get(name, name) for name in bound}
     impure = next((place for place, one in enumerate(interfaces) if one.changes), 0)
     general_of_row = {name: general[first] for name, first in backwards[impure].items() if first in general}
@@ -184,13 +187,11 @@ def _renamed(parameter: Parameter, general: Mapping[str, str]) -> Parameter:
     return parameter._replace(name=name, copy=copy)
 
 
-def _respelled(body: tuple[Block, ...], general: Mapping[str, str]) -> Iterator[Replacement]:
-    """A replacement for every place where a renamed name stands."""
-    for block in body:
-        for tree in block.trees:
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Name) and node.id in general:
-                    yield _replacement(block, node, general[node.id])
+def _stored_in(body: Row) -> set[str]:
+    """Names that the text gives a value to, in any scope: a variable of a comprehension may have any name."""
+    nodes = [node for tree in trees_of(body) for node in ast.walk(tree)]
+    stores = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    return stores | {node.arg for node in nodes if isinstance(node, ast.arg)}
 
 
 def _bound_in_order(body: tuple[Block, ...]) -> Iterator[str]:
@@ -245,7 +246,7 @@ def _holes(
         block = _block_at(row, node)
         why = Reason(f"{' and '.join(dict.fromkeys(hole.texts))} in the calls", block.cell, node.lineno)
         parameters.append(Parameter(name, why))
-        replacements.append(_replacement(block, node, name))
+        replacements.append(replacement(block, node, name))
     return tuple(parameters), tuple(replacements)
 
 
@@ -261,25 +262,8 @@ def _block_at(row: tuple[Block, ...], node: ast.expr) -> Block:
 
 def _segment(block: Block, node: ast.expr) -> str:
     """The source of an expression; in one line, as it becomes an argument."""
-    place = _replacement(block, node, "")
+    place = replacement(block, node, "")
     lines = block.text.split("\n")[place.line - block.line : place.end_line - block.line + 1]
     if len(lines) > 1:
         return ast.unparse(node)
     return lines[0][place.column : place.end_column]
-
-
-def _replacement(block: Block, node: ast.expr, text: str) -> Replacement:
-    lines = block.text.split("\n")
-
-    def column(line: int, offset: int) -> int:
-        return len(lines[line - block.line].encode()[:offset].decode())
-
-    end_line = node.end_lineno or node.lineno
-    return Replacement(
-        block.cell,
-        node.lineno,
-        column(node.lineno, node.col_offset),
-        end_line,
-        column(end_line, node.end_col_offset or 0),
-        text,
-    )

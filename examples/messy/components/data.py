@@ -1,17 +1,17 @@
 import pandas as pd
 
 
-def load_march_and_april(DATA_DIR):
+def load_march_and_april(*, data_dir="data/"):
     """Load the march and april data.
 
     Reads files.
     """
-    march = pd.read_csv(DATA_DIR + "customers_march.csv")
-    april = pd.read_csv(DATA_DIR + "customers_april.csv")
+    march = pd.read_csv(data_dir + "customers_march.csv")
+    april = pd.read_csv(data_dir + "customers_april.csv")
     return march, april
 
 
-def clean_march_and_april(march, april, FEE_FALLBACK):
+def clean_march_and_april(march, april, *, fee_fallback=9.0):
     """Clean the march and april data."""
     march = march.copy()
     april = april.copy()
@@ -20,7 +20,7 @@ def clean_march_and_april(march, april, FEE_FALLBACK):
     for df in frames:
         df["plan"] = df["plan"].str.strip().str.lower()
         df["signup_date"] = pd.to_datetime(df["signup_date"])
-        df["monthly_fee"] = df["monthly_fee"].fillna(FEE_FALLBACK)
+        df["monthly_fee"] = df["monthly_fee"].fillna(fee_fallback)
     return march, april
 
 

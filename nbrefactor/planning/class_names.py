@@ -1,0 +1,110 @@
+"""Whether a class can be seen to belong to another module than the notebook's ``__main__``.
+
+    type(box)                 shows <class '__main__.Box'>
+    print(Box)                the same
+    box                       shows <__main__.Box object at 0x7f...>, unless the class has its own ``__repr__``
+    pickle.dumps(box)         writes __main__.Box
+
+In a module ``__main__`` would be the module's name. All that can be told is how it is written; what a library shows of
+an object is not looked for.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nbrefactor.planning.ledger import Ledger
+
+_STORES = frozenset({"pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "copyreg", "marshal"})
+_SHOWN_BY = frozenset({"print", "display", "repr", "str", "format", "pprint"})
+_OWN_TEXT = frozenset({"__repr__", "__str__", "__format__", "_repr_html_"})
+
+
+def stores_objects(ledger: Ledger) -> bool:
+    """The notebook imports a library that writes objects with the names of their classes."""
+    return any(meaning.module.partition(".")[0] in _STORES for found in ledger.imports.values() for meaning in found)
+
+
+class Shown(NamedTuple):
+    """What the notebook shows of classes, by name; ``*`` stands for any class."""
+
+    classes: frozenset[str]
+    instances: frozenset[str]
+    """Classes of which it shows an object."""
+
+
+def shown_classes(ledger: Ledger) -> Shown:
+    names: set[str] = set()
+    made: set[str] = set()
+    makers: dict[str, set[str]] = {}
+    for block in ledger.blocks:
+        for tree in block.trees:
+            if _asks_for_class(tree):
+                return Shown(frozenset({"*"}), frozenset({"*"}))
+            for part in _shown(tree):
+                if isinstance(part, ast.Name):
+                    names.add(part.id)
+                elif isinstance(part.func, ast.Name):
+                    made.add(part.func.id)
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+                    called = node.value.func
+                    for target in node.targets:
+                        if isinstance(called, ast.Name) and isinstance(target, ast.Name):
+                            makers.setdefault(target.id, set()).add(called.id)
+    return Shown(frozenset(names), frozenset(made.union(*(makers.get(name, ()) for name in names))))
+
+
+def has_own_text(tree: ast.ClassDef) -> bool:
+    """Its instances say who they are: an own ``__repr__``, a dataclass, or a base that may have one."""
+    methods = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
+    bases = [base for base in tree.bases if not (isinstance(base, ast.Name) and base.id == "object")]
+    return bool(methods & _OWN_TEXT or tree.decorator_list or bases)
+
+
+def _asks_for_class(tree: ast.stmt) -> bool:
+    """``type(x)`` where its name is not all that is asked for, ``x.__class__``, ``__module__``."""
+    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "type":
+            asks = len(node.args) == 1
+        else:
+            asks = isinstance(node, ast.Attribute) and node.attr in ("__class__", "__module__", "mro", "__mro__")
+        if asks and not _is_harmless(node, parents.get(node)):
+            return True
+    return False
+
+
+def _is_harmless(node: ast.AST, parent: ast.AST | None) -> bool:
+    """``type(x).__name__``, ``type(x) is T``, ``type(x)(1)``"""
+    if isinstance(parent, ast.Attribute):
+        return parent.attr not in ("__class__", "__module__", "mro", "__mro__")
+    return isinstance(parent, ast.Compare) or (isinstance(parent, ast.Call) and parent.func is node)
+
+
+def _shown(tree: ast.stmt) -> Iterator[ast.Name | ast.Call]:
+    """Names whose values are shown as they are, and objects made on the spot; alone, or in a list or the like."""
+    if isinstance(tree, ast.Expr):
+        yield from _parts(tree.value)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FormattedValue):
+            yield from _parts(node.value)
+        elif isinstance(node, ast.Call):
+            called = node.func
+            name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+            if name in _SHOWN_BY:
+                for argument in node.args:
+                    yield from _parts(argument)
+
+
+def _parts(node: ast.expr) -> Iterator[ast.Name | ast.Call]:
+    if isinstance(node, (ast.Name, ast.Call)):
+        yield node
+    elif isinstance(node, (ast.List, ast.Tuple, ast.Set)):
+        for part in node.elts:
+            yield from _parts(part)
+    elif isinstance(node, ast.Dict):
+        for value in node.values:
+            yield from _parts(value)
