@@ -35,7 +35,10 @@ def module_text(plan: Plan, notebook: Notebook, module: str) -> str:
 def definition_text(definition: MovedDefinition, notebook: Notebook) -> str:
     """A function, class or constant of the notebook, with the comments above it, as it was."""
     source = notebook.code_cells[definition.span.cell].source
-    return "\n".join(line.rstrip() if not line.strip() else line for line in moved_lines(source, definition.span))
+    return "\n".join(
+        line.rstrip() if not line.strip() else line
+        for line in moved_lines(source, definition.span, definition.replacements)
+    )
 
 
 def function_text(function: Function, notebook: Notebook) -> str:

@@ -34,6 +34,15 @@ def moved_lines(
     return [line.removesuffix("\r") for line in lines[start - 1 : span.end_line] if line is not _GONE]
 
 
+def respelled(source: str, replacements: Sequence[Replacement]) -> str:
+    """A cell with some of its text replaced; each replacement stays within its line."""
+    lines = source.split("\n")
+    for part in sorted(replacements, key=lambda part: (part.line, part.column), reverse=True):
+        line = lines[part.line - 1]
+        lines[part.line - 1] = line[: part.column] + part.text + line[part.end_column :]
+    return "\n".join(lines)
+
+
 _GONE = "\x00gone"
 
 

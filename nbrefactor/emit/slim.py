@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from nbrefactor.emit import layout
+from nbrefactor.emit.moved import respelled
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import Cell, CellId, Notebook, code_cell, markdown_cell
-from nbrefactor.model.plan import APPENDIX_ID, AUTORELOAD, SETUP_ID, Plan
+from nbrefactor.model.plan import APPENDIX_ID, AUTORELOAD, SETUP_ID, Plan, Replacement
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class _CellEdit:
 
 def slim_notebook(plan: Plan, notebook: Notebook, analysis: Analysis) -> Notebook:
     """The notebook that is left; untouched cells are the very same objects."""
+    notebook = _respelled(plan, notebook)
     edits = _edits(plan, notebook, analysis)
     setups = _setups(plan, notebook, analysis, edits)
     cells: list[Cell] = []
@@ -49,6 +51,22 @@ def slim_notebook(plan: Plan, notebook: Notebook, analysis: Analysis) -> Noteboo
         link = f"[{plan.appendix_name}]({quote(plan.appendix_name)})"
         cells.append(markdown_cell(f"What nothing above needs moved to {link}.", APPENDIX_ID))
     return notebook.with_cells(cells)
+
+
+def _respelled(plan: Plan, notebook: Notebook) -> Notebook:
+    """Calls of functions that take what they read before; in the lines that go away nobody sees it."""
+    parts: dict[int, list[Replacement]] = defaultdict(list)
+    for part in plan.respelled:
+        parts[part.cell].append(part)
+    number = {cell.id: place for place, cell in enumerate(notebook.code_cells)}
+    return notebook.with_cells(
+        [
+            cell.with_source(respelled(cell.source, parts[number[cell.id]]))
+            if cell.is_code and parts.get(number[cell.id])
+            else cell
+            for cell in notebook.cells
+        ]
+    )
 
 
 def _setups(
@@ -151,7 +169,7 @@ def _edits(plan: Plan, notebook: Notebook, analysis: Analysis) -> dict[int, _Cel
             moved.add(dropped.unit)
     for span in plan.dropped:
         edits[span.cell].gone.update(range(span.line, span.end_line + 1))
-    _silence_new_tails(edits, moved, analysis)
+    _silence_new_tails(edits, moved, plan, analysis)
     return edits
 
 
@@ -171,7 +189,7 @@ def _remaining_import(source: str, line: int, end_line: int, names: tuple[str, .
     return layout.from_import("." * tree.level + (tree.module or ""), texts)
 
 
-def _silence_new_tails(edits: dict[int, _CellEdit], moved: set[int], analysis: Analysis) -> None:
+def _silence_new_tails(edits: dict[int, _CellEdit], moved: set[int], plan: Plan, analysis: Analysis) -> None:
     """An expression in the middle of a cell is not displayed; it must not be when it becomes the last statement."""
     for cell, edit in edits.items():
         if edit.is_empty:
@@ -182,7 +200,12 @@ def _silence_new_tails(edits: dict[int, _CellEdit], moved: set[int], analysis: A
         last = analysis.units[numbers[-1]]
         is_followed = any(line > last.end_line for line in edit.put)
         if last.kind == "expression" and not last.is_tail and not last.is_silenced and not is_followed:
-            edit.silenced[last.end_line] = last.end_column
+            added = (
+                len(part.text)
+                for part in plan.respelled
+                if (part.cell, part.line) == (cell, last.end_line) and part.column <= last.end_column
+            )
+            edit.silenced[last.end_line] = last.end_column + sum(added)
 
 
 def _edited(cell: Cell, edit: _CellEdit) -> Cell | None:

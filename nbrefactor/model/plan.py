@@ -199,6 +199,8 @@ class MovedDefinition:
     components: tuple[str, ...]
     is_used_in_notebook: bool
     """The slim notebook imports it."""
+    replacements: tuple[Replacement, ...] = ()
+    """Its new parameters, and what it passes to other functions."""
     is_at_hand: bool = False
     """It imports it although no Python in it uses it, for magics or for whoever runs the notebook."""
 
@@ -244,6 +246,8 @@ class Plan(Shown):
     dropped_imports: tuple[DroppedImport, ...] = ()
     future_imports: tuple[str, ...] = ()
     """``annotations``: features that the notebook's own code asked for."""
+    respelled: tuple[Replacement, ...] = ()
+    """In statements that stay: calls of functions that are given what they read from the notebook before."""
     import_anchors: tuple[tuple[str, int | None], ...] = ()
     """By module: the unit after which it is imported; ``None`` for the start of the notebook."""
     moved_units: int = 0

@@ -5,13 +5,16 @@ other functions and classes that move, and constants::
 
     RATE = 0.2                          a constant (``constants``)
     def tax(price): return price * RATE
-    def total(): return tax(frame.sum())   reads the value ``frame``: stays, and says why
+    def total(): return tax(frame.sum())   reads the value ``frame``: takes it as a parameter (``passing``),
+                                           or else stays, and says why
 """
 
 from __future__ import annotations
 
 import ast
 import builtins
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from nbrefactor.model.plan import ImportedName
@@ -19,6 +22,7 @@ from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.class_names import Shown, has_own_text, shown_classes, stores_objects
 from nbrefactor.planning.constants import constant, with_all_others
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.passing import Edit, Uses, can_take, edits_by_unit, edits_for
 
 
 class Movable(NamedTuple):
@@ -37,18 +41,29 @@ class Definitions(NamedTuple):
     """By name."""
     reasons: dict[int, str]
     """Why the others stay, by unit."""
+    values: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """By function the values of the notebook that it reads, and is given as arguments."""
+    edits: Mapping[int, tuple[Edit, ...]] = MappingProxyType({})
+    """By unit how calls and signatures are respelled for that."""
+    passed: frozenset[str] = frozenset()
+    """Values that functions only see as arguments."""
 
 
 DISPLAY = ImportedName("IPython.display", "display", "display")
 """In a notebook ``display`` is a builtin; a module has to import it."""
 
 
-def definitions_of(ledger: Ledger) -> Definitions:
+Needs = dict[str, tuple[Block, dict[str, tuple[ImportedName, ...]], set[str]]]
+"""By definition its block, the imports that it reads, and the other names of the notebook that it reads."""
+
+
+def definitions_of(ledger: Ledger, *, stays: frozenset[int] = frozenset()) -> Definitions:
+    """What can move; units in ``stays`` are not to."""
     reasons: dict[int, str] = {}
     shown = shown_classes(ledger)
-    needs: dict[str, tuple[Block, dict[str, tuple[ImportedName, ...]], set[str]]] = {}
+    needs: Needs = {}
     for block in ledger.blocks:
-        if block.role is not Role.DEFINITION:
+        if block.role is not Role.DEFINITION or block.units[0] in stays:
             continue
         name = _defined_name(block)
         reason, imports, others = _needs(block, name, ledger)
@@ -59,26 +74,74 @@ def definitions_of(ledger: Ledger) -> Definitions:
             needs[name] = (block, imports, others)
         else:
             reasons[block.units[0]] = reason
-    while True:
-        stuck = {
-            name: other
-            for name, (_, _, others) in needs.items()
-            for other in sorted(others)
-            if other not in needs and constant(other, ledger) is None
-        }
-        if not stuck:
-            break
-        for name, other in stuck.items():
-            reasons[needs[name][0].units[0]] = f"it reads {other}, which has to stay in the notebook"
-            del needs[name]
+    given, uses = _settled_values(needs, reasons, ledger, stays)
     movable: dict[str, Movable] = {}
     for name, (block, found_imports, others) in needs.items():
         kind = "class" if isinstance(block.trees[0], ast.ClassDef) else "function"
         meanings = tuple(sorted({meaning for found in found_imports.values() for meaning in found}, key=str))
-        movable[name] = Movable(name, kind, block.units[0], block, meanings, tuple(sorted(others)))
-        for other, known in with_all_others(others - needs.keys(), ledger).items():
+        components = others - given.get(name, frozenset())
+        movable[name] = Movable(name, kind, block.units[0], block, meanings, tuple(sorted(components)))
+        for other, known in with_all_others(components - needs.keys(), ledger).items():
             movable[other] = Movable(other, "constant", known.block.units[0], known.block, known.imports, known.others)
-    return Definitions(movable, reasons)
+    values = {name: tuple(sorted(own)) for name, own in given.items()}
+    edits = edits_by_unit(edit for name, own in values.items() for edit in edits_for(name, needs[name][0], own, uses))
+    return Definitions(movable, reasons, values, edits, _passed(values, needs, ledger))
+
+
+def _settled_values(
+    needs: Needs, reasons: dict[int, str], ledger: Ledger, stays: frozenset[int]
+) -> tuple[dict[str, frozenset[str]], Uses]:
+    """The values that each function has to be given; what cannot be given them is taken out of ``needs``."""
+    uses: Uses | None = None
+    while True:
+        given = _values(needs, ledger, stays)
+        if given and uses is None:
+            uses = Uses(ledger, frozenset(name for name, (block, _, _) in needs.items()))
+        stuck = {
+            name: min(own)
+            for name, own in given.items()
+            if uses is None or not can_take(name, needs[name][0], own, uses)
+        }
+        if not stuck:
+            return given, uses or Uses(ledger, frozenset())
+        for name, value in stuck.items():
+            reasons[needs[name][0].units[0]] = f"it reads {value}, which has to stay in the notebook"
+            del needs[name]
+
+
+def _values(needs: Needs, ledger: Ledger, stays: frozenset[int]) -> dict[str, frozenset[str]]:
+    """The names of the notebook that each definition reads, by itself or through others, and a module cannot have."""
+
+    def is_constant(name: str) -> bool:
+        known = constant(name, ledger)
+        return known is not None and known.block.units[0] not in stays
+
+    found = {
+        name: {other for other in others if other not in needs and not is_constant(other)}
+        for name, (_, _, others) in needs.items()
+    }
+    grows = True
+    while grows:
+        grows = False
+        for name, (_, _, others) in needs.items():
+            more = set().union(*(found[other] for other in others if other in found)) - found[name]
+            if more:
+                found[name] |= more
+                grows = True
+    return {name: frozenset(own) for name, own in found.items() if own}
+
+
+def _passed(values: dict[str, tuple[str, ...]], needs: Needs, ledger: Ledger) -> frozenset[str]:
+    """Values that functions only see as arguments: no definition that stays reads them, or passes them on."""
+    every = {value for own in values.values() for value in own}
+    for block in ledger.blocks:
+        for step in block.steps:
+            if block.role is Role.DEFINITION and _defined_name(block) in needs:
+                continue
+            for read in step.reads:
+                if read.is_deferred:
+                    every -= {read.name, *values.get(read.name, ())}
+    return frozenset(every)
 
 
 def _seen_module(tree: ast.ClassDef, shown: Shown, ledger: Ledger) -> str | None:

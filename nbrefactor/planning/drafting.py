@@ -124,6 +124,8 @@ def _is_of(meaning: ImportedName, package: str) -> bool:
 
 def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, lessons: _Lessons) -> Plan | None:
     """A plan that follows the lessons; ``None`` if it taught another one."""
+    if any(definitions.movable[name].unit in lessons.stays for name in definitions.values):
+        definitions = definitions_of(ledger, stays=frozenset(lessons.stays))
     kept = {name: part for name, part in definitions.movable.items() if part.unit not in lessons.stays}
     stuck = {
         part.unit: f"it reads {other}, which has to stay in the notebook"
@@ -134,7 +136,7 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     if stuck:
         lessons.stays.update(stuck)
         return None
-    definitions = Definitions(kept, definitions.reasons)
+    definitions = definitions._replace(movable=kept)
     stays = frozenset(lessons.stays) | lessons.silent
     movable = (block for block in ledger.blocks if block.role in (Role.COMPUTE, Role.SETTING))
     hidden = frozenset((step.unit, write.name) for block in movable for step in block.steps for write in step.writes)
@@ -158,7 +160,7 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
             for block in part.blocks
         )
         drafts = [part for part in drafts if not part.interface.changes]
-    functions = _functions(drafts, ledger)
+    functions = _functions(drafts, ledger, definitions)
     moved = frozenset(unit for part in drafts for block in part.blocks for unit in block.units)
     moved |= {part.unit for part in kept.values()}
     inlined = {call.inlined for part in drafts for call in part.calls}
@@ -292,11 +294,14 @@ def _used_before(
     return found
 
 
-def _functions(drafts: list[_Draft], ledger: Ledger) -> list[Function]:
+def _functions(drafts: list[_Draft], ledger: Ledger, definitions: Definitions) -> list[Function]:
     subjects = [
         Subject(tuple(call.blocks[-len(part.body) :] for call in part.calls), part.interface) for part in drafts
     ]
-    return [_function(part, title, ledger) for part, title in zip(drafts, titles_of(subjects, ledger), strict=True)]
+    return [
+        _function(part, title, ledger, definitions)
+        for part, title in zip(drafts, titles_of(subjects, ledger), strict=True)
+    ]
 
 
 def _row(call: CloneCall, length: int) -> Row:
@@ -305,7 +310,7 @@ def _row(call: CloneCall, length: int) -> Row:
     return Row(call.blocks[-length:], maker, call.arguments, call.targets)
 
 
-def _function(part: _Draft, title: Title, ledger: Ledger) -> Function:
+def _function(part: _Draft, title: Title, ledger: Ledger, definitions: Definitions) -> Function:
     interface = part.interface
     parameters, returns = with_causes(
         interface.parameters,
@@ -314,8 +319,10 @@ def _function(part: _Draft, title: Title, ledger: Ledger) -> Function:
         part.replacements,
         ledger,
     )
+    edits = [edit for block in part.body for unit in block.units for edit in definitions.edits.get(unit, ())]
+    mentioned = {value for edit in edits for value in edit.values}
     meanings = {*(meaning.name for meaning in interface.imports), *interface.components, title.name}
-    passing = with_settings(parameters, [call.arguments for call in part.calls], part.body, meanings, ledger)
+    passing = with_settings(parameters, [call.arguments for call in part.calls], part.body, meanings, mentioned, ledger)
     calls = tuple(
         Call(anchor, tuple(block.span for block in call.blocks), arguments, call.targets)
         for anchor, call, arguments in zip(part.anchors, part.calls, passing.arguments, strict=True)
@@ -328,7 +335,7 @@ def _function(part: _Draft, title: Title, ledger: Ledger) -> Function:
         parameters=passing.parameters,
         returns=returns,
         body=tuple(block.span for block in part.body),
-        replacements=(*part.replacements, *passing.replacements),
+        replacements=(*part.replacements, *passing.replacements, *(edit.replacement for edit in edits)),
         imports=interface.imports,
         components=interface.components,
         calls=calls,
@@ -362,6 +369,7 @@ def _plan(
             imports=part.imports,
             components=part.components,
             is_used_in_notebook=_is_used_in_notebook(name, part, ledger, gone),
+            replacements=tuple(edit.replacement for edit in definitions.edits.get(part.unit, ())),
             is_at_hand=_is_at_hand(name, part, ledger, gone),
         )
         for name, part in sorted(definitions.movable.items(), key=lambda item: item[1].unit)
@@ -376,6 +384,9 @@ def _plan(
         dropped_imports=dropped_imports(ledger, gone),
         future_imports=_future_imports(ledger),
         import_anchors=tuple(anchors.items()),
+        respelled=tuple(
+            edit.replacement for unit, edits in sorted(definitions.edits.items()) if unit not in gone for edit in edits
+        ),
         moved_units=len(compute & moved),
         compute_units=len(compute),
     )

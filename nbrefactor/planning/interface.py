@@ -179,6 +179,7 @@ class _Border:
             movable = self.definitions.movable.get(name)
             if movable is not None and outside == (movable.unit,):
                 self.components.add(name)
+                self._take_values(step, read)
                 return None
         if read.may_be_unbound and not self._is_sure(step.unit, read):
             return Unfit(f"{name} may not be bound yet", step.unit)
@@ -190,6 +191,20 @@ class _Border:
                 f"read here, bound in cell {self.ledger.positions[cell]}, line {line}", *self._at(step, read)
             )
         return None
+
+    def _take_values(self, step: Step, read: Read) -> None:
+        """What a function of the notebook reads of it is passed to that function: here it is a parameter or local."""
+        for value in self.definitions.values.get(read.name, ()):
+            writer = self.ledger.writers[value][0]
+            self.types.setdefault(value, set()).update(
+                *(own.types for own in step.reads if own.name == value and own.via is Via.CALL)
+            )
+            if writer not in self.units and value not in self.parameters:
+                cell, line = self._place_of(writer)
+                self.parameters[value] = Reason(
+                    f"{read.name} needs it, bound in cell {self.ledger.positions[cell]}, line {line}",
+                    *self._at(step, read),
+                )
 
     def _at(self, step: Step, read: Read) -> tuple[int, int]:
         return self.ledger.analysis.units[step.unit].cell, read.line
@@ -203,6 +218,8 @@ class _Border:
 
     def _read_by_call(self, step: Step, read: Read, is_bound_inside: bool) -> Unfit | None:
         """A function of the notebook that the region calls reads a name of the notebook."""
+        if read.name in self.definitions.passed:
+            return None
         if read.name in self.definitions.movable or self.ledger.imported(
             read.name, tuple(source.unit for source in read.definitions)
         ):

@@ -65,7 +65,7 @@ def joined(
                 break
             interfaces.append(interface)
         else:
-            clone = _joined(rows, bodies, interfaces, found, ledger)
+            clone = _joined(rows, bodies, interfaces, found, ledger, definitions)
             if clone is not None:
                 return clone
     return None
@@ -81,6 +81,7 @@ def _joined(
     interfaces: list[Interface],
     found: Likeness,
     ledger: Ledger,
+    definitions: Definitions,
 ) -> Clone | None:
     backwards = [{names[place]: name for name, names in found.names.items()} for place in range(len(rows))]
     bound = {backwards[place].get(name, name) for place, one in enumerate(interfaces) for name in one.locals}
@@ -118,7 +119,11 @@ def _joined(
         arguments = [
             found.names.get(parameter.name, (parameter.name,) * len(rows))[place] for parameter in parameters.values()
         ]
-        inlined = found.made is not None and _is_only_read_in(rows[place], found.names[found.made][place], ledger)
+        inlined = (
+            found.made is not None
+            and _is_plain(rows[place][0], definitions)
+            and _is_only_read_in(rows[place], found.names[found.made][place], ledger)
+        )
         if inlined and found.made in parameters:
             maker = rows[place][0].trees[0]
             assert isinstance(maker, ast.Assign), "the row begins by making an object"
@@ -222,6 +227,11 @@ def _parameters(interfaces: list[Interface], backwards: list[dict[str, str]]) ->
     if changed:
         found = {name: parameter._replace(copy=None) for name, parameter in found.items()}
     return found
+
+
+def _is_plain(maker: Block, definitions: Definitions) -> bool:
+    """Its text can become an argument as it is: no call in it is respelled."""
+    return not any(unit in definitions.edits for unit in maker.units)
 
 
 def _is_only_read_in(row: tuple[Block, ...], name: str, ledger: Ledger) -> bool:

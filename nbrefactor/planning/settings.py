@@ -38,9 +38,13 @@ def with_settings(
     arguments: Sequence[Sequence[str]],
     body: Sequence[Block],
     taken: Collection[str],
+    fixed: Collection[str],
     ledger: Ledger,
 ) -> Passing:
-    """The parameters with settings as keywords; ``taken`` are other names that mean something in the function."""
+    """The parameters with settings as keywords.
+
+    ``taken`` are other names that mean something in the function, ``fixed`` names that have to stay as they are.
+    """
     used = {*taken, *(part.name for part in parameters), *_identifiers(body)}
     order = sorted(range(len(parameters)), key=lambda place: _literal(parameters, arguments, place, ledger) is not None)
     found: list[Parameter] = []
@@ -49,7 +53,7 @@ def with_settings(
     for place in order:
         part = parameters[place]
         default = _literal(parameters, arguments, place, ledger)
-        name = part.name if default is None else _lower(part.name, body, used)
+        name = part.name if default is None or part.name in fixed else _lower(part.name, body, used)
         if name != part.name:
             used.add(name)
             replacements.extend(respelled(body, {part.name: name}))

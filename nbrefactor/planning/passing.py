@@ -1,0 +1,180 @@
+"""Functions of the notebook that read its values take them as parameters, and every call passes them on::
+
+    rates = load()                                def total(bill, rates):
+    def total(bill): return bill * rates["x"]         return bill * rates["x"]
+    total(3)                                      total(3, rates=rates)
+
+A call passes what the name means at that moment, which is what the function would have read. So that it also means it
+for as long as the call lasts, and in whatever the function leaves behind, the name must be bound exactly once, above
+all calls; and all uses of the function must be calls that can be respelled. Anything else stays in the notebook.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from nbrefactor.model.plan import Replacement
+from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.ledger import Ledger
+
+
+class Edit(NamedTuple):
+    """A change of the text of one statement."""
+
+    unit: int
+    values: tuple[str, ...]
+    """Names that the new text mentions."""
+    replacement: Replacement
+
+
+class Uses:
+    """Where the names of the notebook's functions stand in its text, looked up once for all of them."""
+
+    def __init__(self, ledger: Ledger, names: frozenset[str]) -> None:
+        self.ledger = ledger
+        self.calls: dict[str, list[tuple[Block, ast.Call]]] = defaultdict(list)
+        self.others: set[str] = set()
+        """Names that stand anywhere but in front of a call."""
+        for block in ledger.blocks:
+            if not block.trees:
+                self.others.update(name for name in names if name in block.text)
+            for tree in block.trees:
+                self._look(tree, block, names)
+        for step in ledger.analysis.document.steps:
+            if step.unit not in ledger.block_of:
+                self.others.update(read.name for read in step.reads if read.name in names)
+            if step.is_opaque:
+                self.others |= names
+
+    def _look(self, tree: ast.stmt, block: Block, names: frozenset[str]) -> None:
+        called: set[int] = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+                called.add(id(node.func))
+                self.calls[node.func.id].append((block, node))
+            elif isinstance(node, ast.Name) and node.id in names and id(node) not in called:
+                self.others.add(node.id)
+            elif isinstance(node, ast.arg) and node.arg in names:
+                self.others.add(node.arg)
+            elif isinstance(node, ast.JoinedStr):  # positions inside are wrong before Python 3.12
+                self.others.update(part.id for part in ast.walk(node) if isinstance(part, ast.Name))
+            elif isinstance(node, (ast.Global, ast.Nonlocal)):
+                self.others.update(node.names)
+
+
+def can_take(name: str, block: Block, values: frozenset[str], uses: Uses) -> bool:
+    """Whether the function can take these values as parameters."""
+    tree = block.trees[0]
+    if not isinstance(tree, ast.FunctionDef) or tree.decorator_list or tree.args.kwarg or name in uses.others:
+        return False
+    if tree.args.posonlyargs and not tree.args.args:
+        return False  # behind them another one would be positional only as well
+    if any(read.name in values and not read.is_deferred for read in block.steps[0].reads):
+        return False  # a default value needs it already
+    units = [_unit(found, call) for found, call in uses.calls[name] if found is not block]
+    first = min(units, default=block.units[0])
+    if _place_of_parameter(tree, block) is None or any(
+        _argument_edit(found, call, "x=x") is None for found, call in uses.calls[name]
+    ):
+        return False
+    return all(_is_passable(value, first, uses.ledger) for value in values)
+
+
+def edits_for(name: str, block: Block, values: tuple[str, ...], uses: Uses) -> Iterator[Edit]:
+    """The new signature, and the new text of every call."""
+    tree = block.trees[0]
+    assert isinstance(tree, ast.FunctionDef), "only plain functions take values"
+    place = _place_of_parameter(tree, block)
+    assert place is not None, "looked at by can_take"
+    arguments = tree.args
+    plain = [*arguments.posonlyargs, *arguments.args]
+    star = "" if arguments.kwonlyargs or arguments.vararg or not arguments.defaults else "*, "
+    lead = ", " if plain or arguments.vararg or arguments.kwonlyargs else ""
+    text = f"{lead}{star}{', '.join(values)}"
+    yield Edit(block.units[0], (), place._replace(text=text))
+    for found, call in uses.calls[name]:
+        edit = _argument_edit(found, call, ", ".join(f"{value}={value}" for value in values))
+        assert edit is not None, "looked at by can_take"
+        yield Edit(_unit(found, call), values, edit)
+
+
+def _unit(block: Block, node: ast.expr) -> int:
+    """The statement of a block that a node stands in."""
+    for unit, tree in zip(block.units, block.trees, strict=True):
+        if any(part is node for part in ast.walk(tree)):
+            return unit
+    raise AssertionError("the node is from this block")
+
+
+def _is_passable(value: str, first: int, ledger: Ledger) -> bool:
+    """Bound once, by a plain assignment above all calls."""
+    writers = ledger.writers.get(value, ())
+    if len(writers) != 1 or writers[0] >= first or hasattr(builtins, value):
+        return False
+    block = ledger.block_of.get(writers[0])
+    if block is None or block.role not in (Role.COMPUTE, Role.SETTING) or not block.trees:
+        return False
+    tree = block.trees[block.units.index(writers[0])]
+    return isinstance(tree, (ast.Assign, ast.AnnAssign)) and all(
+        write.is_certain and not write.is_delete for write in ledger.step(writers[0]).writes if write.name == value
+    )
+
+
+def _place_of_parameter(tree: ast.FunctionDef, block: Block) -> Replacement | None:
+    """Behind the last parameter, or behind the opening parenthesis; ``None`` where that is hard to tell."""
+    arguments = tree.args
+    ends = [
+        (node.end_lineno or 0, node.end_col_offset or 0)
+        for node in ast.walk(arguments)
+        if isinstance(node, ast.expr | ast.arg)
+    ]
+    if ends:
+        line, column = max(ends)
+    else:
+        text = _line(block, tree.lineno)
+        opening = text.find("(", tree.col_offset)
+        if opening < 0 or ")" not in text[opening:]:
+            return None
+        line, column = tree.lineno, len(text[: opening + 1].encode())
+    text = _line(block, line)
+    place = len(text.encode()[:column].decode())
+    rest = text[place:].lstrip()
+    if not rest.startswith((",", ")")):
+        return None  # a parenthesis around a default, a comment, the end of the line
+    return Replacement(block.cell, line, place, line, place, "")
+
+
+def _argument_edit(block: Block, call: ast.Call, text: str) -> Replacement | None:
+    """The text as last argument; ``None`` where the call is spelled in a way that leaves no place for it."""
+    arguments = [*call.args, *(keyword.value for keyword in call.keywords)]
+    if any(isinstance(argument, ast.GeneratorExp) for argument in arguments):
+        return None
+    if any(keyword.arg is None for keyword in call.keywords) or call.end_lineno is None:
+        return None
+    number = call.end_lineno
+    before = _line(block, number).encode()[: (call.end_col_offset or 1) - 1].decode().rstrip()
+    while not before and number > call.lineno:
+        number -= 1
+        before = _line(block, number).rstrip()
+    if "#" in before or not before or before.endswith("\\"):
+        return None
+    if not arguments:
+        spelled = text
+    else:
+        spelled = f" {text}," if before.endswith(",") else f", {text}"
+    return Replacement(block.cell, number, len(before), number, len(before), spelled)
+
+
+def _line(block: Block, line: int) -> str:
+    return block.text.split("\n")[line - block.line]
+
+
+def edits_by_unit(edits: Iterator[Edit]) -> Mapping[int, tuple[Edit, ...]]:
+    found: dict[int, list[Edit]] = defaultdict(list)
+    for edit in edits:
+        found[edit.unit].append(edit)
+    return {unit: tuple(own) for unit, own in found.items()}
