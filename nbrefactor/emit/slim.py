@@ -58,15 +58,15 @@ def _respelled(plan: Plan, notebook: Notebook) -> Notebook:
     parts: dict[int, list[Replacement]] = defaultdict(list)
     for part in plan.respelled:
         parts[part.cell].append(part)
-    number = {cell.id: place for place, cell in enumerate(notebook.code_cells)}
-    return notebook.with_cells(
-        [
-            cell.with_source(respelled(cell.source, parts[number[cell.id]]))
-            if cell.is_code and parts.get(number[cell.id])
-            else cell
-            for cell in notebook.cells
-        ]
-    )
+    if not parts:
+        return notebook
+    cells: list[Cell] = []
+    index = -1
+    for cell in notebook.cells:
+        index += cell.is_code
+        own = parts.get(index, ()) if cell.is_code else ()
+        cells.append(cell.with_source(respelled(cell.source, own)) if own else cell)
+    return notebook.with_cells(cells)
 
 
 def _setups(

@@ -162,11 +162,9 @@ def _argument_edit(block: Block, call: ast.Call, text: str) -> Replacement | Non
         before = _line(block, number).rstrip()
     if "#" in before or not before or before.endswith("\\"):
         return None
-    if not arguments:
-        spelled = text
-    else:
-        spelled = f" {text}," if before.endswith(",") else f", {text}"
-    return Replacement(block.cell, number, len(before), number, len(before), spelled)
+    if arguments:
+        text = f" {text}," if before.endswith(",") else f", {text}"
+    return Replacement(block.cell, number, len(before), number, len(before), text)
 
 
 def _line(block: Block, line: int) -> str:
