@@ -74,7 +74,7 @@ def test_names_that_python_binds_and_reads_are_in_the_facts(source: str) -> None
     namespace = Recorded()
     try:
         exec(compile(source, "cell", "exec"), namespace)
-    except (TypeError, UnboundLocalError):  # a number and a list were added, a lambda's own walrus came too late
+    except (TypeError, NameError):  # a number and a list were added, a lambda's own walrus came too late
         return
     facts = cell_facts(0, source)
     # Python stores a name past the namespace, everywhere, once a comprehension binds it with a walrus.
