@@ -200,6 +200,46 @@ def extract_what_is_same(
     return VerifiedExtraction(*only(rest), refused, first if refused else None)
 
 
+def annotate_from_run(
+    verified: VerifiedExtraction,
+    *,
+    root: Path | None = None,
+    timeout_per_cell: float | None = None,
+    on_progress: OnProgress | None = None,
+) -> VerifiedExtraction:
+    """The extraction with the types that the run has seen as annotations of its functions, verified by another run.
+
+    Types that cannot be imported by a public name are left out. Where the annotated components do not do the same, the
+    extraction stays as it was.
+    """
+    from nbrefactor.emit import annotated
+
+    extraction = verified.extraction
+    changed = []
+    for change in extraction.changes.changes:
+        module = next(iter(_by_module({change.path: ""})), "")
+        if change.after and change.path.endswith(".py"):
+            text = annotated(change.after.decode(), module, verified.verdict.types)
+            change = replace(change, after=_laid_out(extraction, change.path, text).encode())
+        changed.append(change)
+    better = replace(extraction, changes=ChangeSet(tuple(changed)))
+    if better == extraction:
+        return verified
+    verdict = verify_extraction(better, root=root, timeout_per_cell=timeout_per_cell, on_progress=on_progress)
+    if verdict.outcome != verified.verdict.outcome:
+        return verified
+    return replace(verified, extraction=better, verdict=verdict)
+
+
+def _laid_out(extraction: Extraction, path: str, text: str) -> str:
+    """The module in the layout of the extraction's formatter, if it has one."""
+    from nbrefactor import formatting
+
+    if extraction.formatter is None:
+        return text
+    return formatting.format_module(extraction.formatter, text, extraction.folder / path)
+
+
 def verify(
     before: Notebook,
     after: Notebook,

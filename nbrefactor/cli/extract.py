@@ -74,6 +74,12 @@ def _with_words(args: list[str]) -> Iterator[str]:
     help="Run both notebooks first, and leave in the notebook what does not do the same. This executes the notebook's "
     "code.",
 )
+@click.option(
+    "--annotate-from-run",
+    "is_annotated",
+    is_flag=True,
+    help="With --verify: annotate the components with the types that the run has seen, and verify again.",
+)
 @click.option("--force", is_flag=True, help="Overwrite files that nbrefactor did not make or that were edited since.")
 @click.option("--package", metavar="NAME", help="Package for the components, dots allowed.  [default: components]")
 @click.option(
@@ -104,6 +110,7 @@ def command(
     is_left: bool,
     why: str | None,
     is_verified: bool,
+    is_annotated: bool,
     force: bool,
     package: str | None,
     purity: Purity | None,
@@ -122,6 +129,7 @@ def command(
       nbrefactor extract house-prices.ipynb --plan
       nbrefactor extract house-prices.ipynb --plan -o plan.html
       nbrefactor extract house-prices.ipynb --verify
+      nbrefactor extract house-prices.ipynb --verify --annotate-from-run
       nbrefactor extract house-prices.ipynb -o refactored
 
     Exit code: 0 done, or nothing to do; 1 --verify found a difference or cannot tell; 2 it could not be done.
@@ -138,6 +146,8 @@ def command(
         raise click.UsageError(f"--format {form} spells a plan: add --plan, or leave out {form}")
     if form == _LAYOUT and is_left:
         raise click.UsageError("--format and --no-format exclude each other")
+    if is_annotated and not is_verified:
+        raise click.UsageError("--annotate-from-run needs the run of --verify")
     settings = config_for(notebook.parent).config.extract
     extraction = api.extract(
         api.read(notebook),
@@ -176,6 +186,8 @@ def command(
         if verified.verdict.outcome == "different" or verified.extraction.plan.is_empty:
             click.echo("Nothing was written.", err=True)
             return 1
+        if is_annotated:
+            verified = _annotated(verified, root, timeout)
         extraction, code = verified.extraction, 0 if verified.verdict.is_same else 1
     written = api.apply(extraction, force=force)
     folder = extraction.folder
@@ -215,6 +227,17 @@ def _verified(extraction: Extraction, root: Path | None, timeout: float | None) 
 
     with cells_on_terminal() as told:
         return api.extract_what_is_same(extraction, root=root, timeout_per_cell=timeout, on_progress=told)
+
+
+def _annotated(verified: VerifiedExtraction, root: Path | None, timeout: float | None) -> VerifiedExtraction:
+    from nbrefactor import api
+
+    with cells_on_terminal() as told:
+        found = api.annotate_from_run(verified, root=root, timeout_per_cell=timeout, on_progress=told)
+    if found is verified:
+        reason = "no type has a public name, or with annotations they do not do the same"
+        click.echo(f"The components were not annotated: {reason}.", err=True)
+    return found
 
 
 def _tell(verified: VerifiedExtraction) -> None:

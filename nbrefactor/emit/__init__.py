@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from nbrefactor.emit.annotating import annotated
 from nbrefactor.emit.modules import module_text
 from nbrefactor.emit.selfcheck import Problem, problems_of
 from nbrefactor.emit.slim import slim_notebook
@@ -14,7 +15,7 @@ from nbrefactor.model.changes import ChangeSet, FileChange
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Plan
 
-__all__ = ["Spelled", "emit", "spell"]
+__all__ = ["Spelled", "annotated", "emit", "spell"]
 
 
 class Spelled(NamedTuple):

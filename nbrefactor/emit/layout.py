@@ -11,9 +11,9 @@ WIDTH = 88
 INDENT = "    "
 
 
-def signature(name: str, parameters: Sequence[str], *, width: int = WIDTH) -> str:
+def signature(name: str, parameters: Sequence[str], *, returns: str = "", width: int = WIDTH) -> str:
     """``def name(a, b, *, seed=1):``, one parameter a line where it gets too long."""
-    return _bracketed(f"def {name}(", parameters, "):", width=width)
+    return _bracketed(f"def {name}(", parameters, f") -> {returns}:" if returns else "):", width=width)
 
 
 def call_statement(targets: Sequence[str], name: str, arguments: Sequence[str], *, width: int = WIDTH) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from nbrefactor.model.notebook import CellId
 from nbrefactor.model.showing import Shown, counted
@@ -147,6 +148,17 @@ class CellPair:
     after: tuple[CellId, ...]
 
 
+class SeenTypes(NamedTuple):
+    """What a component was given, or gave back, while the notebook after ran."""
+
+    function: str
+    """``components.data.load``"""
+    parameter: str
+    """``return`` for the result."""
+    types: tuple[str, ...]
+    """``pandas.DataFrame``, ``list[str]``, ``None``; empty text for a type without a public name."""
+
+
 @dataclass(frozen=True, repr=False)
 class Verdict(Shown):
     outcome: Outcome
@@ -159,6 +171,7 @@ class Verdict(Shown):
     before: RunRecord | None = None
     after: RunRecord | None = None
     pairs: tuple[CellPair, ...] = ()
+    types: tuple[SeenTypes, ...] = ()
     static: StaticPart | None = None
     """What the texts say; nothing where they were not looked at."""
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from nbrefactor.model.verdict import SeenTypes
+
 Node: TypeAlias = Mapping[str, Any]
 Inline: TypeAlias = list[Any]
 
@@ -33,6 +35,7 @@ class Description:
     calls: Mapping[str, int] = field(default_factory=dict)
     """How many calls of each component function were checked."""
     impurities: tuple[Impurity, ...] = ()
+    types: tuple[SeenTypes, ...] = ()
 
     def node(self, inline: Inline) -> Node | None:
         """The node that an inline description refers to; ``None`` for a small value."""
@@ -65,6 +68,7 @@ def from_entries(entries: list[dict[str, Any]], content: bytes) -> Description:
     roots: dict[str, Inline] = {}
     calls: dict[str, int] = {}
     impurities = []
+    types = []
     for entry in entries:
         if "n" in entry:
             nodes[entry["n"]] = entry
@@ -74,9 +78,11 @@ def from_entries(entries: list[dict[str, Any]], content: bytes) -> Description:
             roots[""] = entry["root"]
         elif "called" in entry:
             calls[entry["called"]] = entry["count"]
+        elif "seen" in entry:
+            types.append(SeenTypes(entry["seen"], entry["parameter"], tuple(entry["types"])))
         elif "impure" in entry:
             found = entry["impure"]
             before = from_entries(found["before"], bytes.fromhex(found["before_content"]))
             after = from_entries(found["after"], bytes.fromhex(found["after_content"]))
             impurities.append(Impurity(found["function"], found["parameter"], before, after))
-    return Description(nodes, roots, content, calls, tuple(impurities))
+    return Description(nodes, roots, content, calls, tuple(impurities), tuple(types))

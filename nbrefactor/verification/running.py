@@ -233,7 +233,8 @@ def _verdict(found: Findings, sides: tuple[Side, Side], pairs: tuple[CellPair, .
         outcome, reason = Outcome.UNKNOWN, "there was nothing to compare: no output, no value, no file"
     else:
         outcome, reason = Outcome.SAME, f"everything that was compared is the same: {counted(found.compared)}"
-    return Verdict(outcome, reason, found.compared, found.evidence, tuple(dict.fromkeys(notes)), *records, pairs)
+    types = () if sides[1].values is None else sides[1].values.types
+    return Verdict(outcome, reason, found.compared, found.evidence, tuple(dict.fromkeys(notes)), *records, pairs, types)
 
 
 def counted(compared: Compared) -> str:

@@ -87,3 +87,31 @@ def test_a_kernel_that_is_only_called_python_is_the_one_that_runs_us(
 
     assert main(["run", str(project / "a.ipynb")]) == 0
     assert f"[cell 1]\n{sys.executable}\n" in capsys.readouterr().out
+
+
+def test_verify_by_the_texts_alone_runs_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "parts.py").write_text("def twice(x):\n    y = x * 2\n    return y\n", encoding="utf-8")
+    alarm = "open('ran.txt', 'w').write('!')"
+    before = saved(tmp_path, "before.ipynb", "x = 3\nz = 4", "y = x * 2", alarm, "y")
+    after = saved(tmp_path, "after.ipynb", "from parts import twice\nx = 3\nz = 4", "y = twice(x)", alarm, "y")
+    wrong = saved(tmp_path, "wrong.ipynb", "from parts import twice\nx = 3\nz = 4", "y = twice(z)", alarm, "y")
+
+    assert main(["verify", before, after, "--static"]) == 0
+    assert capsys.readouterr().out == "SAME: every use gets its value from where it did (2 compared)\n"
+    assert main(["verify", before, wrong, "--static"]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("DIFFERENT: parts.twice: x gets its value from z in cell 1, line 2; before, from x in cell 1")
+    assert not list(tmp_path.rglob("ran.txt"))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["verify", "a.ipynb", "a.ipynb", "--static", "--write-tests"], "--write-tests runs AFTER, which --static does not"),
+        (["extract", "a.ipynb", "--annotate-from-run"], "--annotate-from-run needs the run of --verify"),
+    ],
+    ids=["tests without a run", "annotations without a run"],
+)
+def test_options_that_need_a_run_say_so(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert 2 == main(words)
+    assert said in capsys.readouterr().err

@@ -18,6 +18,7 @@ from . import seeds
 from .describe import Describer
 from .recording import Recorder, watch_files
 from .sink import MemorySink
+from .type_names import type_name
 
 MOST_CALLS = 30
 """Calls of one function that are checked."""
@@ -44,6 +45,8 @@ class _Watch:
     def __init__(self, project: str) -> None:
         self.project = project
         self.checked: dict[str, int] = {}
+        self.types: dict[tuple[str, str], dict[str, None]] = {}
+        """By function and parameter (``return`` for the result) the types that were seen, in order."""
         self.violations: list[dict[str, Any]] = []
         self.modules: list[tuple[types.ModuleType, dict[str, MemorySink]]] = []
         self.started = time.monotonic()
@@ -53,6 +56,9 @@ class _Watch:
 
     def has_time(self) -> bool:
         return not self.stopped and self.spent < _SECONDS + _SHARE * (time.monotonic() - self.started)
+
+    def see(self, name: str, parameter: str, value: Any) -> None:
+        self.types.setdefault((name, parameter), {})[type_name(value) or ""] = None
 
     def describe(self, value: Any) -> MemorySink:
         sink = MemorySink()
@@ -89,6 +95,8 @@ def report(sink: Any) -> None:
                     current.violations.append(_violation("", f"{module.__name__}.{name}", before, after))
         for name, count in current.checked.items():
             sink.line({"called": name, "count": count})
+        for (name, parameter), found in current.types.items():
+            sink.line({"seen": name, "parameter": parameter, "types": list(found)})
         for violation in current.violations:
             sink.line({"impure": violation})
 
@@ -124,14 +132,19 @@ def _watched(current: _Watch, function: Callable[..., Any]) -> Callable[..., Any
             return function(*args, **kwargs)
         current.checked[name] = current.checked.get(name, 0) + 1
         start = time.monotonic()
+        arguments = _by_parameter(function, args, kwargs)
+        for parameter, value in arguments:
+            current.see(name, parameter, value)
         given = {
             parameter: (value, current.describe(value))
-            for parameter, value in _by_parameter(function, args, kwargs)
+            for parameter, value in arguments
             if not _changes_by_nature(value, current.project)
         }
         current.spent += time.monotonic() - start
         try:
-            return function(*args, **kwargs)
+            result = function(*args, **kwargs)
+            current.see(name, "return", result)
+            return result
         finally:
             start = time.monotonic()
             for parameter, (value, before) in given.items():

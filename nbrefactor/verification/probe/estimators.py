@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import copy
 import inspect
-import sys
 from typing import Any
 
 
@@ -16,19 +15,6 @@ def is_estimator(value: Any) -> bool:
     kind = type(value)
     has_methods = all(callable(getattr(kind, name, None)) for name in ("get_params", "set_params", "fit"))
     return has_methods and kind.__module__ != "__main__"
-
-
-def class_path(value: Any) -> str | None:
-    """``sklearn.linear_model.Ridge`` for ``sklearn.linear_model._ridge.Ridge``: the shortest public way to it."""
-    kind = type(value)
-    parts = kind.__module__.split(".")
-    for length in range(1, len(parts) + 1):
-        if any(part.startswith("_") for part in parts[:length]):
-            return None
-        module = sys.modules.get(".".join(parts[:length]))
-        if module is not None and getattr(module, kind.__name__, None) is kind:
-            return f"{module.__name__}.{kind.__name__}"
-    return None
 
 
 def parameters(value: Any) -> dict[str, Any]:

@@ -22,7 +22,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-from . import estimators
+from . import estimators, type_names
 from .describe import Describer
 from .sink import MemorySink
 
@@ -219,7 +219,7 @@ def _stored(value: Any, folder: str, stem: str, what: str, *, is_result: bool = 
 
 def _stored_estimator(value: Any, folder: str, stem: str, what: str, is_result: bool) -> dict[str, Any]:
     """Class, parameters and fitted attributes; of a result those that can be written down, and there must be some."""
-    path = estimators.class_path(value)
+    path = type_names.class_path(type(value))
     if path is None:
         raise Refusal(f"{what} is of type {type(value).__name__}, which cannot be imported by a public name")
     given = {
