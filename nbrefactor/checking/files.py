@@ -12,6 +12,10 @@ from nbrefactor.errors import NbRefactorError
 _SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__", "site-packages"})
 """Nobody's own notebooks lie there; nor in folders whose names start with a dot, as those of checkpoints do."""
 
+_TEXT_SUFFIXES = (".py", ".md", ".markdown", ".myst", ".mystnb", ".mnb", ".Rmd", ".rmd", ".qmd")
+_HEADER_SIZE = 2000
+"""Bytes at the start of a text notebook that hold jupytext's header."""
+
 
 def mistake_in(path: str) -> NbRefactorError | None:
     """What is wrong with a path that a user named: it does not exist, or is no kind of notebook by its name."""
@@ -29,7 +33,10 @@ def mistake_in(path: str) -> NbRefactorError | None:
 
 
 def notebooks_in(paths: Sequence[str], *, exclude: Sequence[str] = ()) -> tuple[str, ...]:
-    """Files as they are named, and of folders every ``.ipynb`` below that git does not ignore, sorted.
+    """Files as they are named, and of folders every notebook below that git does not ignore, sorted.
+
+    A text file in a folder is a notebook if it has jupytext's header, and no ``.ipynb`` of its name lies beside it:
+    of a pair, the ``.ipynb`` knows more.
 
     ``exclude`` has patterns of paths, which hold for what is found in folders.
     """
@@ -38,7 +45,7 @@ def notebooks_in(paths: Sequence[str], *, exclude: Sequence[str] = ()) -> tuple[
         if Path(path).is_dir():
             below = _known_to_git(path)
             kept = _walked(path) if below is None else below
-            found.extend(sorted(name for name in kept if not _is_excluded(name, exclude)))
+            found.extend(sorted(name for name in kept if not _is_excluded(name, exclude) and _is_notebook(name)))
         else:
             found.append(path)
     return tuple(dict.fromkeys(found))
@@ -48,7 +55,8 @@ def _known_to_git(folder: str) -> list[str] | None:
     """Notebooks that are tracked, or could be; ``None`` outside of a repository, and without git."""
     import subprocess
 
-    command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", "*.ipynb"]
+    command = ["git", "-C", folder, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"]
+    command += [f"*{suffix}" for suffix in (".ipynb", *_TEXT_SUFFIXES)]
     try:
         done = subprocess.run(command, capture_output=True, check=False)
     except OSError:
@@ -68,8 +76,19 @@ def _walked(folder: str) -> Iterator[str]:
     for base, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if _is_ours([name])]
         for name in files:
-            if name.endswith(".ipynb"):
+            if name.endswith((".ipynb", *_TEXT_SUFFIXES)):
                 yield str(Path(base, name))
+
+
+def _is_notebook(path: str) -> bool:
+    if path.endswith(".ipynb"):
+        return True
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(_HEADER_SIZE)
+    except OSError:
+        return False
+    return b"jupytext:" in head and not Path(path).with_suffix(".ipynb").exists()
 
 
 def _is_ours(folders: Sequence[str]) -> bool:

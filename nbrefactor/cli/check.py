@@ -61,8 +61,8 @@ def command(
     """Say where notebooks break, or contradict their outputs, when they are run from top to bottom.
 
     PATHS are notebooks, and folders, in which what git ignores is left out; without any, the working directory; - is a
-    notebook on stdin. Nothing is executed. RULES are codes (NBR201), beginnings of codes (NBR2) or names (stale-input),
-    with commas between them.
+    notebook on stdin. In folders, text files with jupytext's header count unless an .ipynb lies beside them. Nothing is
+    executed. RULES are codes (NBR201), beginnings of codes (NBR2) or names (stale-input), with commas between them.
 
     \b
     Examples:

@@ -55,6 +55,18 @@ Instead: bring the definition back, or delete the use.""",
             ),
         ),
         Example(
+            "an annotation that needs its name at once",
+            (ExampleCell("def turned(grid: Grid):\n    return grid[::-1]"),),
+            ("cell 1:1:18: `Grid` is not defined in any cell",),
+        ),
+        Example(
+            "an annotation that nobody evaluates",
+            (
+                ExampleCell("from __future__ import annotations"),
+                ExampleCell("class Grid:\n    def turned(self) -> Grid:\n        return self"),
+            ),
+        ),
+        Example(
             "a name that is looked for first",
             (ExampleCell("try:\n    frame\nexcept NameError:\n    frame = None"),),
         ),

@@ -316,6 +316,41 @@ def test_what_git_ignores_is_left_out() -> None:
     assert 1 == main(["check", "broken.ipynb"])
 
 
+JUPYTEXT_HEADER = """\
+# ---
+# jupyter:
+#   jupytext:
+#     text_representation:
+#       extension: .py
+#       format_name: percent
+#       format_version: '1.3'
+# ---
+
+"""
+
+
+@pytest.mark.parametrize("with_git", [False, True], ids=["without git", "with git"])
+def test_text_notebooks_in_a_folder_are_checked_unless_a_notebook_lies_beside_them(
+    with_git: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if with_git:
+        subprocess.run(["git", "init", "-q"], check=True)
+    cells = "# %%\nprint(nowhere)\n"
+    Path("texts").mkdir()
+    Path("texts/paired.py").write_text(JUPYTEXT_HEADER + cells, encoding="utf-8")
+    Path("texts/paired.ipynb").write_text(spelled(CLEAN), encoding="utf-8")
+    Path("texts/alone.py").write_text(JUPYTEXT_HEADER + cells, encoding="utf-8")
+    Path("texts/script.py").write_text("print(nowhere)\n", encoding="utf-8")
+    header = "---\njupytext:\n  text_representation:\n    format_name: markdown\n---\n\n"
+    Path("texts/page.md").write_text(f"{header}# Title\n\n```python\nprint(nowhere)\n```\n", encoding="utf-8")
+    Path("texts/readme.md").write_text("# Title\n\n```python\nprint(nowhere)\n```\n", encoding="utf-8")
+    assert 1 == main(["check", "texts", "--output-format", "concise"])
+    assert [
+        "texts/alone.py:cell 1:1:7: NBR102 `nowhere` is not defined in any cell",
+        "texts/page.md:cell 3:1:7: NBR102 `nowhere` is not defined in any cell",
+    ] == capsys.readouterr().out.splitlines()
+
+
 def test_the_project_says_what_is_ignored_where() -> None:
     Path("pyproject.toml").write_text(
         '[tool.nbrefactor.per-file-ignores]\n"broken.ipynb" = ["NBR101"]\n', encoding="utf-8"
