@@ -68,7 +68,7 @@ class Recorded(dict):  # type: ignore[type-arg]
         dict.__setitem__(self, name, value)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(programs)
 def test_names_that_python_binds_and_reads_are_in_the_facts(source: str) -> None:
     namespace = Recorded()
@@ -168,7 +168,7 @@ def _dependencies(program: list[tuple[str, list[list[str]], str]]) -> set[tuple[
     return found
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(cells, min_size=2, max_size=7))
 def test_the_graph_is_that_of_reaching_definitions(program: list[tuple[str, list[list[str]], str]]) -> None:
     analysis = analyze(Notebook.from_cells([source for _, _, source in program]))

@@ -13,7 +13,7 @@ from nbrefactor.analysis.cells import cell_facts
 from nbrefactor.model.facts import CellFacts, Name, NameTarget, Scope, walk
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(hypothesmith.from_grammar())
 def test_names_are_those_of_the_compiler(source: str) -> None:
     try:

@@ -365,7 +365,7 @@ LINES = st.sampled_from(
 )
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(deadline=None)
 @given(st.lists(LINES, max_size=8))
 def test_any_mix_of_lines_that_ipython_can_run_is_python_to_us_with_as_many_magics(lines: list[str]) -> None:
     source = "\n".join(lines)
@@ -377,7 +377,7 @@ def test_any_mix_of_lines_that_ipython_can_run_is_python_to_us_with_as_many_magi
     assert number_of_calls(python) == len(text.magics)
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(deadline=None)
 @given(st.text(alphabet="%!?{}$'\"\\\n\r ax=(),:#;/.>1<[]fr-@", max_size=40))
 def test_no_text_whatever_makes_it_fail(source: str) -> None:
     text = to_python(source)
