@@ -171,9 +171,10 @@ class Verdict(Shown):
     before: RunRecord | None = None
     after: RunRecord | None = None
     pairs: tuple[CellPair, ...] = ()
-    types: tuple[SeenTypes, ...] = ()
     static: StaticPart | None = None
     """What the texts say; nothing where they were not looked at."""
+    types: tuple[SeenTypes, ...] = ()
+    """What the components were given and gave back in the run after."""
 
     def __repr__(self) -> str:
         pieces = f", {counted(len(self.all_evidence), 'piece')} of evidence" if self.all_evidence else ""

@@ -39,7 +39,9 @@ img { max-width: 100%; background: #fff; }
   padding: .25rem .5rem; }
 .evidence.different { --mark: var(--different); } .evidence.unknown { --mark: var(--unknown); }
 .gone { background: var(--gone); display: block; } .come { background: var(--come); display: block; }
+a { color: inherit; }
 .prose { opacity: .8; }
+:target { outline: 2px solid var(--ink); }
 @media (max-width: 45rem) { .row { grid-template-columns: 1fr; } }
 """
 
@@ -61,14 +63,21 @@ def render(verdict: Verdict, before: Notebook, after: Notebook) -> str:
                      f"{_escaped(static.reason)}</p>")  # fmt: skip
     if verdict.all_evidence:
         parts += ["<h2>Evidence</h2>", *map(_evidence, verdict.all_evidence)]
-    parts += ["<h2>Before and after</h2>", *_rows(verdict, before, after), "</body></html>"]
+    names = (_escaped(book.path or name) for book, name in ((before, "before"), (after, "after")))
+    parts += ["<h2>Before and after</h2>", f'<div class="row">{"".join(f"<div>{name}</div>" for name in names)}</div>']
+    parts += [*_rows(verdict, before, after), "</body></html>"]
     return "\n".join(parts) + "\n"
 
 
 def _evidence(piece: Evidence) -> str:
-    title = f"<b>{piece.kind}</b> {_escaped(piece.where)}: {_escaped(piece.explanation)}"
+    cell = piece.before_cell or piece.after_cell
+    where = _escaped(piece.where)
+    place = where if cell is None else f'<a href="#{_escaped(cell)}">{where}</a>'
+    title = f"<b>{piece.kind}</b> {place}: {_escaped(piece.explanation)}"
     if piece.diff:
         body = f"<pre>{''.join(map(_diff_line, piece.diff.splitlines()))}</pre>"
+    elif piece.before == piece.after:
+        body = _pre(piece.before, "output") if piece.before else ""
     elif piece.before or piece.after:
         body = f'<div class="row">{_pre(piece.before, "gone")}{_pre(piece.after, "come")}</div>'
     else:
@@ -94,13 +103,13 @@ def _rows(verdict: Verdict, before: Notebook, after: Notebook) -> Iterable[str]:
         for partner in pair.after[:1]:
             yield from _new_cells_above(partner, after, pairs, shown, marks, runs[1], cells[1])
         shown.update(pair.after)
-        left = _cell(*cells[0][cell.id], runs[0].get(cell.id))
-        right = "".join(_cell(*cells[1][at], runs[1].get(at)) for at in pair.after)
+        left = _cell(*cells[0][cell.id], runs[0].get(cell.id), cell.id)
+        right = "".join(_cell(*cells[1][at], runs[1].get(at), "" if at in cells[0] else at) for at in pair.after)
         mark = marks.get(cell.id) or next((marks[at] for at in pair.after if at in marks), None)
         yield _row(left, right, mark)
     for at in after.cells:
         if at.id not in shown:
-            yield _row("", _cell(*cells[1][at.id], runs[1].get(at.id)), marks.get(at.id))
+            yield _row("", _cell(*cells[1][at.id], runs[1].get(at.id), at.id), marks.get(at.id))
 
 
 def _new_cells_above(
@@ -119,7 +128,7 @@ def _new_cells_above(
             return
         if cell.id in new and cell.id not in shown:
             shown.add(cell.id)
-            yield _row("", _cell(*cells[cell.id], runs.get(cell.id)), marks.get(cell.id))
+            yield _row("", _cell(*cells[cell.id], runs.get(cell.id), cell.id), marks.get(cell.id))
 
 
 def _marks(evidence: Iterable[Evidence]) -> dict[CellId, Outcome]:
@@ -144,12 +153,13 @@ def _joined(cells: str) -> str:
     return f"<div>{cells}</div>" if cells.count('<div class="cell"') > 1 else cells
 
 
-def _cell(position: int, cell: Cell, run: CellRun | None) -> str:
+def _cell(position: int, cell: Cell, run: CellRun | None, anchor: str = "") -> str:
     seconds = "" if run is None else f", {run.seconds:.2f} s"
     outputs = "" if run is None else "".join(map(_output, run.outputs))
     kind = "source" if cell.is_code else "prose"
     place = f'<div class="place">cell {position}{seconds}</div>'
-    return f'<div class="cell">{place}{_pre(cell.source, kind)}{outputs}</div>'
+    named = f' id="{_escaped(anchor)}"' if anchor else ""
+    return f'<div class="cell"{named}>{place}{_pre(cell.source, kind)}{outputs}</div>'
 
 
 def _output(output: CellOutput) -> str:

@@ -44,6 +44,8 @@ def _piece(piece: Evidence, color: bool) -> list[str]:
     lines = [f"{paint(piece.outcome, piece.outcome)} {_KINDS[piece.kind]} {piece.where}: {piece.explanation}"]
     if piece.diff:
         return lines + [_diff_line(line, color) for line in piece.diff.splitlines()]
+    if piece.before == piece.after:
+        return lines + [f"      {line}" for line in piece.before.splitlines()[:10]]
     for mark, text in (("-", piece.before), ("+", piece.after)):
         lines += [_diff_line(f"{mark} {line}", color) for line in text.splitlines()[:10]]
     return lines

@@ -234,7 +234,8 @@ def _verdict(found: Findings, sides: tuple[Side, Side], pairs: tuple[CellPair, .
     else:
         outcome, reason = Outcome.SAME, f"everything that was compared is the same: {counted(found.compared)}"
     types = () if sides[1].values is None else sides[1].values.types
-    return Verdict(outcome, reason, found.compared, found.evidence, tuple(dict.fromkeys(notes)), *records, pairs, types)
+    notes = tuple(dict.fromkeys(notes))
+    return Verdict(outcome, reason, found.compared, found.evidence, notes, *records, pairs, types=types)
 
 
 def counted(compared: Compared) -> str:

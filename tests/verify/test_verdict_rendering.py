@@ -190,10 +190,12 @@ class Page(HTMLParser):
         self.links: list[str] = []
         self.open: list[str] = []
         self.marked: list[str] = []
+        self.anchors: set[str] = set()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
         self.tags.add(tag)
+        self.anchors.update(value or "" for name, value in attrs if name == "id")
         if tag not in ("meta", "img"):
             self.open.append(tag)
         self.links += [value or "" for name, value in attrs if name in ("src", "href")]
@@ -208,12 +210,13 @@ def test_the_page_is_whole_marks_the_cell_and_runs_nothing_of_the_notebook() -> 
     text = verdict_html.render(VERDICT, BEFORE, AFTER)
     page = Page()
     page.feed(text)
-    assert ([], ["row marked different"], set(), ["data:image/png;base64,aGk=&quot;&gt;&lt;script&gt;"]) == (
+    assert ([], ["row marked different"], set(), ["#b1", "data:image/png;base64,aGk=&quot;&gt;&lt;script&gt;"]) == (
         page.open,
         page.marked,
         page.tags & {"script", "link", "iframe", "object"},
         [link.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;") for link in page.links],
     )
+    assert {"b0", "b1", "a1", "a2", "a0"} <= page.anchors
     escaped = HOSTILE.replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#x27;")
     in_sources, in_diff, in_outputs, in_static = 2, 1, 3, 2
     assert in_sources + in_diff + in_outputs + in_static == text.count(escaped)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nbrefactor.model.analysis import Analysis
@@ -67,7 +67,7 @@ def check(
     evidence = [
         *report.undefined(),
         *_modules(prepared.package),
-        *map(report.wrong_use, uses.wrong),
+        *map(report.wrong_uses, _by_cause(uses.wrong)),
         *report.unused_imports(),
     ]
     if not is_left_alone:
@@ -104,7 +104,9 @@ class _Report:
     statements: tuple[list[Statement], list[Statement]]
     expansion: Expansion
 
-    def wrong_use(self, use: WrongUse) -> Evidence:
+    def wrong_uses(self, same: Sequence[WrongUse]) -> Evidence:
+        """Uses of one name with one cause, told at the first of them."""
+        use = same[0]
         place = _place(use.match.after)
         own, other = (self._told(found, use.is_binding) for found in (use.before, use.after))
         if use.is_binding:
@@ -113,10 +115,12 @@ class _Report:
             lost = f"no longer shows the change made in {own}" if use.before else ""
             new = f"shows a change made in {other}, which it did not show before" if use.after else ""
             explanation = f"{use.name} {' and '.join(filter(None, (lost, new)))}"
-        outcome = Outcome.DIFFERENT if use.is_certain else Outcome.UNKNOWN
+        if len(same) > 1:
+            explanation += f" (the first of {len(same)} such uses)"
+        outcome = Outcome.DIFFERENT if any(each.is_certain for each in same) else Outcome.UNKNOWN
         cell = self.before.code_cells[self.analyses[0].units[use.match.before.unit].cell].id
         text = use.match.before.text, use.match.after.text
-        units = (use.match.before.unit,)
+        units = tuple(each.match.before.unit for each in same)
         return Evidence(EvidenceKind.USE, outcome, place, explanation, *text, before_cell=cell, units=units)
 
     def undefined(self) -> Iterator[Evidence]:
@@ -166,6 +170,13 @@ class _Report:
             return "a new statement"
         place = self.analyses[0].units[unit]
         return f"cell {self.before.positions[place.cell]}, line {place.line}"
+
+
+def _by_cause(uses: Iterable[WrongUse]) -> list[list[WrongUse]]:
+    found: dict[object, list[WrongUse]] = {}
+    for use in uses:
+        found.setdefault((use.name, use.before, use.after, use.is_binding), []).append(use)
+    return list(found.values())
 
 
 def _modules(package: Package) -> Iterator[Evidence]:
