@@ -12,12 +12,14 @@ an object is not looked for.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from nbrefactor.planning.ledger import Ledger
 
 _STORES = frozenset({"pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "copyreg", "marshal"})
+_ASKS = re.compile(r"type\s*\(|__class__|__module__|mro")
 _SHOWN_BY = frozenset({"print", "display", "repr", "str", "format", "pprint"})
 _OWN_TEXT = frozenset({"__repr__", "__str__", "__format__", "_repr_html_"})
 
@@ -35,13 +37,16 @@ class Shown(NamedTuple):
     """Classes of which it shows an object."""
 
 
+NOTHING_SHOWN = Shown(frozenset(), frozenset())
+
+
 def shown_classes(ledger: Ledger) -> Shown:
     names: set[str] = set()
     made: set[str] = set()
     makers: dict[str, set[str]] = {}
     for block in ledger.blocks:
         for tree in block.trees:
-            if _asks_for_class(tree):
+            if _ASKS.search(block.text) and _asks_for_class(tree):
                 return Shown(frozenset({"*"}), frozenset({"*"}))
             for part in _shown(tree):
                 if isinstance(part, ast.Name):

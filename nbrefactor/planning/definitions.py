@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from nbrefactor.model.plan import ImportedName
 from nbrefactor.planning.blocks import Block, Role
-from nbrefactor.planning.class_names import Shown, has_own_text, shown_classes, stores_objects
+from nbrefactor.planning.class_names import NOTHING_SHOWN, Shown, has_own_text, shown_classes, stores_objects
 from nbrefactor.planning.constants import constant, with_all_others
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.passing import Edit, Uses, can_take, edits_by_unit, edits_for
@@ -60,7 +60,8 @@ Needs = dict[str, tuple[Block, dict[str, tuple[ImportedName, ...]], set[str]]]
 def definitions_of(ledger: Ledger, *, stays: frozenset[int] = frozenset()) -> Definitions:
     """What can move; units in ``stays`` are not to."""
     reasons: dict[int, str] = {}
-    shown = shown_classes(ledger)
+    has_classes = any(isinstance(tree, ast.ClassDef) for block in ledger.blocks for tree in block.trees)
+    shown = shown_classes(ledger) if has_classes else NOTHING_SHOWN
     needs: Needs = {}
     for block in ledger.blocks:
         if block.role is not Role.DEFINITION or block.units[0] in stays:
