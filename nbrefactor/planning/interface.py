@@ -14,7 +14,7 @@ changes its argument, as the notebook did, and says so. Both are right; only the
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -145,9 +145,17 @@ class _Border:
             changes=tuple(kept),
             certain_changes=frozenset(name for name, change in kept.items() if change.is_certain),
             purity=_purity(copies, kept),
-            effects=tuple(sorted({effect for step in self.steps for effect in step.effects})),
+            effects=tuple(sorted({effect for block in self.region for effect in self._effects(block)})),
             locals=self.bound,
         )
+
+    def _effects(self, block: Block) -> Iterator[str]:
+        """What the block still does inside a function, where the last expression of a cell displays nothing."""
+        for step in block.steps:
+            shows_tail = self.ledger.analysis.units[step.unit].is_tail and not step.calls
+            for effect in step.effects:
+                if effect != "display" or not shows_tail or "display" in block.loads:
+                    yield effect
 
     def _reason(self, text: str, unit: int, line: int) -> Reason:
         return Reason(text, self.ledger.analysis.units[unit].cell, line)

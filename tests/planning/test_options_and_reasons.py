@@ -146,3 +146,12 @@ def test_the_plan_does_not_depend_on_the_hash_seed() -> None:
         for seed in ("0", "1", "2")
     }
     assert 1 == len(texts)
+
+
+def test_a_call_that_gives_nothing_displays_nothing_in_a_function() -> None:
+    cells = [
+        "import pandas as pd\nfirst = pd.DataFrame({'a': [1, 2]})",
+        "first['b'] = first['a'] * 2\nfirst['c'] = first['b'] + len(first)\nfirst.to_csv('a.csv')",
+    ]
+    (written,) = [function for function in planned(cells).functions if "write-file" in function.effects]
+    assert ("Writes files.",) == written.notes
