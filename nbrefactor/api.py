@@ -402,15 +402,11 @@ def _static_part(before: Analysis, after: Notebook, modules: Mapping[str, str]) 
     try:
         prepared = static.prepare(*notebooks, modules)
         analyses = before, analyze(prepared.notebook)
-        is_left_alone = not modules or planning.plan(analysis, notebooks[1], PlanOptions(_top(modules))).is_empty
+        packages = {name.rpartition(".")[0] for name in modules} - {""}  # a module without one is not of our making
+        is_left_alone = not packages or planning.plan(analysis, notebooks[1], PlanOptions(min(packages))).is_empty
         return static.check(*notebooks, prepared, analyses, is_left_alone=is_left_alone)
     except RecursionError:  # a sum of a thousand terms is a tree as deep
         return StaticPart(Outcome.UNKNOWN, 0, (), ("Some code is nested too deeply to be compared.",))
-
-
-def _top(modules: Mapping[str, str]) -> str:
-    """The package that holds the modules."""
-    return min(modules).rpartition(".")[0] or min(modules)
 
 
 def _static_problems(static: StaticPart, decided: Plan) -> list[tuple[frozenset[int], str]]:
