@@ -85,6 +85,8 @@ class Block:
     """How much it does: calls, comparisons and arithmetic, loops."""
     caught: frozenset[str]
     """Names that its handlers give to exceptions: they are unbound after the handler."""
+    assigned: tuple[frozenset[str], ...]
+    """For every tree the names that get a value of their own in it."""
     may_catch: bool
     """It can go on after an error in it: it holds ``try`` or ``with``."""
 
@@ -215,6 +217,7 @@ def _blocks_of_cell(
             stores=stores,
             weight=weight,
             caught=frozenset(node.name for node in inner if isinstance(node, ast.ExceptHandler) and node.name),
+            assigned=tuple(map(_plainly_assigned, trees)),
             may_catch=any(isinstance(node, (ast.Try, ast.TryStar, ast.With)) for node in inner),
         )
         free = end_line + 1
@@ -422,8 +425,8 @@ def _binds_underscore(tree: ast.stmt) -> bool:
     )
 
 
-def plainly_assigned(tree: ast.stmt) -> frozenset[str]:
-    """Names that get a value of their own: by ``a = x``, ``a, b = x, y``, ``with x as a`` or ``(a := x)``."""
+def _plainly_assigned(tree: ast.stmt) -> frozenset[str]:
+    """By ``a = x``, ``a, b = x, y``, ``with x as a`` or ``(a := x)``."""
     found: list[ast.expr | None] = []
     for node in _outside_functions(tree):
         if isinstance(node, ast.Assign):

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nbrefactor.model.facts import UnitKind
-from nbrefactor.model.flow import Mutation, Read, Step, Via
+from nbrefactor.model.flow import Mutation, Read, Step, Via, Write
 from nbrefactor.model.plan import ImportedName, Parameter, Reason, Returned
-from nbrefactor.planning.blocks import Block, plainly_assigned
+from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.definitions import DISPLAY, Definitions
 from nbrefactor.planning.ledger import Ledger
 
@@ -101,7 +101,11 @@ class _Border:
         self.steps = tuple(step for block in region for step in block.steps)
         self.units = frozenset(step.unit for step in self.steps)
         self.first = min(self.units)
-        self.bound = frozenset(write.name for step in self.steps for write in step.writes)
+        self.writes: dict[str, list[tuple[int, Write]]] = {}
+        for step in self.steps:
+            for write in step.writes:
+                self.writes.setdefault(write.name, []).append((step.unit, write))
+        self.bound = frozenset(self.writes)
         self.parameters: dict[str, Reason] = {}
         self.imports: dict[str, tuple[ImportedName, ...]] = {}
         self.components: set[str] = set()
@@ -274,7 +278,7 @@ class _Border:
         return found
 
     def _why_returned(self, unit: int, name: str) -> Reason | None:
-        writers = [step.unit for step in self.steps if any(write.name == name for write in step.writes)]
+        writers = [writer for writer, _ in self.writes[name]]
         for writer in writers:
             for reader in self.ledger.readers.get((writer, name), ()):
                 if reader.unit not in self.units:
@@ -312,23 +316,20 @@ class _Border:
             return False
         for unit in writers:
             block = self.ledger.block_of[unit]
-            tree = block.trees[block.units.index(unit)]
+            number = block.units.index(unit)
             writes = self.ledger.step(unit).writes
-            if name in plainly_assigned(tree) and any(write.name == name and write.is_certain for write in writes):
+            if name in block.assigned[number] and any(write.name == name and write.is_certain for write in writes):
                 return True
             is_read = any(self.ledger.readers.get((unit, write.name)) for write in writes)
-            if isinstance(tree, ast.Assign) and not is_read:
+            if isinstance(block.trees[number], ast.Assign) and not is_read:
                 return True
         return False
 
     def _settle_binding(self, name: str) -> Unfit | None:
         """A returned name must be bound at the end: certainly here, or before and then it is a parameter."""
-        if any(
-            write.name == name and write.is_certain and not write.is_delete
-            for step in self.steps
-            for write in step.writes
-        ):
-            if any(write.name == name and write.is_delete for step in self.steps for write in step.writes):
+        writes = [write for _, write in self.writes[name]]
+        if any(write.is_certain and not write.is_delete for write in writes):
+            if any(write.is_delete for write in writes):
                 return Unfit(f"it binds and deletes {name}", self.first)
             return None
         if name in self.parameters:

@@ -39,12 +39,13 @@ def with_stand_ins(notebook: Notebook, analysis: Analysis) -> Notebook:
 
 
 def _stand_in(source: str) -> str:
+    """One statement, so that the cell stays whole wherever statements are chosen."""
     words = _words(source)
     parts = [found.group() for line in source.split("\n") if (found := _MAY_BIND.match(line))]
     lines = ["if __unknown__:", f"    __unknown__({', '.join(words)})"]
     lines += [f"    {word} = __unknown__()" for word in _words("\n".join(parts))]
     if "import *" in source:
-        lines.append("from __unknown__ import *")
+        lines.append("    from __unknown__ import *")
     return "\n".join(lines)
 
 
