@@ -18,7 +18,7 @@ import ast
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nbrefactor.model.analysis import Analysis
@@ -116,12 +116,15 @@ _LONG_LOOP = 4
 
 
 def blocks_of(notebook: Notebook, analysis: Analysis) -> tuple[Block, ...]:
-    """All blocks in document order."""
+    """All blocks in document order. A cell that does not parse ends a section: no function reaches over it."""
     units_by_cell: dict[int, list[int]] = {}
     for number, unit in enumerate(analysis.units):
         units_by_cell.setdefault(unit.cell, []).append(number)
     found: list[Block] = []
+    failures = 0
     for index, cell, section, prose in _placed_cells(notebook):
+        failures += analysis.cells[index].failure is not None
+        section = replace(section, number=section.number + failures)
         found.extend(_blocks_of_cell(index, cell, section, prose, units_by_cell.get(index, []), analysis))
     return tuple(found)
 

@@ -175,6 +175,9 @@ def _needs(block: Block, name: str, ledger: Ledger) -> tuple[str | None, dict[st
         isinstance(node, ast.Global) for node in ast.walk(block.trees[0])
     ):
         return "it rebinds names of the notebook", imports, others
+    hook = _subclass_hook(block.trees[0], ledger)
+    if hook is not None:
+        return f"making it runs code of the notebook: {hook}", imports, others
     acts = sorted({*step.effects, *(access.state for access in step.state)})
     if acts:
         return f"defining it does more than that: {', '.join(acts)}", imports, others
@@ -207,3 +210,24 @@ def _needs(block: Block, name: str, ledger: Ledger) -> tuple[str | None, dict[st
     if "display" in block.loads and "display" not in ledger.writers:
         imports["display"] = (DISPLAY,)
     return None, imports, others
+
+
+def _subclass_hook(tree: ast.stmt, ledger: Ledger) -> str | None:
+    """What else runs when a class is made: a metaclass of the notebook, or ``__init_subclass__`` of a base of it."""
+    todo, seen = [tree], set()
+    while todo:
+        current = todo.pop()
+        if not isinstance(current, ast.ClassDef) or current.name in seen:
+            continue
+        seen.add(current.name)
+        names = [part.id for base in current.bases for part in ast.walk(base) if isinstance(part, ast.Name)]
+        metas = [part.id for each in current.keywords for part in ast.walk(each) if isinstance(part, ast.Name)]
+        own = [part for part in metas if part in ledger.writers and not ledger.imported(part, ledger.writers[part])]
+        if own:
+            return own[0]
+        hooks = [part.name for part in current.body if isinstance(part, ast.FunctionDef)]
+        if current is not tree and "__init_subclass__" in hooks:
+            return f"{current.name}.__init_subclass__"
+        blocks = (ledger.block_of.get(unit) for name in names for unit in ledger.writers.get(name, ()))
+        todo += [block.trees[0] for block in blocks if block is not None and block.role is Role.DEFINITION]
+    return None

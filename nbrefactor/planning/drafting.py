@@ -304,6 +304,13 @@ def _functions(drafts: list[_Draft], ledger: Ledger, definitions: Definitions) -
     ]
 
 
+def _unheard_tag(part: _Draft, title: Title) -> tuple[str, ...]:
+    wanted = part.body[0].wanted_name
+    if wanted is None or wanted == title.name:
+        return ()
+    return (f"its tag asks for the name {wanted}, which is taken or no name in Python",)
+
+
 def _row(call: CloneCall, length: int) -> Row:
     """The call's statements, those that the function has apart from the one whose value it is given."""
     maker = call.blocks[0] if len(call.blocks) > length else None
@@ -342,7 +349,7 @@ def _function(part: _Draft, title: Title, ledger: Ledger, definitions: Definitio
         changes=interface.changes,
         purity=interface.purity,
         effects=interface.effects,
-        remarks=part.remarks,
+        remarks=(*part.remarks, *_unheard_tag(part, title)),
         hides_comment=title.uses_comment,
     )
 

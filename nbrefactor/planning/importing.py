@@ -119,4 +119,6 @@ def _is_barrier(step: Step, ledger: Ledger) -> bool:
         return True
     if any(access.writes and access.state in _BARRIER_STATES for access in step.state):
         return True
+    if any(access.writes and access.state.endswith(".py") for access in step.state):
+        return True  # ``file:helper.py``: a module is written
     return "sys" in step.changed_names or any(read.name == "site" for read in step.reads)

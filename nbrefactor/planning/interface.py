@@ -252,6 +252,9 @@ class _Border:
         for write in step.writes:
             if write.name not in block.binds:
                 return Unfit(f"a function that it calls rebinds {write.name}", unit)
+            holders = [other for other in self.ledger.carried.get(write.name, ()) if other not in self.units]
+            if any(other < unit for other in holders):
+                return Unfit(f"a function that an object holds reads {write.name} from the notebook", unit)
             if write.is_delete and any(other not in self.units for other in self._reaching_writers(write.name)):
                 return Unfit(f"it deletes {write.name}", unit)
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,6 +42,9 @@ class Ledger:
     """For every code cell its number in messages: its position among all cells, from 1."""
     undefined: dict[int, str]
     """By unit: a name that it reads and that nothing is known to define."""
+    carried: dict[str, tuple[int, ...]]
+    """Units, by name, that make code which reads the name when somebody runs it, nobody knows who: a lambda, a
+    generator, methods, a function that is handed on."""
     awaited: dict[int, frozenset[str]]
     """By unit: names that functions in it read once they are called, and that only later statements bind."""
 
@@ -102,8 +105,32 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
         imports=_imports(analysis, blocks),
         positions=positions or tuple(range(1, len(analysis.cells) + 1)),
         undefined=undefined,
+        carried=_carried(analysis, blocks),
         awaited=awaited,
     )
+
+
+def _carried(analysis: Analysis, blocks: tuple[Block, ...]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    plain = {
+        block.units[0]: block.trees[0].name
+        for block in blocks
+        if block.trees and isinstance(block.trees[0], (ast.FunctionDef, ast.AsyncFunctionDef))
+    }
+    handed_on = {name for block in blocks for tree in block.trees for name in _handed_on(tree)} if plain else set()
+    for step in analysis.document.steps:
+        if step.unit not in plain or plain[step.unit] in handed_on:
+            for name in dict.fromkeys(read.name for read in step.reads if read.is_deferred):
+                found[name].append(step.unit)
+    return {name: tuple(units) for name, units in found.items()}
+
+
+def _handed_on(tree: ast.stmt) -> Iterator[str]:
+    """Names that are read for something else than to call them right there."""
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
+            yield node.id
 
 
 def _unbound_reads(

@@ -91,6 +91,15 @@ def test_a_tag_names_the_function() -> None:
     assert "rate_columns" in names
 
 
+def test_a_name_that_a_tag_cannot_have_is_told() -> None:
+    notebook = Notebook.from_cells(STEPS)
+    for name in ("rates", "rate-columns"):
+        cells = [*notebook.cells[:2], tagged(STEPS[2], f"nbrefactor:extract={name}"), notebook.cells[3]]
+        result = plan(analyze(notebook.with_cells(cells)), notebook.with_cells(cells))
+        remark = f"its tag asks for the name {name}, which is taken or no name in Python"
+        assert [remark] == [remark for function in result.functions for remark in function.remarks if "tag" in remark]
+
+
 def test_a_tag_keeps_a_cell() -> None:
     notebook = Notebook.from_cells(STEPS)
     kept = notebook.with_cells([*notebook.cells[:2], tagged(STEPS[2], "nbrefactor:keep"), notebook.cells[3]])

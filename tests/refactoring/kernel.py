@@ -20,6 +20,7 @@ warnings.simplefilter("ignore")
 from IPython.core.interactiveshell import InteractiveShell  # noqa: E402
 
 ADDRESS = re.compile(r"( at )?0x[0-9a-fA-F]+")
+TIMES = re.compile(r"^(CPU times|Wall time): .*$", re.MULTILINE)
 OUT = re.compile(r"^Out\[\d+\]: ?", re.MULTILINE)
 
 
@@ -71,7 +72,7 @@ def run(shell: InteractiveShell, folder: str, cells: list[str]) -> dict:
             if name.partition(".")[0] in ("components", "helper"):
                 del sys.modules[name]
     return {
-        "output": ADDRESS.sub("", OUT.sub("", stdout.getvalue())),
+        "output": TIMES.sub("", ADDRESS.sub("", OUT.sub("", stdout.getvalue()))),
         "values": {name: text for name, text in values.items() if text is not None},
         "error": error,
     }

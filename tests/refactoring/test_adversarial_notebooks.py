@@ -19,19 +19,19 @@ from nbrefactor.analysis import analyze
 from nbrefactor.emit import Spelled, spell
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import CellKind, Notebook, code_cell, markdown_cell
-from nbrefactor.model.plan import Plan, PlanOptions
+from nbrefactor.model.plan import Function, Plan, PlanOptions
 from nbrefactor.planning import plan
 
 CASES = Path(__file__).with_name("cases")
 AS_IT_COMES = PlanOptions()
-_BLOCK = re.compile(r"^````?(\w+)\n(.*?)^````?$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^````?(\w+)(?: tags=(\S+))?\n(.*?)^````?$", re.MULTILINE | re.DOTALL)
 
 
 class Case(NamedTuple):
     file: Path
     title: str
-    cells: tuple[tuple[str, str], ...]
-    """Kind (``python`` or ``markdown``) and source."""
+    cells: tuple[tuple[str, str, frozenset[str]], ...]
+    """Kind (``python`` or ``markdown``), source and tags."""
     expected: str
 
 
@@ -40,8 +40,12 @@ def cases_in(file: Path) -> list[Case]:
     found = []
     for title, body in zip(parts[::2], parts[1::2], strict=True):
         blocks = _BLOCK.findall(body)
-        cells = tuple((kind, text.rstrip("\n")) for kind, text in blocks if kind != "plan")
-        found.append(Case(file, title, cells, "".join(text for kind, text in blocks if kind == "plan")))
+        cells = tuple(
+            (kind, text.rstrip("\n"), frozenset(filter(None, tags.split(","))))
+            for kind, tags, text in blocks
+            if kind != "plan"
+        )
+        found.append(Case(file, title, cells, "".join(text for kind, _, text in blocks if kind == "plan")))
     return found
 
 
@@ -50,10 +54,19 @@ ALL = [case for file in sorted(CASES.glob("*.md")) for case in cases_in(file)]
 
 def notebook_of(case: Case) -> Notebook:
     make = {"python": code_cell, "markdown": markdown_cell}
-    return Notebook(tuple(make[kind](source, f"c{number}") for number, (kind, source) in enumerate(case.cells)))
+    return Notebook(
+        tuple(
+            make[kind](source, f"c{number}")._replace(tags=tags)
+            for number, (kind, source, tags) in enumerate(case.cells)
+        )
+    )
 
 
-def summary(planned: Plan) -> str:
+def _tags(notebook: Notebook, function: Function) -> frozenset[str]:
+    return frozenset(tag for span in function.body for tag in notebook.code_cells[span.cell].tags)
+
+
+def summary(planned: Plan, notebook: Notebook) -> str:
     lines = []
     for function in planned.functions:
         parameters = ", ".join(part.name + (" (copied)" if part.copy else "") for part in function.parameters)
@@ -61,7 +74,9 @@ def summary(planned: Plan) -> str:
         changes = f", changes {', '.join(function.changes)}" if function.changes else ""
         times = f", called {len(function.calls)} times" if len(function.calls) > 1 else ""
         cells = ", ".join(dict.fromkeys(str(span.cell + 1) for span in function.body))
-        lines.append(f"function of cell {cells}: ({parameters}) -> {returns}{changes}{times}")
+        tagged = "nbrefactor:extract=" in "".join(sorted(_tags(notebook, function)))
+        named = f" called {function.name}" if tagged else ""
+        lines.append(f"function{named} of cell {cells}: ({parameters}) -> {returns}{changes}{times}")
     lines += [f"moved {part.kind} {part.name}" for part in planned.definitions]
     lines += [f"cell {part.place.cell + 1} line {part.place.line} stays: {part.reason}" for part in planned.refusals]
     return "".join(f"{line}\n" for line in lines) or "nothing to extract\n"
@@ -89,7 +104,7 @@ def test_result_does_the_same(case: Case, run_cells: Run, tmp_path: Path) -> Non
     again, _ = right_spelling(analyze(spelled.notebook), spelled.notebook)
     assert () == again.functions
 
-    found = summary(planned)
+    found = summary(planned, notebook)
     if os.environ.get("REGEN"):
         _rewrite(case, found)
     else:
@@ -136,5 +151,5 @@ def _rewrite(case: Case, found: str) -> None:
 
 
 def test_there_are_markdown_and_code_cells() -> None:
-    kinds = {kind for case in ALL for kind, _ in case.cells}
+    kinds = {kind for case in ALL for kind, _, _ in case.cells}
     assert {CellKind.MARKDOWN.value, "python"} == kinds

@@ -9,7 +9,7 @@ from nbrefactor.analysis.flow import calls, changing, parts
 from nbrefactor.analysis.flow import evaluate as expressions
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.namespace import Difference, Frame
-from nbrefactor.analysis.flow.things import NOTHING, Value
+from nbrefactor.analysis.flow.things import NOTHING, Thing, Value
 from nbrefactor.model.facts import (
     Attempt,
     AttributeTarget,
@@ -17,6 +17,7 @@ from nbrefactor.model.facts import (
     Bind,
     Branch,
     ClassDefinition,
+    Constant,
     Delete,
     Element,
     Enter,
@@ -34,6 +35,7 @@ from nbrefactor.model.facts import (
     Statement,
     Target,
     Unpack,
+    walk,
 )
 
 MOST_ROUNDS = 4
@@ -278,13 +280,29 @@ def attempt(machine: Machine, statement: Attempt) -> bool:
 
 
 def enter(machine: Machine, statement: Enter) -> bool:
-    opened = parts.entered(machine, evaluate(machine, statement.value), statement)
+    manager = evaluate(machine, statement.value)
+    opened = parts.entered(machine, manager, statement)
     if statement.target is not None:
         assign(machine, statement.target, opened)
-    if not statement.may_swallow:
+    if not statement.may_swallow and not any(map(_swallows, manager)):
         return execute_block(machine, statement.body)
     body = Attempt(statement.body, ((),), (), (), catches_name_error=True, catches_all=True)
     return attempt(machine, body)
+
+
+def _swallows(manager: Thing) -> bool:
+    """An instance of a class of the notebook whose ``__exit__`` returns something: the error may end there."""
+    exits = {each for class_ in manager.classes for each in calls.member(class_, "__exit__")}
+    return any(
+        isinstance(term, Leave) and term.kind == "return" and term.value is not None and not _is_false(term.value)
+        for each in exits
+        if each.closure is not None
+        for term in walk(each.closure.code.body)
+    )
+
+
+def _is_false(value: Expression) -> bool:
+    return isinstance(value, Constant) and value.text in ("None", "False")
 
 
 def magic_call(machine: Machine, statement: MagicCall) -> bool:
