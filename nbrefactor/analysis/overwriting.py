@@ -1,7 +1,7 @@
 """Statements that store one item or attribute, whatever was there before: ``df["total"] = df["price"] * 2``.
 
-Running one twice is as running it once, and of two that store in one place only the later shows. ``df["a"] = df["a"] *
-2`` and ``rows.append(1)`` are none.
+Running one twice is as running it once, and of two that store in one place only the later's value shows (in the
+place among the other items that the first one gave it). ``df["a"] = df["a"] * 2`` and ``rows.append(1)`` are none.
 """
 
 from __future__ import annotations

@@ -135,15 +135,23 @@ class _Versions:
         own = self._stores.get(step.unit)
         if own is not None and own.name == read.name and not own.reads_others:
             return self._of(read.definitions), ()
-        replaced = set() if own is None else {own.place}
-        changes = []
-        for change in reversed(read.changes):
+        changes: list[int] = []
+        places: dict[object, int] = {}
+        for change in read.changes:
+            version = self._versions.get(change.unit, _ITSELF)
             store = self._stores.get(change.unit)
-            if store is None or store.place not in replaced:
-                changes.append(change)
-            if store is not None:
-                replaced.add(store.place)
-        return self._of(read.definitions), self._of(changes)
+            if store is None:
+                # Another change may have to do with every item: what was stored before it stays as it was.
+                places.clear()
+                changes.append(version)
+            elif own is not None and store.place == own.place:
+                continue  # its own item is what the step does not read
+            elif store.place in places:
+                changes[places[store.place]] = version  # the item keeps its place among the others
+            else:
+                places[store.place] = len(changes)
+                changes.append(version)
+        return self._of(read.definitions), tuple(changes)
 
     def of_state(self, access: StateAccess) -> tuple[int, ...]:
         """Nothing for what comes from outside: who used it before tells nothing."""

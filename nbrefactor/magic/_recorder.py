@@ -36,18 +36,19 @@ class Recorder:
             self._remembered = Remembered()
         return self._remembered
 
-    def before_run(self, _info: object) -> None:
+    def before_run(self, info: Any) -> None:
         self._started = time.time()
+        self._note_deleted(getattr(info, "cell_id", None))
 
     def after_run(self, result: Any) -> Execution | None:
         """The run that has just ended; ``None`` for one that is no cell of the user's."""
         info = result.info
-        cell_id = getattr(info, "cell_id", None)
-        self._note_deleted(cell_id)
         if not info.store_history or not (info.raw_cell or "").strip():
             return None
         count = result.execution_count if result.execution_count is not None else self._shell.execution_count - 1
-        run = Execution(count, info.raw_cell, cell_id, self._started or None, self._failed_at(result))
+        run = Execution(
+            count, info.raw_cell, getattr(info, "cell_id", None), self._started or None, self._failed_at(result)
+        )
         self._runs.append(run)
         return run
 

@@ -121,7 +121,8 @@ class Picture:
         """What a reader hears who cannot see it."""
         upward = sum(arc.goes_up for arc in self.arcs)
         against = f", {upward} of them against the order of the document" if upward else ""
-        return f"{sum(row.cells for row in self.rows)} code cells, {len(self.arcs)} connections{against}."
+        cells = sum(row.cells for row in self.rows if not row.is_gone)
+        return f"{cells} code cells, {len(self.arcs)} connections{against}."
 
 
 def picture_of(

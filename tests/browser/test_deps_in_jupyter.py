@@ -143,3 +143,30 @@ def test_a_long_session_is_drawn_in_the_theme_of_the_page(
     assert (sum(map(int, re.findall(r"\d+", ink)[:3])) > 380) == (theme == "JupyterLab Dark")
     page.screenshot(path=tmp_path / "long.png")
     server.set_theme("JupyterLab Light")
+
+
+def test_edits_that_are_not_saved_and_deleted_cells_are_known(page: Any, server: Server) -> None:
+    cells = ["%load_ext nbrefactor", "first = 1", "second = first + 1", "third = first + second\nprint(third)", "%deps"]
+    server.write("edited.ipynb", cells)
+    run_all(page, server, "edited.ipynb", "doc/tree")
+    page.locator("svg.nbr-picture").wait_for()
+
+    def code_cell(number: int) -> Any:
+        return page.locator(".jp-Notebook .jp-CodeCell").nth(number)
+
+    code_cell(1).locator(".cm-content").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("first = 100")
+    page.keyboard.press("Shift+Enter")  # run, and on to the next cell
+    code_cell(2).locator(".jp-InputPrompt").click()
+    page.keyboard.press("Escape")
+    page.keyboard.type("dd")
+    code_cell(3).locator(".cm-content").click()
+    page.keyboard.press("Shift+Enter")
+    page.locator(".nbr-row.nbr-gone").wait_for()
+    assert "second = first + 1" in page.locator(".nbr-row.nbr-gone").text_content()
+    assert "first = 100" in page.locator("svg.nbr-picture .nbr-row").nth(1).text_content()
+    assert page.get_by_text("In the kernel, but bound by no cell any more: second (from [3]).").count() == 1
+    stale = page.locator("svg.nbr-picture .nbr-stale").all_text_contents()
+    assert len(stale) == 1
+    assert "third = first + second" in stale[0]

@@ -78,6 +78,15 @@ def test_a_file_that_cannot_be_read_just_now_is_said_and_the_history_stands_in(s
     assert "my work.ipynb could not be read: " in found.origin
 
 
+def test_a_file_that_did_not_change_is_not_read_again(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = document_named(str(saved))
+    monkeypatch.setattr("nbrefactor.sources.front_end.read", lambda path: pytest.fail(f"read {path} again"))
+    assert document_named(str(saved)) == first
+    monkeypatch.undo()
+    saved.write_text(json.dumps(notebook_json("x = 1", "another = 2")))
+    assert texts(document_named(str(saved))) == ["x = 1", "another = 2"]
+
+
 def test_a_file_that_the_user_names_has_to_be_there(tmp_path: Path) -> None:
     with pytest.raises(NbRefactorError, match="does not exist"):
         document_named(str(tmp_path / "nothing.ipynb"))
