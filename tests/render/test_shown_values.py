@@ -51,7 +51,7 @@ def test_the_repr_is_one_line_that_says_what_counts(value: object, expected: str
     [
         (ANALYSIS, "<svg", "needs       cell 1: math"),
         (ANALYSIS.graph, "<svg", "1 -> 2  radius (binding)"),
-        (api.plan(NOTEBOOK), 'class="nbr-plan"', "stays in the notebook"),
+        (api.plan(NOTEBOOK), 'class="nbr-plan"', "1 statements that compute"),
         (VERDICT, "DIFFERENT: 2 outputs differ", "another text"),
     ],
     ids=["analysis", "graph", "plan", "verdict"],
