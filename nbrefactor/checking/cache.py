@@ -38,9 +38,10 @@ class FindingsCache(NamedTuple):
     version: str
     """Of this program."""
 
-    def key(self, path: str, document: bytes, selection: Selection) -> str:
-        """Findings carry the path, and the parser is Python's own: both belong to the key."""
-        settings = repr((self.version, _code_version(), sys.version_info[:3], path, selection))
+    def key(self, path: str, document: bytes, selection: Selection, others: tuple[object, ...] = ()) -> str:
+        """Findings carry the path, and the parser is Python's own: both belong to the key, as do ``others``, which
+        say what else the findings depend on."""
+        settings = repr((self.version, _code_version(), sys.version_info[:3], path, selection, others))
         return hashlib.sha256(settings.encode("utf-8", "surrogatepass") + b"\0" + document).hexdigest()
 
     def findings(self, key: str) -> tuple[Finding, ...] | None:

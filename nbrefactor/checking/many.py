@@ -34,16 +34,19 @@ def check_files(
 
 
 def _check(path: str, *, selection: Selection, cache: FindingsCache | None) -> FileReport:
-    """A file that cannot be read, or whose findings other files have a say in, is not remembered."""
+    """A file that cannot be read is not remembered."""
     if cache is None:
         return check_file(path, selection)
     try:
         document = Path(path).read_bytes()
     except (OSError, ValueError):
         return check_file(path, selection)
+    others: tuple[object, ...] = ()
     if b"import *" in document:
-        return check_file(path, selection, document=document)
-    key = cache.key(path, document, selection)
+        from nbrefactor.checking.star_sources import fingerprint
+
+        others = fingerprint(document, path)
+    key = cache.key(path, document, selection, others)
     known = cache.findings(key)
     if known is not None:
         return FileReport(path, known)

@@ -187,6 +187,20 @@ def test_jobs_and_cache_change_nothing_that_is_printed(capsys: pytest.CaptureFix
     assert 1 == len({*said, capsys.readouterr().out})
 
 
+def test_findings_are_not_remembered_longer_than_the_module_behind_a_star_import() -> None:
+    Path("broken.ipynb").write_text(spelled([("from mine import *", 1), ("print(x)", 2)]), encoding="utf-8")
+    Path("mine.py").write_text("from deeper import *\n", encoding="utf-8")
+    codes = []
+    for text in ("y = 1\n", "x = 1\n", "x = 1\n", "xy = 1\n"):
+        Path("deeper.py").write_text(text, encoding="utf-8")
+        # In a process of its own: what a module binds is remembered as long as a process lives.
+        done = subprocess.run(
+            [sys.executable, "-m", "nbrefactor", "check", "broken.ipynb"], env={**os.environ, "PYTHONPATH": str(ROOT)}
+        )
+        codes.append(done.returncode)
+    assert [1, 0, 0, 1] == codes
+
+
 def test_a_baseline_hides_what_is_known_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == main(["check", "--write-baseline", "known.json"])
     assert 0 == main(["check", "--baseline", "known.json"])
