@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from nbrefactor.model.findings import Finding
 
 _NOTHING = b"[]"
+_ELSEWHERE = b"*"
+"""The findings are under a key that says what else they depend on."""
 
 
 def default_folder() -> Path:
@@ -38,16 +41,19 @@ class FindingsCache(NamedTuple):
     version: str
     """Of this program."""
 
-    def key(self, path: str, document: bytes, selection: Selection, others: tuple[object, ...] = ()) -> str:
-        """Findings carry the path, and the parser is Python's own: both belong to the key, as do ``others``, which
-        say what else the findings depend on."""
-        settings = repr((self.version, _code_version(), sys.version_info[:3], path, selection, others))
-        return hashlib.sha256(settings.encode("utf-8", "surrogatepass") + b"\0" + document).hexdigest()
+    def key(self, path: str, document: bytes, selection: Selection) -> str:
+        """Findings carry the path, and the parser is Python's own: both belong to the key."""
+        settings = repr((self.version, _code_version(), sys.version_info[:3], path, selection))
+        digest = hashlib.sha256(settings.encode("utf-8", "surrogatepass"))
+        digest.update(document)
+        return digest.hexdigest()
 
-    def findings(self, key: str) -> tuple[Finding, ...] | None:
-        try:
-            entry = self._file(key).read_bytes()
-        except OSError:
+    def findings(self, key: str, *, others: Callable[[], tuple[object, ...]]) -> tuple[Finding, ...] | None:
+        """``None`` where nothing is remembered; ``others`` is asked only if findings depend on more than the key."""
+        entry = self._entry(key)
+        if entry == _ELSEWHERE:
+            entry = self._entry(_joined(key, others()))
+        if entry is None:
             return None
         if entry == _NOTHING:
             return ()
@@ -60,15 +66,32 @@ class FindingsCache(NamedTuple):
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
-    def remember(self, key: str, findings: tuple[Finding, ...]) -> None:
+    def remember(self, key: str, findings: tuple[Finding, ...], *, others: tuple[object, ...] = ()) -> None:
+        """``others`` says what else the findings depend on. A name that is no text is not remembered."""
+        try:
+            entry = _spelled(findings)
+        except UnicodeEncodeError:
+            return
+        if others:
+            self._write(key, _ELSEWHERE)
+            key = _joined(key, others)
+        self._write(key, entry)
+
+    def _entry(self, key: str) -> bytes | None:
+        try:
+            return self._file(key).read_bytes()
+        except OSError:
+            return None
+
+    def _write(self, key: str, entry: bytes) -> None:
         """A folder that cannot be written to, or a full disk, costs time and nothing else."""
         target = self._file(key)
         # No other process has this number, and no process writes two entries at once.
         new = target.with_name(f".new-{os.getpid()}")
-        with suppress(OSError, UnicodeEncodeError):
+        with suppress(OSError):
             target.parent.mkdir(parents=True, exist_ok=True)
             try:
-                new.write_bytes(_spelled(findings))
+                new.write_bytes(entry)
                 new.replace(target)
             except BaseException:
                 new.unlink(missing_ok=True)
@@ -76,6 +99,10 @@ class FindingsCache(NamedTuple):
 
     def _file(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key[2:]}.json"
+
+
+def _joined(key: str, others: tuple[object, ...]) -> str:
+    return hashlib.sha256(f"{key}{others}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _spelled(findings: tuple[Finding, ...]) -> bytes:

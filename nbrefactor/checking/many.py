@@ -41,16 +41,18 @@ def _check(path: str, *, selection: Selection, cache: FindingsCache | None) -> F
         document = Path(path).read_bytes()
     except (OSError, ValueError):
         return check_file(path, selection)
-    others: tuple[object, ...] = ()
-    if b"import *" in document:
-        from nbrefactor.checking.star_sources import fingerprint
-
-        others = fingerprint(document, path)
-    key = cache.key(path, document, selection, others)
-    known = cache.findings(key)
+    key = cache.key(path, document, selection)
+    known = cache.findings(key, others=lambda: _others(document, path))
     if known is not None:
         return FileReport(path, known)
     report = check_file(path, selection, document=document)
     if report.skipped is None:
-        cache.remember(key, report.findings)
+        cache.remember(key, report.findings, others=_others(document, path) if b"import *" in document else ())
     return report
+
+
+def _others(document: bytes, path: str) -> tuple[object, ...]:
+    """What else the findings depend on."""
+    from nbrefactor.checking.star_sources import fingerprint
+
+    return fingerprint(document, path)
