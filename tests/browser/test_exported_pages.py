@@ -10,7 +10,8 @@ import pytest
 from sample_notebooks import write_sample
 
 from nbrefactor import api
-from nbrefactor.render import graph_html
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.render import graph_html, plan_html
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -75,3 +76,23 @@ def test_the_keyboard_reaches_the_rows_and_lights_up_their_arcs(page: Any, tmp_p
     assert (before < 1, float(arc.evaluate("arc => getComputedStyle(arc).strokeOpacity"))) == (True, 1.0)
     page.keyboard.press("Enter")
     assert page.url.endswith("#cell-2")
+
+
+def test_the_text_of_a_notebook_runs_nothing_on_either_page(page: Any, tmp_path: Path) -> None:
+    cells = [
+        "a = '</script><script>alert(1)</script>'",
+        "b = '<img src=x onerror=alert(2)>' + a",
+        "c = ']]>&quot;\" \\' --><svg onload=alert(3)>' + b",
+        "d = '\u202e\U0001f600' + '" + "x" * 10_000 + "' + c\nprint(d)",
+    ]
+    notebook = Notebook.from_cells(cells, path="</title><script>alert(4)</script>.ipynb")
+    pages = {
+        "deps.html": graph_html.render(api.analyze(notebook), notebook),
+        "plan.html": plan_html.render(api.plan(notebook), notebook),
+    }
+    for name, text in pages.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        page.goto((tmp_path / name).as_uri())
+        page.wait_for_timeout(300)
+        assert "<img src=x onerror=alert(2)>" in page.locator("body").inner_text()
+    assert page.dialogs == []
