@@ -234,3 +234,11 @@ def test_a_fallback_says_that_it_is_one() -> None:
 def test_the_reason_names_the_text_and_the_call() -> None:
     region = evidence("res = df.groupby('m').sum()", headings=("Monthly revenue",), returns=("res",))
     assert "heading 'Monthly revenue', and what the code does (df.groupby)" == function_name(region).why
+
+
+def test_a_name_of_the_code_s_verb_and_the_results_own_names_is_no_fallback() -> None:
+    told = function_name(
+        evidence("rng = default_rng(1)\nx = rng.normal(size=9)\ny = rng.normal(size=9)", returns=("x", "y"))
+    )
+    bare = function_name(evidence("x = a + b", parameters=("a", "b"), returns=("x",)))
+    assert (("generate_x_and_y", False), True) == ((told.name, told.is_fallback), bare.is_fallback)

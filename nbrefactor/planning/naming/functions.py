@@ -140,10 +140,12 @@ def _fallback(
         f"compute_{noun}" for noun in ("values", "results", "quantities", "outcome", "next_values", "final_values")
     ]
     usable = [name for name in dict.fromkeys(names) if is_valid_name(name, forbidden)]
+    # ``generate_x_and_y``: the code tells the verb, and the notebook itself calls the results so
+    tells_both = bool(letters) and verb != "compute" and usable[0] == names[0]
     return Naming(
         usable[0],
         "nothing in the text or the code tells more",
-        is_fallback=True,
+        is_fallback=not tells_both,
         alternatives=tuple(usable[1:_ALTERNATIVES]),
     )
 
