@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 from nbrefactor.emit import layout
 from nbrefactor.emit.moved import indented, moved_lines
 from nbrefactor.model.notebook import Notebook
@@ -35,9 +37,34 @@ def module_text(plan: Plan, notebook: Notebook, module: str) -> str:
 def definition_text(definition: MovedDefinition, notebook: Notebook) -> str:
     """A function, class or constant of the notebook, with the comments above it, as it was."""
     source = notebook.code_cells[definition.span.cell].source
+    lines = moved_lines(source, definition.span, definition.replacements)
+    data = _lines_of_data(lines)
     return "\n".join(
-        line.rstrip() if not line.strip() else line
-        for line in moved_lines(source, definition.span, definition.replacements)
+        line if line.strip() or number in data else line.rstrip() for number, line in enumerate(lines, start=1)
+    )
+
+
+def _lines_of_data(lines: list[str]) -> set[int]:
+    """Lines (from 1) that begin inside of a string which is no docstring: blanks count there."""
+    text = "\n".join(lines)
+    if not any(quote in text for quote in ('"""', "'''", "\\\n")):
+        return set()
+    found: set[int] = set()
+    nodes: list[ast.AST] = [ast.parse(text)]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, (ast.Constant, ast.JoinedStr)) and node.end_lineno is not None:
+            found.update(range(node.lineno + 1, node.end_lineno + 1))
+        nodes.extend(child for child in ast.iter_child_nodes(node) if not _is_docstring(child, node))
+    return found
+
+
+def _is_docstring(node: ast.AST, parent: ast.AST) -> bool:
+    is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return (
+        is_text
+        and isinstance(parent, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+        and parent.body[0] is node
     )
 
 

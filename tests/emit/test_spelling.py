@@ -230,3 +230,9 @@ def test_names_of_classes_comprehensions_and_builtins_mean_something() -> None:
         "    return [len(part) + Row.half for part in frame if part]\n"
     )
     assert () == problems_of(decided, {"data": text})
+
+
+def test_blanks_in_a_text_are_data_and_in_a_docstring_layout() -> None:
+    source = 'def show():\n    """Shows.\n   \n    """\n   \n    return """a\n   \nb"""'
+    result = spelled(Notebook.from_cells([source, "x = show()", "x"]))
+    assert 'def show():\n    """Shows.\n\n    """\n\n    return """a\n   \nb"""\n' in "".join(result.modules.values())
