@@ -57,7 +57,7 @@ class Contradiction(NamedTuple):
 
 def contradictions(subject: Subject) -> tuple[Contradiction, ...]:
     """In the order of the recorded run; empty where the counts cannot tell an order."""
-    if subject.has_mixed_sessions or subject.analysis.history is subject.analysis.document:
+    if subject.has_mixed_sessions or subject.is_just_extracted or subject.analysis.history is subject.analysis.document:
         return ()
     found = _compared(subject, subject.analysis.history)
     again = run_with_repetitions(subject)

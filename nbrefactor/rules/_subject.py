@@ -11,6 +11,7 @@ from nbrefactor.model.facts import FunctionFacts, Unit, walk
 from nbrefactor.model.findings import Finding, Place, Related, Rule, Severity
 from nbrefactor.model.flow import Step, Undefined, Via
 from nbrefactor.model.notebook import Cell, Notebook
+from nbrefactor.model.plan import SETUP_ID, SETUP_TEXT
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,19 @@ class Subject:
     @cached_property
     def counts(self) -> tuple[int | None, ...]:
         """Execution counts; 0, which Databricks writes, is none, and so is that of an empty cell, which IPython
-        does not count."""
+        does not count. Those of a notebook that was not run since it was extracted are of the cells before."""
+        if self.is_just_extracted:
+            return (None,) * len(self.code_cells)
         return tuple((cell.execution_count or None) if cell.source.strip() else None for cell in self.code_cells)
+
+    @cached_property
+    def is_just_extracted(self) -> bool:
+        """Whether the cell that an extraction writes for imports has never been run: then some cells have counts from
+        before and others none, and nobody did anything wrong."""
+        return any(
+            (cell.id.startswith(SETUP_ID) or cell.source.startswith(SETUP_TEXT)) and cell.execution_count is None
+            for cell in self.code_cells
+        )
 
     @cached_property
     def has_mixed_sessions(self) -> bool:

@@ -15,7 +15,7 @@ RULE = Rule(
     summary="no cell that is left can have given the saved run its value",
     page="""\
 A cell that was run reads what this one defines, but this one has never been run as it stands: the value came from a
-cell that was deleted, or edited since.
+cell that was deleted, or edited since. A notebook that `nbrefactor extract` wrote is left alone until it is run.
 
 Instead: *Restart and run all*.""",
     examples=(

@@ -17,6 +17,7 @@ from nbrefactor.__main__ import main
 from nbrefactor.cli._check_run import PLAIN_FLAGS, Options, plain_options
 from nbrefactor.cli.check import command
 from nbrefactor.errors import NbRefactorError
+from nbrefactor.model.plan import SETUP_ID
 
 ROOT = Path(__file__).resolve().parents[2]
 BROKEN = {"cells": [("print(x)", 2), ("x = 1", 1)], "text": "`x` is used before it is defined, in cell 2 (In[1])"}
@@ -199,6 +200,18 @@ def test_findings_are_not_remembered_longer_than_the_module_behind_a_star_import
         )
         codes.append(done.returncode)
     assert [1, 0, 0, 1] == codes
+
+
+def test_what_we_extracted_is_no_finding_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
+    slim = ROOT / "examples" / "messy" / "churn-refactored.ipynb"
+    document = slim.read_text(encoding="utf-8")
+    Path("slim.ipynb").write_text(document, encoding="utf-8")
+    assert (0, "All checks passed.\n") == (main(["check", "slim.ipynb"]), capsys.readouterr().out)
+    content = json.loads(document)
+    next(cell for cell in content["cells"] if cell["id"] == SETUP_ID)["execution_count"] = 1
+    Path("slim.ipynb").write_text(json.dumps(content), encoding="utf-8")
+    assert 1 == main(["check", "slim.ipynb", "--output-format", "concise"])
+    assert "NBR203" in capsys.readouterr().out
 
 
 def test_a_baseline_hides_what_is_known_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
