@@ -238,3 +238,12 @@ def test_an_archive_that_is_still_open_stands_for_something_else(tmp_path: Path)
     make = "import zipfile\nwith zipfile.ZipFile('a.zip', 'w') as a:\n    a.writestr('b', 'c')\nz = zipfile.ZipFile('a.zip')"
     before, after = book(make, "f = z.open('b')\nx = f.read()"), book(make, "x = z.open('b').read()")
     assert Outcome.SAME is run_and_compare(before, after, root=tmp_path).outcome
+
+
+@pytest.mark.parametrize(("value", "outcome"), [(1, Outcome.SAME), (2, Outcome.DIFFERENT)], ids=["the same", "another"])
+def test_what_the_notebook_hangs_on_a_component_is_compared(tmp_path: Path, value: int, outcome: Outcome) -> None:
+    source = "def f(x):\n    return x + 1\n"
+    after = book("from components import f", f"f.level = {value}\ny = f(1)")
+    overlay = {"components/__init__.py": source.encode()}
+    verdict = run_and_compare(book(source, "f.level = 1\ny = f(1)"), after, root=tmp_path, overlay=overlay)
+    assert outcome is verdict.outcome

@@ -11,6 +11,7 @@ from typing import Any
 _SKIPPED = {"RESUME", "NOP", "CACHE", "EXTENDED_ARG", "PRECALL", "MAKE_CELL", "COPY_FREE_VARS", "PUSH_NULL"}
 _METHOD = re.compile(r"NULL(?:\|self)? \+ | \+ NULL(?:\|self)?")
 """How a method of an imported module is called depends on whether the import is compiled with the call."""
+_OF_WRAPPERS = ("__wrapped__", "_nbrefactor_original")
 _NO_STATE = (
     types.GeneratorType,
     types.CoroutineType,
@@ -96,7 +97,7 @@ def _function(describer: Any, value: Any) -> dict[str, Any]:
         "defaults": describer.inline(function.__defaults__ or ()),
         "kwdefaults": describer.inline(function.__kwdefaults__ or {}),
         "closure": describer.inline(tuple(cells)),
-        "attrs": describer.attributes((name, item) for name, item in vars(function).items() if name != "__wrapped__"),
+        "attrs": describer.attributes((name, item) for name, item in vars(value).items() if name not in _OF_WRAPPERS),
     }
 
 
