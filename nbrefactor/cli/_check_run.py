@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -108,6 +108,8 @@ def run(options: Options) -> int:
         from nbrefactor.checking import baseline as baselines
 
         findings = baselines.without_known(findings, known)
+    if options.is_fixing:
+        findings = tuple(map(_without_hint_that_was_followed(options), findings))
     # The mended document of stdin is what stdout is for.
     if findings or not failures or options.form != "text":  # nothing passed where nothing was found to check
         _say(_text(findings, options), error=document is not None and options.is_fixing)
@@ -188,6 +190,16 @@ def _fixed(
             sys.stdout.buffer.write(document)
     _say(f"{'Would mend' if options.is_diff else 'Mended'} {count} notebook{'s' * (count != 1)}.\n", error=True)
     return document, count
+
+
+def _without_hint_that_was_followed(options: Options) -> Callable[[Finding], Finding]:
+    """What is still there after a fix was tried, that fix cannot mend."""
+    from dataclasses import replace
+
+    from nbrefactor.model.findings import Applicability
+
+    tried = {Applicability.SAFE, Applicability.UNSAFE} if options.unsafe_fixes else {Applicability.SAFE}
+    return lambda finding: replace(finding, fix=None) if finding.fix in tried else finding
 
 
 def _exit_code(count: int, failures: Sequence[NbRefactorError], options: Options) -> int:

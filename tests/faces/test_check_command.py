@@ -334,6 +334,15 @@ def test_a_file_that_cannot_be_mended_hides_no_finding(
     assert "Mended 0 notebooks.\nnbrefactor: broken.ipynb cannot be written: disk full\n" == printed.err
 
 
+def test_a_fix_that_was_tried_is_not_offered_again(capsys: pytest.CaptureFixture[str]) -> None:
+    cycle: list[tuple[str, int | None]] = [("a = 1\nprint(b)", 2), ("b = a", 1)]
+    Path("broken.ipynb").write_text(spelled([*cycle, ("print(c)", None), ("c = input(a, b)", None)]), encoding="utf-8")
+    main(["check", "broken.ipynb"])
+    assert "fixable with --unsafe-fixes" in capsys.readouterr().out
+    assert 1 == main(["check", "broken.ipynb", "--unsafe-fixes"])
+    assert "fixable" not in capsys.readouterr().out
+
+
 def test_what_git_ignores_is_left_out() -> None:
     subprocess.run(["git", "init", "-q"], check=True)
     Path(".gitignore").write_text("broken.ipynb\n", encoding="utf-8")
