@@ -170,14 +170,13 @@ def picture_of(
 def without_imports(picture: Picture, analysis: Analysis) -> Picture:
     """The picture without the names that nothing but import statements bind."""
     hidden = _imported_names(analysis)
-    arcs = (replace(arc, names=tuple(name for name in arc.names if name not in hidden)) for arc in picture.arcs)
-    return replace(
-        picture,
-        rows=tuple(
-            replace(row, defines=tuple(name for name in row.defines if name not in hidden)) for row in picture.rows
-        ),
-        arcs=tuple(arc for arc in arcs if arc.names),
-    )
+
+    def shown(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(name for name in names if name not in hidden)
+
+    arcs = (arc if hidden.isdisjoint(arc.names) else replace(arc, names=shown(arc.names)) for arc in picture.arcs)
+    rows = (row if hidden.isdisjoint(row.defines) else replace(row, defines=shown(row.defines)) for row in picture.rows)
+    return replace(picture, rows=tuple(rows), arcs=tuple(arc for arc in arcs if arc.names))
 
 
 def first_line(source: str) -> str:

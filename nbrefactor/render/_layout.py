@@ -140,5 +140,6 @@ def label(arc: Arc) -> str:
 
 def cut(text: str, length: int) -> str:
     """The text on one line, with what cannot be printed replaced."""
-    plain = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
-    return plain if len(plain) <= length else plain[: max(length - 1, 0)] + "…"
+    if not text.isprintable():
+        text = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text)
+    return text if len(text) <= length else text[: max(length - 1, 0)] + "…"
