@@ -21,6 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from nbrefactor.model.findings import Place
@@ -55,17 +56,24 @@ class Contradiction(NamedTuple):
     """The definition is the same, changes in place differ."""
 
 
+@lru_cache(maxsize=1)
 def contradictions(subject: Subject) -> tuple[Contradiction, ...]:
     """In the order of the recorded run; empty where the counts cannot tell an order."""
     if subject.has_mixed_sessions or subject.is_just_extracted or subject.analysis.history is subject.analysis.document:
         return ()
     found = _compared(subject, subject.analysis.history)
-    again = run_with_repetitions(subject)
-    if again is None:
+    if run_with_repetitions(subject) is None:
         return found
     # What only the second run of a cell contradicts is as bad as what the first does.
     known = {(item.unit, item.read.name) for item in found}
-    return (*found, *(item for item in _compared(subject, again) if (item.unit, item.read.name) not in known))
+    return (*found, *(item for item in _in_repetitions(subject) if (item.unit, item.read.name) not in known))
+
+
+@lru_cache(maxsize=1)
+def _in_repetitions(subject: Subject) -> tuple[Contradiction, ...]:
+    """Contradictions of the run in which some cells ran twice; none where the counts leave that open."""
+    again = run_with_repetitions(subject)
+    return () if again is None else _compared(subject, again)
 
 
 def _compared(subject: Subject, history: Flow) -> tuple[Contradiction, ...]:
@@ -275,14 +283,12 @@ def _places(subject: Subject, units: tuple[int, ...]) -> tuple[Place, ...]:
 
 def may_have_run_before(subject: Subject, found: Contradiction) -> bool:
     """Whether the cell's output is right if every cell that was run out of its place had been run in it before."""
-    again = run_with_repetitions(subject)
-    if again is None:
+    if run_with_repetitions(subject) is None:
         return False
-    return not any(
-        (other.unit, other.read.name) == (found.unit, found.read.name) for other in _compared(subject, again)
-    )
+    return not any((other.unit, other.read.name) == (found.unit, found.read.name) for other in _in_repetitions(subject))
 
 
+@lru_cache(maxsize=1)
 def shows_in_outputs(subject: Subject) -> bool:
     """Whether some cell with saved outputs computed something else than it would from top to bottom; True where the
     counts leave that open.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from nbrefactor.model.flow import Flow
 from nbrefactor.rules._subject import Subject
 
 
+@lru_cache(maxsize=1)
 def run_with_repetitions(subject: Subject) -> Flow | None:
     """The recorded run, if people did as they mostly do: from top to bottom, and then some cells again.
 

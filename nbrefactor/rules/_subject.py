@@ -14,9 +14,12 @@ from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.model.plan import SETUP_ID, SETUP_TEXT
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Subject:
-    """Cells are indices of code cells, from 0; units are indices into ``analysis.units``."""
+    """Cells are indices of code cells, from 0; units are indices into ``analysis.units``.
+
+    A subject equals itself alone, so that what rules share can be remembered for it.
+    """
 
     notebook: Notebook
     analysis: Analysis
