@@ -252,6 +252,8 @@ class _Section:
             return "its cells are to be kept apart"
         if crosses and any("plot" in step.effects for block in blocks for step in block.steps):
             return "it draws, and figures belong to their cells"
+        if any("print" in step.effects for block in blocks if block.cell != blocks[-1].cell for step in block.steps):
+            return "it prints, and what is printed belongs to its cell"
         placed = self._placed(blocks)
         if placed is None:
             return "what stands between its statements depends on their order"
