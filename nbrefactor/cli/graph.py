@@ -36,8 +36,7 @@ def command(notebook: Path, form: str | None, output: Path | None) -> int:
     """
     from nbrefactor import api
 
-    ending = "" if output is None else output.suffix.removeprefix(".")
-    form = form or (ending if ending in FORMATS else "text")
+    form = form or _form_of(output)
     read = api.read(notebook)
     analysis = api.analyze(read)
     if form != "text":
@@ -47,3 +46,13 @@ def command(notebook: Path, form: str | None, output: Path | None) -> int:
                 click.echo(f"{where}: cannot be parsed: {facts.failure.message}", err=True)
     write_output(output, registry.load("nbrefactor.render", form, prefix="graph_").render(analysis, read))
     return 0
+
+
+def _form_of(output: Path | None) -> str:
+    """The format that the ending of the file names; text for none."""
+    ending = "" if output is None else output.suffix.removeprefix(".")
+    if ending in ("", "txt"):
+        return "text"
+    if ending not in FORMATS:
+        raise click.UsageError(f"no format is called {ending}: use one of {', '.join(FORMATS)}, or --format")
+    return ending

@@ -69,7 +69,8 @@ def _is_ambient(step: Step) -> bool:
 
 
 def sliced(notebook: Notebook, analysis: Analysis, units: Collection[int]) -> Notebook:
-    """The notebook with nothing but these statements, and the prose right above the cells that keep some.
+    """The notebook with nothing but these statements, the prose right above the cells that keep some, and the heading
+    that they stand under.
 
     A cell keeps whole statements with the comments above them; two statements on one line stay together.
     """
@@ -79,16 +80,21 @@ def sliced(notebook: Notebook, analysis: Analysis, units: Collection[int]) -> No
         kept.setdefault(unit.cell, []).append(unit)
     cells: list[Cell] = []
     prose: list[Cell] = []
+    heading: list[Cell] = []
     index = -1
     for cell in notebook.cells:
         if cell.kind is CellKind.MARKDOWN:
             prose.append(cell)
+            if cell.source.lstrip().startswith("#"):
+                heading = [cell]
             continue
         if not cell.is_code:
             continue
         index += 1
         if index in kept:
-            cells += prose[-1:]
+            above = prose[-1:]
+            cells += [*(heading if heading != above else []), *above]
+            heading = []
             whole = len(kept[index]) == len(analysis.cells[index].units)
             cells.append(cell if whole else cell.with_source(_kept_text(cell.source, kept[index], analysis, index)))
         prose = []

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.model.plan import Function, MovedDefinition, Plan, Span
+from nbrefactor.render import plan_table
 from nbrefactor.render._plan_words import signature
 
 LINE = 18
@@ -132,7 +133,7 @@ def _boxes(plan: Plan) -> Iterator[Box]:
 def _function(function: Function) -> Box:
     badges = (f"{function.module}.py", "pure" if function.is_pure else "not pure")
     said = [*_wrapped(signature(function)), *_wrapped(function.summary)]
-    said += _wrapped(function.purity) if not function.is_pure else []
+    said += [line for remark in plan_table.what_else(function) for line in _wrapped(remark)]
     said += [line for remark in function.remarks for line in _wrapped(remark)]
     spans = [span for call in function.calls for span in call.spans]
     return Box("function", function.name, badges, tuple(said), _strands(spans), times=len(function.calls))

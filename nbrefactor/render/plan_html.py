@@ -49,9 +49,9 @@ height:{HEAD}px}}
 """
 
 _LEGEND = (
-    "Colored lines move into the component on the right; a component with several lines leading to it is called "
-    "several times. Dotted orange: stays, with the reason. Double gray: leads nowhere. All other lines stay as they "
-    "are."
+    "Colored lines move into the component on the right, from every cell and paragraph that it is made of; one that is "
+    "called several times says so. Dotted orange: stays, with the reason. Double gray: leads nowhere. All other lines "
+    "stay as they are."
 )
 
 

@@ -64,11 +64,11 @@ def _function(function: Function, notebook: Notebook) -> _Row:
     return _Row(
         signature(function),
         _cells([span for call in function.calls for span in call.spans], notebook) + times,
-        (*_what_else(function), *function.remarks),
+        (*what_else(function), *function.remarks),
     )
 
 
-def _what_else(function: Function) -> Iterator[str]:
+def what_else(function: Function) -> Iterator[str]:
     """What it does besides computing its results, as its docstring says."""
     if not function.is_pure:
         yield f"not pure: {function.purity}"

@@ -1,6 +1,6 @@
 """Every code block of the README and the docs runs and says what the page claims.
 
-A page is one session in a copy of ``examples/``. In ``console`` blocks, lines after ``$`` are run by bash and what
+A page is one session in a folder that has ``examples/``, as a clone has. In ``console`` blocks, lines after ``$`` are run by bash and what
 follows is the expected output, ``...`` standing for any text; ``python`` blocks share one namespace;
 ``toml`` blocks are read as settings. ``<!-- not run: why -->`` before a block excuses it, and
 ``<!-- in examples/... -->`` says instead that it is part of that file, or of cells of that notebook.
@@ -70,21 +70,20 @@ def text_of(source: str) -> str:
 
 @pytest.fixture
 def session(tmp_path: Path) -> Path:
-    """A copy of the examples, beside a folder with the ``nbrefactor`` of this very source tree for the PATH."""
-    folder = tmp_path / "examples"
-    shutil.copytree(ROOT / "examples", folder)
+    """A folder with a copy of the examples, as a clone has them, and one with the ``nbrefactor`` of this very source tree for the PATH."""
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
     program = tmp_path / "bin" / "nbrefactor"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m nbrefactor "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    return folder
+    return tmp_path
 
 
 def run(command: str, folder: Path) -> str:
     """What the command says on both streams."""
     environment = {
         **os.environ,
-        "PATH": f"{folder.parent / 'bin'}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": f"{folder / 'bin'}{os.pathsep}{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
         "COLUMNS": "100",
         "NO_COLOR": "1",

@@ -27,6 +27,12 @@ def test_the_ending_of_the_output_file_chooses_the_format(name: str, start: str,
     assert path.with_name(name).read_text(encoding="utf-8").startswith(start)
 
 
+def test_an_ending_that_no_format_has_is_refused(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["graph", str(path), "-o", str(path.with_name("a.pdf"))]) == 2
+    assert "no format is called pdf: use one of " in capsys.readouterr().err
+    assert not path.with_name("a.pdf").exists()
+
+
 def test_a_format_that_is_named_wins_over_the_ending(path: Path) -> None:
     assert main(["graph", str(path), "-o", str(path.with_name("a.html")), "--format", "json"]) == 0
     assert json.loads(path.with_name("a.html").read_text(encoding="utf-8"))["schema"] == 1

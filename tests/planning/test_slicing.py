@@ -11,7 +11,7 @@ import pytest
 from nbrefactor import api, sources
 from nbrefactor.__main__ import main
 from nbrefactor.errors import NbRefactorError
-from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.notebook import Notebook, code_cell, markdown_cell
 
 
 def values(notebook: Notebook) -> dict[str, object]:
@@ -92,6 +92,21 @@ LIBRARY_CASES = [
 def test_a_slice_keeps_what_a_library_reads_and_draws(cells: list[str], name: str, expected: list[str]) -> None:
     kept = api.slice_to(Notebook.from_cells(cells), name)
     assert [cell.source for cell in kept.code_cells] == expected
+
+
+def test_a_slice_keeps_the_heading_that_its_cells_stand_under() -> None:
+    prose = ["# Work", "## First", "## Second", "about y"]
+    cells = [markdown_cell(text, f"prose-{place}") for place, text in enumerate(prose)]
+    code = [code_cell(source, id=f"code-{place}") for place, source in enumerate(["x = 1", "a = 0", "b = 0", "y = x"])]
+    notebook = Notebook.from_cells([])
+    whole = notebook.with_cells((cells[0], cells[1], code[0], cells[2], code[1], code[2], cells[3], code[3]))
+    assert [cell.source for cell in api.slice_to(whole, "y").cells] == [
+        "## First",
+        "x = 1",
+        "## Second",
+        "about y",
+        "y = x",
+    ]
 
 
 def test_a_slice_to_a_cell_ends_with_it() -> None:
