@@ -57,7 +57,7 @@ def _stream_to_join(found: list[CellOutput], name: str) -> int | None:
 
 def _normal(output: CellOutput, normalizer: Normalizer) -> CellOutput:
     if output.kind == "stream":
-        lines = [line.rstrip() for line in normalizer.text(output.text).split("\n")]
+        lines = [line.rstrip() for line in normalizer.text(output.text, is_stderr=output.name == "stderr").split("\n")]
         return CellOutput("stream", output.name, "\n".join(lines).strip("\n"))
     if output.kind == "error":
         return CellOutput("error", output.name, normalizer.text(output.text))

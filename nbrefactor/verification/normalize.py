@@ -5,8 +5,8 @@ In this order:
 * progress bars: of a line that overwrites itself with ``\\r`` only what is left standing; ``tqdm`` and Keras
   bars keep their counts and lose times, rates and the bar;
 * terminal colors;
-* Python warnings (``file.py:3: UserWarning: …`` and the source line below): where a warning is shown, and
-  whether it is shown twice, depends on the module that the code is in;
+* Python warnings (``file.py:3: UserWarning: …`` and the source line below; on stderr also the lines of a long message
+  between them): where a warning is shown, and whether it is shown twice, depends on the module that the code is in;
 * results of ``%time``, ``%%time`` and ``%timeit``, and ``1.23 s`` after words such as *took*, *elapsed* and
   *training time*;
 * memory addresses (``0x7f…``), and in HTML, SVG, JSON and scripts generated ids (UUIDs, those of styled tables,
@@ -35,6 +35,17 @@ _WARNING = re.compile(
     re.M,
 )
 """pandas has a warning of several lines."""
+_WARNING_HEAD = r"[^\n]*?:\d+: \w*(?:Warning|Deprecat\w*)\b[^\n]*(?:\n|\Z)"
+_WARNING_ON_STDERR = re.compile(
+    rf"^(?=[^\n]*?(?:\.py|<ipython-input-[^>\n]*>):\d+: ){_WARNING_HEAD}"
+    rf"(?:(?!{_WARNING_HEAD}|  \S)[^\n]*\n){{0,30}}  \S[^\n]*(?:\n|\Z)"
+    rf"|^{_WARNING_HEAD}",
+    re.M,
+)
+"""Python ends a warning with its source line, indented by two spaces, if the file can be read: a file or a cell can,
+what ``exec`` was given cannot. Where it is missing all the same, and the notebook itself writes such a line to stderr
+next, what stands between is taken for the message: the price for messages of several lines.
+"""
 _TIMES = (
     re.compile(r"^CPU times: .*$\n?", re.M),
     re.compile(r"^Wall time: .*$\n?", re.M),
@@ -78,11 +89,13 @@ class Normalizer:
     modules: tuple[str, ...] = ()
     """Packages of the user's project, whose names are taken off functions and classes."""
 
-    def text(self, text: str, *, has_ids: bool = False) -> str:
-        """Without what says nothing; ``has_ids`` of markup and data that programs make up ids for."""
+    def text(self, text: str, *, has_ids: bool = False, is_stderr: bool = False) -> str:
+        """Without what says nothing; ``has_ids`` of markup and data that programs make up ids for, ``is_stderr`` of
+        what was written where Python shows its warnings.
+        """
         text = "\n".join(_left_standing(line) for line in _COLOR.sub("", text).split("\n"))
         if "Warning" in text or "Deprecat" in text:
-            text = _WARNING.sub("", text)
+            text = (_WARNING_ON_STDERR if is_stderr else _WARNING).sub("", text)
         for pattern in _TIMES:
             text = pattern.sub("", text)
         text = _SPENT.sub(r"\1TIME", _MADE_AT.sub(r"\1", text))

@@ -107,6 +107,38 @@ def test_a_text_that_differs_in_this_is_another(before: str, after: str) -> None
     assert not is_same(stream(before), stream(after))
 
 
+LONG_WARNING = (
+    "/a/b.py:3: Pandas4Warning: Some day this will be\nan error.\n\n    s = s.f()  # instead\n\nSee https://a.b\n"
+    "  df.dropna(inplace=True)\n"
+)
+
+
+@pytest.mark.parametrize("around", ["", "loading\n", "  indented\nand not\n"])
+def test_a_warning_of_several_lines_is_taken_out_of_stderr_whole(around: str) -> None:
+    assert is_same(stream(f"{around}{LONG_WARNING * 2}end\n", "stderr"), stream(f"{around}end", "stderr"))
+    assert () == comparable([stream(LONG_WARNING, "stderr")], RULES)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        LONG_WARNING + "loss {}\n  and so on\n",
+        LONG_WARNING + "    loss {}\n",
+        "loss {}\n" + LONG_WARNING,
+        LONG_WARNING + "loss {}\n" + LONG_WARNING,
+        "<string>:1: UserWarning: careful\nloss {}\n  and so on\n",
+        "sys:1: ResourceWarning: unclosed file\nloss {}\n" + LONG_WARNING,
+    ],
+)
+def test_what_stands_around_a_warning_on_stderr_is_compared(said: str) -> None:
+    assert not is_same(stream(said.format(1), "stderr"), stream(said.format(2), "stderr"))
+
+
+def test_lines_below_a_warning_on_stdout_may_be_a_result() -> None:
+    said = "a.py:3: UserWarning: careful\nloss {}\n  and so on\n"
+    assert not is_same(stream(said.format(1)), stream(said.format(2)))
+
+
 def picture(level: int, kind: str = "PNG", comment: str = "") -> bytes:
     image = pytest.importorskip("PIL.Image")
     info = pytest.importorskip("PIL.PngImagePlugin").PngInfo()

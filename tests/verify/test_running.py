@@ -58,6 +58,12 @@ def test_a_cell_with_half_a_surrogate_pair_fails_as_it_would_when_compiled(tmp_p
     assert "UnicodeEncodeError" in record.message
 
 
+def test_a_warning_of_several_lines_that_one_side_shows_makes_no_difference(tmp_path: Path) -> None:
+    warn = "import warnings\nwarnings.warn('soon\\n\\n    x = f(x)\\n\\nSee https://a.b')\n"
+    verdict = run_and_compare(book(warn + "x = 1\nx"), book("x = 1\nx"), root=tmp_path)
+    assert (Outcome.SAME, 1) == (verdict.outcome, verdict.compared.outputs)
+
+
 def test_another_error_is_a_difference(tmp_path: Path) -> None:
     verdict = run_and_compare(book("x = 1", "x + 'a'"), book("x = '1'", "x.a"), root=tmp_path)
     assert {(EvidenceKind.ERROR, Outcome.DIFFERENT, "cell 2 (after)")} == places(verdict)
