@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.notebook import Cell, Notebook
 
 if TYPE_CHECKING:
     from nbrefactor.analysis.remembering import Remembered
@@ -52,6 +52,7 @@ def analyze(notebook: Notebook, *, remembered: Remembered | None = None) -> Anal
         document=document,
         recorded=recorded_order(notebook),
         flow_in=partial(_flow_in, cells),
+        as_recorded=partial(_as_recorded, cells, notebook.code_cells),
     )
 
 
@@ -60,6 +61,15 @@ def _flow_in(cells: tuple[CellFacts, ...], order: tuple[int, ...]) -> Flow:
 
     with _collector_paused():
         return flow_of(cells, order)
+
+
+def _as_recorded(
+    cells: tuple[CellFacts, ...], code_cells: tuple[Cell, ...], document: Flow, order: tuple[int, ...]
+) -> Flow:
+    from nbrefactor.analysis.flow.earlier_runs import flow_as_recorded
+
+    with _collector_paused():
+        return flow_as_recorded(cells, code_cells, document, order)
 
 
 def recorded_order(notebook: Notebook) -> tuple[int, ...]:

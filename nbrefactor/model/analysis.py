@@ -27,6 +27,8 @@ class Analysis(Shown):
     """Code cell indices by execution count; cells without one are not in it."""
     flow_in: Callable[[tuple[int, ...]], Flow] = field(compare=False)
     """The cells run in any order; one that stands twice runs twice."""
+    as_recorded: Callable[[Flow, tuple[int, ...]], Flow] = field(compare=False)
+    """From the document's flow and the recorded order: the cells run in it, with what must have run earlier, too."""
 
     def __repr__(self) -> str:
         where = f" of {self.notebook.path}" if self.notebook.path else ""
@@ -36,7 +38,10 @@ class Analysis(Shown):
 
     @cached_property
     def history(self) -> Flow:
-        """The cells run in the recorded order; the document's flow where that is the same."""
+        """The cells run in the recorded order; the document's flow where that is the same.
+
+        A definition that is recorded only behind its first use was run before it, too (see ``Flow.assumed``).
+        """
         if self.recorded == self.document.order:
             return self.document
         # Cells without statements may stand anywhere: nobody runs an empty cell.
@@ -44,7 +49,7 @@ class Analysis(Shown):
         ordered = [index for index in self.document.order if self.cells[index].units]
         if run == ordered[: len(run)]:
             return self.document.up_to(frozenset(run), order=self.recorded)
-        return self.flow_in(self.recorded)
+        return self.as_recorded(self.document, self.recorded)
 
     @cached_property
     def graph(self) -> DependencyGraph:

@@ -142,6 +142,8 @@ class Flow:
     undefined: tuple[Undefined, ...]
     opaque_cells: frozenset[int]
     """Cells after which names may exist that we know nothing of (``from m import *`` unresolved, ``%run``)."""
+    assumed: frozenset[int] = frozenset()
+    """Units that also ran before their recorded place: what was recorded needs them there."""
 
     def up_to(self, cells: frozenset[int], *, order: tuple[int, ...]) -> Flow:
         """The flow as it was when these cells, the first ones that hold statements, had run."""

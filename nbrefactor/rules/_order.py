@@ -13,7 +13,8 @@ is the same; a counter run again is not.
 
 The file remembers only the last run of every cell. Where the recorded run has no definition for a read that
 succeeded, the definition was run before and again after, or its cell is gone. The first is harmless if running it
-twice gives the same (``_is_stable``); a cell that was edited between its runs cannot be told from one that was not.
+twice gives the same (``_is_stable``; the flow may have assumed the first run, see ``Flow.assumed``); a cell that was
+edited between its runs cannot be told from one that was not.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
+from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.findings import Place
 from nbrefactor.model.flow import Flow, Read, Source, Step, Via
 from nbrefactor.rules._provenance import Provenance, changes_foreign, is_only_stored_to
@@ -132,8 +134,9 @@ class _Comparison:
                 if read.is_deferred or not read.definitions or is_only_stored_to(history.units[past.unit], read.name):
                     continue
                 past_read = past_reads.get((read.name, read.via))
-                if past_read is None:
-                    if (past.unit, read.name, read.via) in missing and not self._is_stable(past.unit, read):
+                is_missing = (past.unit, read.name, read.via) in missing
+                if past_read is None or self._is_assumed(past_read, past.unit):
+                    if (is_missing or past_read is not None) and not self._is_stable(past.unit, read):
                         yield self._without_definition(past.unit, read)
                     continue
                 key = past.unit, read.name, read.via
@@ -199,6 +202,12 @@ class _Comparison:
     def _count(self, unit: int) -> int | None:
         return self.subject.counts[self.subject.cell_of(unit)]
 
+    def _is_assumed(self, read: Read, unit: int) -> bool:
+        """Whether the definition is recorded only behind the read."""
+        return any(
+            source.unit in self.history.assumed and self._ran_after((source.unit,), unit) for source in read.definitions
+        )
+
     # Running again ------------------------------------------------------------------------------------------------
 
     def _is_stable(self, unit: int, read: Read) -> bool:
@@ -214,9 +223,17 @@ class _Comparison:
 
     def _is_repeatable(self, unit: int, read: Read, seen: frozenset[int]) -> bool:
         definers = _units(read.definitions)
-        if set(self.subject.definers.get(read.name, ())) - {unit} != definers - {unit}:
+        others = set(self.subject.definers.get(read.name, ())) - {unit} - definers
+        if any(not self._imports_the_same(other, definers) for other in others):
             return False
         return all(self._gives_the_same(definer, seen) for definer in definers - {unit})
+
+    def _imports_the_same(self, unit: int, definers: frozenset[int]) -> bool:
+        units = self.history.units
+        text = self.subject.source(units[unit]).strip()
+        return bool(definers) and units[unit].kind is UnitKind.IMPORT and all(
+            self.subject.source(units[definer]).strip() == text for definer in definers
+        )
 
     def _gives_the_same(self, unit: int, seen: frozenset[int]) -> bool:
         """Whether the statement computes the same whenever it is run."""

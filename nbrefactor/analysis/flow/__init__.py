@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from nbrefactor.analysis.flow.execute import execute_block
 from nbrefactor.analysis.flow.machine import Machine
@@ -24,6 +25,7 @@ class Run:
         self._order: list[int] = []
         self._steps: list[Step] = []
         self._opaque: set[int] = set()
+        self._assumed: set[int] = set()
 
     def run(self, index: int, cell: CellFacts, *, first: int) -> None:
         """Run a cell; ``first`` is the number of its first unit."""
@@ -36,6 +38,11 @@ class Run:
             self._machine.state.pop(state, None)
         self._order.append(index)
 
+    def run_alone(self, number: int, unit: Unit) -> None:
+        """Run one statement of a cell whose run is not recorded."""
+        self._steps.append(_step(self._machine, number, unit))
+        self._assumed.add(number)
+
     def flow(self, units: tuple[Unit, ...]) -> Flow:
         """What ran until now; ``units`` are those of all cells."""
         return Flow(
@@ -44,11 +51,17 @@ class Run:
             steps=tuple(self._steps),
             undefined=tuple(self._machine.undefined),
             opaque_cells=frozenset(self._opaque),
+            assumed=frozenset(self._assumed),
         )
 
 
-def flow_of(cells: Sequence[CellFacts], order: Sequence[int]) -> Flow:
-    """Run the cells with these indices one after the other, abstractly; others do not run."""
+def flow_of(
+    cells: Sequence[CellFacts], order: Sequence[int], earlier: Mapping[int, Sequence[int]] = MappingProxyType({})
+) -> Flow:
+    """Run the cells with these indices one after the other, abstractly; others do not run.
+
+    ``earlier`` has, for some cells, the numbers of statements that run right before them, and again in their place.
+    """
     units = tuple(unit for cell in cells for unit in cell.units)
     first: list[int] = []
     count = 0
@@ -57,6 +70,8 @@ def flow_of(cells: Sequence[CellFacts], order: Sequence[int]) -> Flow:
         count += len(cell.units)
     run = Run()
     for index in order:
+        for number in earlier.get(index, ()):
+            run.run_alone(number, units[number])
         run.run(index, cells[index], first=first[index])
     return run.flow(units)
 
