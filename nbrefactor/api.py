@@ -268,6 +268,7 @@ def verify(
             root=folder,
             before_path=_within(folder, paths[0]),
             after_path=_within(folder, paths[1]),
+            components=_watched(after),
             timeout_per_cell=timeout_per_cell,
             until=until,
             in_place=in_place,
@@ -307,7 +308,12 @@ def write_tests(
         from nbrefactor.verification import record_tests
 
         tests = record_tests(
-            slim, root=folder, path=_within(folder, path), timeout_per_cell=timeout_per_cell, on_progress=on_progress
+            slim,
+            root=folder,
+            path=_within(folder, path),
+            components=_watched(slim),
+            timeout_per_cell=timeout_per_cell,
+            on_progress=on_progress,
         )
     place = folder / tests.folder
     changes = ChangeSet(tuple(FileChange(name, None, content) for name, content in sorted(tests.files.items())))
@@ -543,6 +549,13 @@ def _called_package(notebook: Notebook, folder: Path) -> str | None:
     return None
 
 
+def _watched(slim: Notebook) -> frozenset[str] | None:
+    """The top of the package whose calls are watched: that of our making which the slim notebook calls; nothing where
+    it calls none."""
+    called = _called_package(slim, _path_of(slim).parent)
+    return None if called is None else frozenset({called.partition(".")[0]})
+
+
 def _is_package_name(name: str) -> bool:
     return all(part.isidentifier() and not keyword.iskeyword(part) for part in name.split("."))
 
@@ -612,5 +625,5 @@ def _verify_installed() -> Iterator[None]:
         if error.name is None or error.name.partition(".")[0] == "nbrefactor":
             raise
         raise NbRefactorError(
-            f"running notebooks needs the package {error.name}", hint="install nbrefactor with the extra: [verify]"
+            f"running notebooks needs the package {error.name}", hint='pip install ".[verify]" in a clone of nbrefactor'
         ) from error

@@ -45,7 +45,8 @@ def image(picture: Picture) -> bytes:
         from PIL import Image
     except ModuleNotFoundError:
         raise NbRefactorError(
-            "PNG images need the package pillow", hint="install nbrefactor with the extra: [png]; .svg needs nothing"
+            "PNG images need the package pillow",
+            hint='pip install ".[png]" in a clone of nbrefactor; .svg needs nothing',
         ) from None
     if len(picture.rows) > MOST_ROWS:
         raise NbRefactorError(f"{len(picture.rows)} cells are too many for one image", hint="take .html, which folds")

@@ -144,7 +144,7 @@ def _client_for(job: Job) -> tuple[Any, tuple[str, ...]]:
     except ImportError as error:
         raise NbRefactorError(
             f"Running a notebook needs {error.name}, which is not installed",
-            'pip install "nbrefactor[verify]"',
+            'pip install ".[verify]" in a clone of nbrefactor',
         ) from error
     name, notes = job.notebook.kernel or "python3", []
     specs = KernelSpecManager()
@@ -176,7 +176,7 @@ def _own_kernel(name: str) -> Any:
     except ImportError as error:
         raise NbRefactorError(
             f"There is no kernel called {name}, and ipykernel is not installed here",
-            'pip install "nbrefactor[verify]"',
+            'pip install ".[verify]" in a clone of nbrefactor',
         ) from error
     argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
     return KernelSpec(argv=argv, display_name="Python 3", language="python")
