@@ -1282,6 +1282,27 @@ CASES = [
         returns=("cm",),
     ),
     case(
+        "pandas drops rows unless columns are said",
+        "drop_rows",
+        "df = df.drop(df[df.area > 4000].index)",
+        parameters=("df",),
+        returns=("df",),
+    ),
+    case(
+        "... as an axis",
+        "drop_columns",
+        "df = df.drop(['a', 'b'], axis=1)",
+        parameters=("df",),
+        returns=("df",),
+    ),
+    case(
+        "fitting an encoder trains no model",
+        "encode_categoricals",
+        "for c in names:\n    lbl.fit(list(df[c]))\n    df[c] = lbl.transform(list(df[c]))",
+        parameters=("df", "names", "lbl"),
+        returns=("df",),
+    ),
+    case(
         "missing data keep their noun",
         "select_missing_data",
         "missing_data = df[df.price == 0]",

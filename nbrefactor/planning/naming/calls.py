@@ -32,7 +32,7 @@ _COMMON_METHODS = word_set("sample choice normal beta gamma shuffle permutation 
 _STYLING = word_set("set_theme set_style set_palette set_context use rc style set_matplotlib_formats rcdefaults")
 
 _TRANSFORMERS = word_set(
-    "scaler encoder vectorizer vect imputer le ohe tokenizer transformer preprocessor sc poly enc cv tfidf"
+    "scaler encoder vectorizer vect imputer le lbl ohe tokenizer transformer preprocessor sc poly enc cv tfidf"
 )
 
 
@@ -59,6 +59,8 @@ def meaning_of(call: ast.Call, dotted: str, full: str, estimator: tuple[str, ...
         return CallMeaning(Purpose.BUILD, "set", ("plot", "style"))
     if (tail.startswith("make_") and "datasets" in full) or tail in ("make_blobs", "make_moons", "make_circles"):
         return CallMeaning(Purpose.GENERATE, "generate", tuple(name_words(tail)[1:]))
+    if is_method and tail == "drop" and not _drops_columns(call):
+        return CallMeaning(Purpose.CLEAN, "drop", ("rows",))
     if tail in ("mkdir", "makedirs"):
         return CallMeaning(Purpose.BUILD, "create", ("directories",))
     if _comes_from(full, PLOT_MODULES):
@@ -87,6 +89,13 @@ _MODEL_ENDINGS = tuple(
 )
 
 
+def _drops_columns(call: ast.Call) -> bool:
+    """``df.drop(columns=...)``, ``df.drop(..., axis=1)``; without either pandas drops rows."""
+    given = {keyword.arg: keyword.value for keyword in call.keywords}
+    axis = given.get("axis", call.args[1] if len(call.args) > 1 else None)
+    return "columns" in given or (isinstance(axis, ast.Constant) and axis.value in (1, "columns"))
+
+
 def _comes_from(full: str, modules: tuple[str, ...]) -> bool:
     return full.startswith(modules) and any(full == module or full.startswith(module + ".") for module in modules)
 
@@ -100,7 +109,7 @@ def _transforming(dotted: str) -> CallMeaning | None:
     words = set(name_words(dotted.partition(".")[0]))
     if words & {"vectorizer", "vect", "tfidf", "cv"}:
         return CallMeaning(Purpose.ENCODE, "vectorize", ("text",))
-    if words & {"encoder", "le", "ohe", "enc"}:
+    if words & {"encoder", "le", "lbl", "ohe", "enc"}:
         return CallMeaning(Purpose.ENCODE, "encode", ("categoricals",))
     if words & {"imputer"}:
         return CallMeaning(Purpose.CLEAN, "impute", ("missing", "values"))
