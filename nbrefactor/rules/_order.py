@@ -64,7 +64,8 @@ def contradictions(subject: Subject) -> tuple[Contradiction, ...]:
     if subject.has_mixed_sessions or subject.is_just_extracted or subject.analysis.history is subject.analysis.document:
         return ()
     found = _compared(subject, subject.analysis.history)
-    if run_with_repetitions(subject) is None:
+    # Runs that are only guessed excuse cells, and blame none.
+    if not ran_all_before(subject) or run_with_repetitions(subject) is None:
         return found
     # What only the second run of a cell contradicts is as bad as what the first does.
     known = {(item.unit, item.read.name) for item in found}
@@ -275,6 +276,20 @@ class Group(NamedTuple):
     expected: tuple[Place, ...]
     """Where the value comes from when the notebook is run from top to bottom; one place for each cell."""
     recorded: tuple[Place, ...]
+
+    @property
+    def giver(self) -> str:
+        """The cell that gave or changed the recorded value. With a later count it can only have been an earlier run,
+        which no count tells of."""
+        place = self.recorded[-1]
+        if (place.execution_count or 0) > (self.place.execution_count or 0):
+            return f"an earlier run of {place.cell_in_words}"
+        return "an earlier run of this cell" if place.cell == self.place.cell else place.cell_in_words
+
+    @property
+    def reader_count(self) -> str:
+        """``In[3]``: the run of the cell that reads."""
+        return f"In[{self.place.execution_count}]"
 
 
 def groups(subject: Subject, kind: Kind) -> Iterator[Group]:

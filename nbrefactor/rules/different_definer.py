@@ -26,14 +26,17 @@ Instead: give the two values two names, or move the cells into the order in whic
             "a cell further down had already changed the name",
             (ExampleCell("n = 1", 1), ExampleCell("print(n)", 3), ExampleCell("n = 2", 2)),
             (
-                "cell 2:1:7: `n` came from cell 3 (In[2]) in the saved run; "
+                "cell 2:1:7: `n` came from cell 3 (In[2]) when this cell ran (In[3]); "
                 "from top to bottom it comes from cell 1 (In[1])",
             ),
         ),
         Example(
             "a list was changed by a cell further down",
             (ExampleCell("xs = []", 1), ExampleCell("print(xs)", 3), ExampleCell("xs.append(1)", 2)),
-            ("cell 2:1:7: `xs` had been changed by cell 3 (In[2]) in the saved run; from top to bottom it is not",),
+            (
+                "cell 2:1:7: `xs` had been changed by cell 3 (In[2]) when this cell ran (In[3]); "
+                "from top to bottom it is not",
+            ),
         ),
         Example(
             "both cells define the same",
@@ -66,20 +69,17 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _message(group: Group) -> str:
     names = listed(list(group.names))
     it = "it" if len(group.names) == 1 else "they"
+    when = f"when this cell ran ({group.reader_count})"
     if group.first.is_change:
         verb = "is" if it == "it" else "are"
         if not group.recorded:
             changed = group.expected[0].cell_in_words
-            return f"{names} had not been changed by {changed} in the saved run; from top to bottom {it} {verb}"
-        changer = group.recorded[-1]
-        by = "an earlier run of this cell" if changer.cell == group.place.cell else changer.cell_in_words
-        return f"{names} had been changed by {by} in the saved run; from top to bottom {it} {verb} not"
+            return f"{names} had not been changed by {changed} {when}; from top to bottom {it} {verb}"
+        return f"{names} had been changed by {group.giver} {when}; from top to bottom {it} {verb} not"
     comes = "comes" if it == "it" else "come"
-    then = (
-        f"came from {group.recorded[-1].cell_in_words}" if group.recorded else "came from an earlier run of this cell"
-    )
+    then = group.giver if group.recorded else "an earlier run of this cell"
     now = f"{comes} from {group.expected[-1].cell_in_words}" if group.expected else f"{comes} from elsewhere"
-    return f"{names} {then} in the saved run; from top to bottom {it} {now}"
+    return f"{names} came from {then} {when}; from top to bottom {it} {now}"
 
 
 def _related(group: Group) -> tuple[Related, ...]:

@@ -28,7 +28,7 @@ Instead: run this cell, and those that follow from it, again.""",
             "the counter went on after it was printed",
             (ExampleCell("n = 1", 1), ExampleCell("n = n + 1", 3), ExampleCell("print(n)", 2)),
             (
-                "cell 3:1:7: `n` comes from cell 2 (In[3]), which ran after this cell; "
+                "cell 3:1:7: `n` comes from cell 2 (In[3]), which ran after this cell (In[2]); "
                 "the saved run used cell 1 (In[1])",
             ),
         ),
@@ -39,13 +39,13 @@ Instead: run this cell, and those that follow from it, again.""",
                 ExampleCell("frame['b'] = frame['a'] * 2", 3),
                 ExampleCell("frame.mean()", 2),
             ),
-            ("cell 3:1:1: `frame` is changed by cell 2 (In[3]), which ran after this cell",),
+            ("cell 3:1:1: `frame` is changed by cell 2 (In[3]), which ran after this cell (In[2])",),
         ),
         Example(
             "the counter was run again, perhaps after it was edited",
             (ExampleCell("n = 1", 1), ExampleCell("n = n + 1", 4), ExampleCell("print(n)", 3)),
             (
-                "cell 3:1:7: `n` comes from cell 2 (In[4]), which ran again after this cell; "
+                "cell 3:1:7: `n` comes from cell 2 (In[4]), which ran again after this cell (In[3]); "
                 "the saved run used cell 1 (In[1])",
             ),
         ),
@@ -90,9 +90,10 @@ def _message(group: Group, again: str) -> str:
     verb = "is changed by" if group.first.is_change else "comes from"
     if len(group.names) > 1:
         verb = "are changed by" if group.first.is_change else "come from"
-    message = f"{names} {verb} {group.expected[0].cell_in_words}, which ran{again} after this cell"
+    definer = group.expected[0].cell_in_words
+    message = f"{names} {verb} {definer}, which ran{again} after this cell ({group.reader_count})"
     if group.recorded:
-        message += f"; the saved run used {group.recorded[-1].cell_in_words}"
+        message += f"; the saved run used {group.giver}"
     return message
 
 

@@ -84,3 +84,32 @@ NOT_ASSUMED = {
 @pytest.mark.parametrize(("given", "missing"), NOT_ASSUMED.values(), ids=NOT_ASSUMED.keys())
 def test_no_earlier_run_is_made_up(given: Notebook, missing: set[str]) -> None:
     assert missing == {use.name for use in analyze(given).history_graph.undefined}
+
+
+def test_a_change_with_a_later_count_is_not_said_to_have_come_before() -> None:
+    two_sessions = (
+        ("import pandas as pd\nimport numpy as np", 31),
+        ("train = pd.read_csv('t.csv')", 33),
+        ("print(train.mean())", 151),
+        ("train['p'] = np.log1p(train['p'])", 152),
+        ("y = train.p", 143),
+        ("print(y.sum())", 40),
+    )
+    assert codes(*two_sessions) == ["NBR201", "NBR201"]
+
+
+def test_where_all_cells_ran_before_the_earlier_run_of_a_later_count_is_named() -> None:
+    cells = (("xs = []", 1), ("print(xs)", 5), ("xs.append(1)", 6), ("n = 2\nprint(n)", 4))
+    messages = [finding.message for finding in check(notebook(*cells)) if finding.code == "NBR202"]
+    assert messages[0] == (
+        "`xs` had been changed by an earlier run of cell 3 (In[6]) when this cell ran (In[5]); "
+        "from top to bottom it is not"
+    )
+
+
+def test_a_stale_input_shows_the_counts_of_both_cells() -> None:
+    cells = (("n = 1", 1), ("n = n + 1", 3), ("print(n)", 2))
+    messages = [finding.message for finding in check(notebook(*cells)) if finding.code == "NBR201"]
+    assert messages == [
+        "`n` comes from cell 2 (In[3]), which ran after this cell (In[2]); the saved run used cell 1 (In[1])"
+    ]
