@@ -528,8 +528,10 @@ def _left_behind(notebook: Notebook, folder: Path) -> tuple[str, ...]:
 
 
 def _without(extraction: Extraction, kept: Mapping[int, str]) -> Extraction:
-    """The same extraction again, with these units left in the notebook."""
-    options = replace(extraction.options, kept=kept)
+    """The same extraction again, with these units left in the notebook, and all that it left there itself: else other
+    statements would become components instead."""
+    moved = frozenset[int]().union(*_units_by_component(extraction.plan).values())
+    options = replace(extraction.options, kept=kept, may_move=moved)
     return _extraction(extraction.before, options, extraction.folder, extraction.slim_name, extraction.formatter)
 
 

@@ -247,3 +247,5 @@ def _tell(verified: VerifiedExtraction) -> None:
         click.echo(renderer.render(verified.first), nl=False)
         click.echo(f"\nThese stay in the notebook, as extracting them causes it: {', '.join(verified.refused)}.\n")
     click.echo(renderer.render(verified.verdict), nl=False)
+    if verified.verdict.outcome == "different":
+        click.echo("\nNo component causes this: with all of them left in the notebook it is different, too.")

@@ -44,6 +44,8 @@ class PlanOptions:
     """Look for more to extract in a notebook that calls components already."""
     kept: Mapping[int, str] = field(default_factory=dict)
     """Units that have to stay in the notebook, and why."""
+    may_move: frozenset[int] | None = None
+    """The only units that may leave the notebook; all others stay without a word. ``None`` for any unit."""
     drop_dead_ends: bool = False
     """Move dead ends to an appendix."""
 

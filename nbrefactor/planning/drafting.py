@@ -80,7 +80,7 @@ def draft(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> Plan:
     if any(map(counts_cells, blocks)):
         reason = "the notebook reads inputs or outputs by number, and new cells would change the numbers"
         lessons.stays.update({unit: reason for block in blocks if _may_move(block) for unit in block.units})
-    lessons.silent |= _refactored_before(ledger, options.package)
+    lessons.silent |= _refactored_before(ledger, options.package) | _barred(ledger, options)
     found = _plan_with(ledger, definitions, options, lessons)
     if found.is_empty and options.group_by == "auto":
         # Nothing but trivial statements: whoever asks for functions gets one for every cell that can be one.
@@ -118,15 +118,23 @@ def _refactored_before(ledger: Ledger, package: str) -> set[int]:
     }
 
 
+def _barred(ledger: Ledger, options: PlanOptions) -> frozenset[int]:
+    """Units that may not move by the options, which give no reason for them."""
+    if options.may_move is None:
+        return frozenset()
+    return frozenset(unit for block in ledger.blocks for unit in block.units) - options.may_move
+
+
 def _is_of(meaning: ImportedName, package: str) -> bool:
     return meaning.module.startswith(f"{package}.")
 
 
 def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, lessons: _Lessons) -> Plan | None:
     """A plan that follows the lessons; ``None`` if it taught another one."""
-    if any(definitions.movable[name].unit in lessons.stays for name in definitions.values):
-        definitions = definitions_of(ledger, stays=frozenset(lessons.stays))
-    kept = {name: part for name, part in definitions.movable.items() if part.unit not in lessons.stays}
+    fixed = _barred(ledger, options) | lessons.stays.keys()
+    if any(definitions.movable[name].unit in fixed for name in definitions.values):
+        definitions = definitions_of(ledger, stays=fixed)
+    kept = {name: part for name, part in definitions.movable.items() if part.unit not in fixed}
     stuck = {
         part.unit: f"it reads {other}, which has to stay in the notebook"
         for part in kept.values()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from nbrefactor import api
+from nbrefactor.__main__ import main
 from nbrefactor.model.extraction import Extraction
 from nbrefactor.model.verdict import Outcome, Verdict
 
@@ -60,6 +61,40 @@ def test_the_causes_stay_in_the_notebook_and_the_rest_moves(
     moved = frozenset().union(*units(found.extraction).values())
     assert (Outcome.SAME, tuple(names), frozenset()) == (found.verdict.outcome, found.refused, moved & wrong)
     assert found.extraction.plan.functions
+
+
+@pytest.mark.parametrize("place", ["house_prices/house-prices.ipynb", "messy/churn.ipynb"])
+def test_where_all_components_are_causes_nothing_moves_instead_of_them(
+    monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    extraction = api.extract(api.read(EXAMPLE.parent / place))
+
+    def verdict(extraction: Extraction, **_: object) -> Verdict:
+        return Verdict(Outcome.SAME if extraction.plan.is_empty else Outcome.DIFFERENT, "")
+
+    monkeypatch.setattr(api, "verify_extraction", verdict)
+    found = api.extract_what_is_same(extraction)
+    assert (Outcome.SAME, True) == (found.verdict.outcome, found.extraction.plan.is_empty)
+    assert len(found.refused) >= 6
+    assert set(found.refused) <= {part.name for part in extraction.plan.parts}
+
+
+def test_what_is_delivered_moves_nothing_that_the_whole_did_not(
+    extraction: Extraction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = units(extraction)
+    wrong = frozenset().union(*(own[name] for name in sorted(own)[1:]))
+    judge(monkeypatch, wrong)
+    moved = frozenset().union(*units(api.extract_what_is_same(extraction).extraction).values())
+    assert frozenset() < moved <= own[min(own)] - wrong
+
+
+def test_the_command_says_that_no_component_is_the_cause(
+    extraction: Extraction, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(api, "verify_extraction", lambda *_, **__: Verdict(Outcome.DIFFERENT, "cell 1: changed"))
+    assert 1 == main(["extract", str(extraction.before.path), "--verify"])
+    assert "No component causes this" in capsys.readouterr().out
 
 
 def test_a_cause_outside_of_the_components_refuses_nothing(
