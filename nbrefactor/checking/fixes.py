@@ -20,6 +20,7 @@ from nbrefactor.checking import (
     fix_imports,
     fix_order,
     fix_stale_outputs,
+    mending,
 )
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.findings import Finding
@@ -34,6 +35,8 @@ _UNSAFE: tuple[ModuleType, ...] = (fix_order, fix_stale_outputs, fix_dead_ends, 
 class FixedDocument(NamedTuple):
     before: bytes
     after: bytes
+    done: tuple[str, ...]
+    """What was done, in words, with cells numbered as they were before."""
 
 
 def fixed_document(
@@ -47,7 +50,9 @@ def fixed_document(
     if notebook.language != "python" or notebook.document is None:
         return None
     after = fixed(notebook, selection, with_unsafe=with_unsafe)
-    return FixedDocument(notebook.document, notebook.document if after is notebook else sources.write(after))
+    if after is notebook:
+        return FixedDocument(notebook.document, notebook.document, ())
+    return FixedDocument(notebook.document, sources.write(after), mending.told(notebook, after))
 
 
 def fixed(notebook: Notebook, selection: Selection, *, with_unsafe: bool = False) -> Notebook:

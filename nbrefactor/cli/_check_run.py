@@ -164,7 +164,8 @@ def _fixed(
     selection: Selection,
     failures: list[NbRefactorError],
 ) -> tuple[bytes | None, int]:
-    """Mend the files, or show how, and count them; what cannot be read is left for the check to report.
+    """Mend the files and say what was done, or show how, and count them; what cannot be read is left for the check to
+    report.
 
     The document of stdin, mended, goes to stdout, and is returned to be checked.
     """
@@ -176,15 +177,17 @@ def _fixed(
     for path in files if document is None else (options.stdin_filename or "notebook.ipynb",):
         found = fixed_document(path, selection, document=document, with_unsafe=options.unsafe_fixes)
         if found is not None and found.before != found.after:
-            count += 1
             if options.is_diff:
                 _say(FileChange(path.lstrip("/"), found.before, found.after).diff())
-            elif document is None:
-                try:
-                    workspace.replace_file(path, found.before, found.after)
-                except NbRefactorError as error:
-                    count -= 1
-                    failures.append(error)
+            else:
+                if document is None:
+                    try:
+                        workspace.replace_file(path, found.before, found.after)
+                    except NbRefactorError as error:
+                        failures.append(error)
+                        continue
+                _say(f"{path}: {'; '.join(found.done)}\n", error=True)
+            count += 1
         if document is not None and not options.is_diff:
             document = document if found is None else found.after
             sys.stdout.buffer.write(document)

@@ -420,3 +420,9 @@ def test_checking_a_notebook_imports_nothing_heavy() -> None:
         timeout=60,
     )
     assert "[]" == done.stdout.splitlines()[-1]
+
+
+def test_what_was_mended_is_told_for_each_notebook(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("two.ipynb").write_text(spelled([("print(x)", 2), ("x = 1", 1)]), encoding="utf-8")
+    assert 0 == main(["check", "two.ipynb", "--unsafe-fixes"])
+    assert "two.ipynb: moved cell 1 to the end\nMended 1 notebook.\n" == capsys.readouterr().err
