@@ -287,6 +287,14 @@ def compare_texts(before: Notebook, after: Notebook, *, root: Path | None = None
     return _static_part(_readable(before), after, static.component_texts(before, after, folders))
 
 
+def verify_texts(before: Notebook, after: Notebook, *, root: Path | None = None) -> Verdict:
+    """The verdict that ``compare_texts`` gives alone, with the cells that belong together."""
+    from nbrefactor.model.verdict import Verdict
+    from nbrefactor.verification.pairing import pair_cells
+
+    return Verdict.of_texts(compare_texts(before, after, root=root), pair_cells(before, after, None))
+
+
 def write_tests(
     slim: Notebook,
     *,

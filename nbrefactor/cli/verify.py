@@ -70,13 +70,12 @@ def command(
     Exit code: 0 same; 1 different or unknown; 2 they could not be run.
     """
     from nbrefactor import api
-    from nbrefactor.model.verdict import Verdict
 
     if is_static and writes_tests:
         raise click.UsageError("--write-tests runs AFTER, which --static does not")
     notebooks = api.read(before), api.read(after)
     if is_static:
-        return _write(Verdict.of_texts(api.compare_texts(*notebooks, root=root)), notebooks, form, output)
+        return _write(api.verify_texts(*notebooks, root=root), notebooks, form, output)
     with cells_on_terminal() as told:
         verdict = api.verify(
             *notebooks, root=root, timeout_per_cell=timeout, until=until, in_place=in_place, on_progress=told

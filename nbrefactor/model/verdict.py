@@ -205,6 +205,6 @@ class Verdict(Shown):
         return replace(self, outcome=Outcome.UNKNOWN, reason=reason, static=static)
 
     @classmethod
-    def of_texts(cls, static: StaticPart) -> Verdict:
+    def of_texts(cls, static: StaticPart, pairs: tuple[CellPair, ...]) -> Verdict:
         """A verdict on notebooks that were not run."""
-        return cls(static.outcome, static.reason, static=static)
+        return cls(static.outcome, static.reason, pairs=pairs, static=static)

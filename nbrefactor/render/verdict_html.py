@@ -7,7 +7,8 @@ that no script and no style of a notebook runs in the page.
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Literal
 
 from nbrefactor.model.notebook import Cell, CellId, Notebook
 from nbrefactor.model.verdict import CellOutput, CellPair, CellRun, Evidence, Outcome, RunRecord, Verdict
@@ -62,17 +63,18 @@ def render(verdict: Verdict, before: Notebook, after: Notebook) -> str:
         parts.append(f'<p>By their texts <span class="{static.outcome}">{static.outcome}</span>: '
                      f"{_escaped(static.reason)}</p>")  # fmt: skip
     if verdict.all_evidence:
-        parts += ["<h2>Evidence</h2>", *map(_evidence, verdict.all_evidence)]
+        known = frozenset(cell.id for cell in before.cells)
+        parts += ["<h2>Evidence</h2>", *(_evidence(piece, known) for piece in verdict.all_evidence)]
     names = (_escaped(book.path or name) for book, name in ((before, "before"), (after, "after")))
     parts += ["<h2>Before and after</h2>", f'<div class="row">{"".join(f"<div>{name}</div>" for name in names)}</div>']
     parts += [*_rows(verdict, before, after), "</body></html>"]
     return "\n".join(parts) + "\n"
 
 
-def _evidence(piece: Evidence) -> str:
-    cell = piece.before_cell or piece.after_cell
+def _evidence(piece: Evidence, known: frozenset[CellId]) -> str:
+    anchor = piece.before_cell or (_anchor_after(piece.after_cell, known) if piece.after_cell is not None else None)
     where = _escaped(piece.where)
-    place = where if cell is None else f'<a href="#{_escaped(cell)}">{where}</a>'
+    place = where if anchor is None else f'<a href="#{_escaped(anchor)}">{where}</a>'
     title = f"<b>{piece.kind}</b> {place}: {_escaped(piece.explanation)}"
     if piece.diff:
         body = f"<pre>{''.join(map(_diff_line, piece.diff.splitlines()))}</pre>"
@@ -85,6 +87,11 @@ def _evidence(piece: Evidence) -> str:
     return f'<div class="evidence {piece.outcome}">{title}{body}</div>'
 
 
+def _anchor_after(cell: CellId, known: Container[CellId]) -> str:
+    """Where a cell of the notebook after stands on the page; ``known`` are the ids of the cells before."""
+    return f"after-{cell}" if cell in known else cell
+
+
 def _diff_line(line: str) -> str:
     mark = {"-": "gone", "+": "come"}.get(line[:1])
     return f'<span class="{mark}">{_escaped(line)}</span>' if mark else f"{_escaped(line)}\n"
@@ -92,8 +99,8 @@ def _diff_line(line: str) -> str:
 
 def _rows(verdict: Verdict, before: Notebook, after: Notebook) -> Iterable[str]:
     """Cells in the order of the notebook before; those that exist only after stand where they come after."""
-    pairs = verdict.pairs or tuple(CellPair(cell.id, (cell.id,)) for cell in before.code_cells)
-    marks = _marks(verdict.evidence)
+    pairs = verdict.pairs
+    marks, marks_after = _marks(verdict.evidence, "before_cell"), _marks(verdict.evidence, "after_cell")
     runs = [_by_cell(record) for record in (verdict.before, verdict.after)]
     cells = [{cell.id: (at, cell) for at, cell in enumerate(book.cells, start=1)} for book in (before, after)]
     paired = {pair.before: pair for pair in pairs if pair.before is not None}
@@ -101,15 +108,16 @@ def _rows(verdict: Verdict, before: Notebook, after: Notebook) -> Iterable[str]:
     for cell in before.cells:
         pair = paired.get(cell.id) or CellPair(cell.id, (cell.id,) if cell.id in cells[1] else ())
         for partner in pair.after[:1]:
-            yield from _new_cells_above(partner, after, pairs, shown, marks, runs[1], cells[1])
+            yield from _new_cells_above(partner, after, pairs, shown, marks_after, runs[1], cells)
         shown.update(pair.after)
         left = _cell(*cells[0][cell.id], runs[0].get(cell.id), cell.id)
-        right = "".join(_cell(*cells[1][at], runs[1].get(at), "" if at in cells[0] else at) for at in pair.after)
-        mark = marks.get(cell.id) or next((marks[at] for at in pair.after if at in marks), None)
+        right = "".join(_cell(*cells[1][at], runs[1].get(at), _anchor_after(at, cells[0])) for at in pair.after)
+        mark = marks.get(cell.id) or next((marks_after[at] for at in pair.after if at in marks_after), None)
         yield _row(left, right, mark)
     for at in after.cells:
         if at.id not in shown:
-            yield _row("", _cell(*cells[1][at.id], runs[1].get(at.id), at.id), marks.get(at.id))
+            anchor = _anchor_after(at.id, cells[0])
+            yield _row("", _cell(*cells[1][at.id], runs[1].get(at.id), anchor), marks_after.get(at.id))
 
 
 def _new_cells_above(
@@ -119,7 +127,7 @@ def _new_cells_above(
     shown: set[CellId],
     marks: Mapping[CellId, Outcome],
     runs: Mapping[CellId, CellRun],
-    cells: Mapping[CellId, tuple[int, Cell]],
+    cells: Sequence[Mapping[CellId, tuple[int, Cell]]],
 ) -> Iterable[str]:
     """Rows for the cells of the notebook after that stand above this one and came from no cell before."""
     new = {at for pair in pairs if pair.before is None for at in pair.after}
@@ -128,15 +136,17 @@ def _new_cells_above(
             return
         if cell.id in new and cell.id not in shown:
             shown.add(cell.id)
-            yield _row("", _cell(*cells[cell.id], runs.get(cell.id), cell.id), marks.get(cell.id))
+            anchor = _anchor_after(cell.id, cells[0])
+            yield _row("", _cell(*cells[1][cell.id], runs.get(cell.id), anchor), marks.get(cell.id))
 
 
-def _marks(evidence: Iterable[Evidence]) -> dict[CellId, Outcome]:
+def _marks(evidence: Iterable[Evidence], side: Literal["before_cell", "after_cell"]) -> dict[CellId, Outcome]:
+    """By cell of one side, as both may have cells of the same id that do not belong together."""
     marks: dict[CellId, Outcome] = {}
     for piece in evidence:
-        for cell in (piece.before_cell, piece.after_cell):
-            if cell is not None and marks.get(cell) is not Outcome.DIFFERENT:
-                marks[cell] = piece.outcome
+        cell: CellId | None = getattr(piece, side)
+        if cell is not None and marks.get(cell) is not Outcome.DIFFERENT:
+            marks[cell] = piece.outcome
     return marks
 
 

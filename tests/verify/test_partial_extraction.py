@@ -79,16 +79,6 @@ def test_where_all_components_are_causes_nothing_moves_instead_of_them(
     assert set(found.refused) <= {part.name for part in extraction.plan.parts}
 
 
-def test_what_is_delivered_moves_nothing_that_the_whole_did_not(
-    extraction: Extraction, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    own = units(extraction)
-    wrong = frozenset().union(*(own[name] for name in sorted(own)[1:]))
-    judge(monkeypatch, wrong)
-    moved = frozenset().union(*units(api.extract_what_is_same(extraction).extraction).values())
-    assert frozenset() < moved <= own[min(own)] - wrong
-
-
 def test_the_command_says_that_no_component_is_the_cause(
     extraction: Extraction, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

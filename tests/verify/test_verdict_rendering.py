@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
+from nbrefactor.__main__ import main
 from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook
 from nbrefactor.model.verdict import (
     CellOutput,
@@ -22,6 +24,7 @@ from nbrefactor.model.verdict import (
     Verdict,
 )
 from nbrefactor.render import verdict_html, verdict_json, verdict_text
+from nbrefactor.verification.pairing import pair_cells
 
 
 def book(*sources: str, prefix: str) -> Notebook:
@@ -232,3 +235,61 @@ def test_the_page_shows_every_cell_once(first: str) -> None:
 def test_new_cells_stand_above_the_cells_that_they_come_before() -> None:
     text = verdict_html.render(VERDICT, BEFORE, AFTER)
     assert text.index("from components import f") < text.index("x = f()")
+
+
+def counted(*cells: str) -> Notebook:
+    """A notebook without ids, as it is read: ids are positions. Prose begins with ``#``."""
+    kinds = [CellKind.MARKDOWN if cell.startswith("#") else CellKind.CODE for cell in cells]
+    return Notebook(
+        tuple(
+            Cell(CellId(f"cell-{at}"), kind, cell)
+            for at, (kind, cell) in enumerate(zip(kinds, cells, strict=True), start=1)
+        ),
+        path="a.ipynb",
+    )
+
+
+WITHOUT_IDS = counted("# One", "x = 3\ny = x * 2\nprint(y)", "# Two", "import os", "z = y + 1\nprint(z)", "# Three")
+SLIM_WITHOUT_IDS = counted(
+    "# One", "from components import f, g", "y = f()\nprint(y)", "# Two", "z = g(y)\nprint(z)", "# Three"
+)
+
+
+def test_cells_whose_ids_only_count_are_paired_by_what_they_say() -> None:
+    assert {
+        "cell-1": ("cell-1",),
+        "cell-2": ("cell-3",),
+        "cell-3": ("cell-4",),
+        "cell-4": (),
+        "cell-5": ("cell-5",),
+        "cell-6": ("cell-6",),
+        None: ("cell-2",),
+    } == {pair.before: pair.after for pair in pair_cells(WITHOUT_IDS, SLIM_WITHOUT_IDS, None)}
+
+
+def test_both_sides_of_the_page_line_up_where_ids_only_count_cells() -> None:
+    pairs = pair_cells(WITHOUT_IDS, SLIM_WITHOUT_IDS, None)
+    piece = Evidence(
+        EvidenceKind.OUTPUT, Outcome.DIFFERENT, "cell 2", "changed",
+        before_cell=CellId("cell-2"), after_cell=CellId("cell-3"),
+    )  # fmt: skip
+    verdict = Verdict(Outcome.DIFFERENT, "", evidence=(piece,), pairs=pairs)
+    text = verdict_html.render(verdict, WITHOUT_IDS, SLIM_WITHOUT_IDS)
+    rows = text.partition("<h2>Before and after</h2>")[2].split('<div class="row')
+    shown = [next(row for row in rows if said in row) for said in ("y = f()", "# Two", "z = g(y)", "import f, g")]
+    assert [True, True, True, False] == [
+        said in row for said, row in zip(("x = 3", "# Two", "z = y + 1", "x = 3"), shown, strict=True)
+    ]
+    assert 2 == shown[1].count("# Two")
+    assert [shown[0]] == [row for row in rows if row.startswith(" marked")]
+
+
+def test_the_page_of_a_comparison_by_text_shows_a_cell_that_is_gone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths = tmp_path / "before.py", tmp_path / "after.py"
+    paths[0].write_text("# %%\nx = 1\n\n# %%\nprint(x)\n\n# %%\nprint('gone')\n")
+    paths[1].write_text("# %%\nx = 1\n\n# %%\nprint(x)\n")
+    main(["verify", *map(str, paths), "--static", "--format", "html"])
+    page = capsys.readouterr().out
+    assert (1, 2) == (page.count("print(&#x27;gone&#x27;)</pre>"), page.count("print(x)</pre>"))
