@@ -21,6 +21,7 @@ from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.verdict import CellPair, Compared, Evidence, EvidenceKind, Outcome, RunEnd, RunRecord, Verdict
 from nbrefactor.verification.compare_runs import Findings, Side, compare_runs
+from nbrefactor.verification.component_names import components_below
 from nbrefactor.verification.description import Description, read_description
 from nbrefactor.verification.kernel import Job, Report, Run, is_fence_available, recorded, run_job
 from nbrefactor.verification.normalize import Normalizer
@@ -232,10 +233,21 @@ def _verdict(found: Findings, sides: tuple[Side, Side], pairs: tuple[CellPair, .
     elif found.compared.total == 0:
         outcome, reason = Outcome.UNKNOWN, "there was nothing to compare: no output, no value, no file"
     else:
-        outcome, reason = Outcome.SAME, f"everything that was compared is the same: {counted(found.compared)}"
+        all_same = f"everything that was compared is the same: {counted(found.compared)}"
+        outcome, reason = Outcome.SAME, all_same if records[0].end is RunEnd.FINISHED else _up_to(all_same, sides)
     types = () if sides[1].values is None else sides[1].values.types
     notes = tuple(dict.fromkeys(notes))
     return Verdict(outcome, reason, found.compared, found.evidence, notes, *records, pairs, types=types)
+
+
+def _up_to(all_same: str, sides: tuple[Side, Side]) -> str:
+    """How far two runs got that stop at the same error, and what was not run at all."""
+    before, after = sides
+    error = before.record.message.partition(":")[0]
+    place = f"cell {before.record.stopped_at} of {len(before.notebook.cells)}"
+    unused = len(components_below(after.notebook, after.record.stopped_at or 0, after.normalizer.modules))
+    parts = f"; {unused} component{'s' if unused > 1 else ''} below {'were' if unused > 1 else 'was'} not run"
+    return f"up to {place}, where both stop with {error}, {all_same}{parts if unused else ''}"
 
 
 def counted(compared: Compared) -> str:

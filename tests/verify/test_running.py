@@ -10,6 +10,7 @@ import pytest
 
 from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook
 from nbrefactor.model.verdict import CellOutput, Compared, EvidenceKind, Outcome, RunEnd, Verdict
+from nbrefactor.render import verdict_html, verdict_json, verdict_text
 from nbrefactor.verification import Progress, run, run_and_compare
 
 
@@ -49,6 +50,28 @@ def test_both_stop_at_the_same_error_and_what_came_before_is_compared(tmp_path: 
     )
     assert any("ZeroDivisionError" in note for note in verdict.notes)
     assert any("no-such-kernel" in note for note in verdict.notes)
+
+
+@pytest.mark.parametrize(
+    ("below", "said"),
+    [
+        (("f(x)", "y = g(f(x))\nz = h"), "; 2 components below were not run"),
+        (("y = g(x)",), "; 1 component below was not run"),
+        (("f(x)",), ""),
+    ],
+)
+def test_the_reason_says_how_far_both_came_and_what_was_not_run(
+    tmp_path: Path, below: tuple[str, ...], said: str
+) -> None:
+    (tmp_path / "components").mkdir()
+    (tmp_path / "components" / "data.py").write_text("def f(x):\n    return x\n\n\ng = h = f\n")
+    slim = book("%matplotlib inline\nfrom components.data import f, g, h", "x = f(1)\nx", "import no_such_module", *below)
+    verdict = run_and_compare(slim, slim, root=tmp_path)
+    start = f"up to cell 3 of {3 + len(below)}, where both stop with ModuleNotFoundError, everything"
+    assert (Outcome.SAME, True) == (verdict.outcome, verdict.reason.startswith(start))
+    assert verdict.reason.rpartition("calls")[2].rpartition("call")[2] == said
+    for render in (verdict_text.render, verdict_json.render, lambda found: verdict_html.render(found, slim, slim)):
+        assert verdict.reason in render(verdict)
 
 
 def test_a_cell_with_half_a_surrogate_pair_fails_as_it_would_when_compiled(tmp_path: Path) -> None:
