@@ -54,6 +54,11 @@ class Subject:
         known = [count for count in self.counts if count is not None]
         return len(set(known)) < len(known)
 
+    @cached_property
+    def has_zero_counts(self) -> bool:
+        """Whether a cell has the count 0, which some platforms write: it may have run at any time."""
+        return any(cell.execution_count == 0 for cell in self.code_cells)
+
     def cell_of(self, unit: int) -> int:
         return self.analysis.units[unit].cell
 

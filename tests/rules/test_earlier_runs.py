@@ -113,3 +113,8 @@ def test_a_stale_input_shows_the_counts_of_both_cells() -> None:
     assert messages == [
         "`n` comes from cell 2 (In[3]), which ran after this cell (In[2]); the saved run used cell 1 (In[1])"
     ]
+
+
+def test_a_cell_with_the_count_zero_may_have_run_at_any_time() -> None:
+    assert [] == codes(("n = 1", 1), ("n = 2", 0), ("print(n)", 2))
+    assert ["NBR202"] == codes(("n = 1", 2), ("n = 2", 1), ("print(n)", 3))
