@@ -47,7 +47,7 @@ class FileState(NamedTuple):
     """What of a file changes when it is written or made something else."""
 
     kind: str
-    """``file``, ``link`` or ``folder``."""
+    """``file``, ``link``, ``folder``, or what cannot be read like one of them."""
     mode: int
     """Permissions."""
     target: str = ""
@@ -91,6 +91,8 @@ def _state(path: Path) -> FileState:
         return FileState("link", mode, str(path.readlink()), (state.st_ctime_ns, state.st_ino))
     if stat.S_ISDIR(state.st_mode):
         return FileState("folder", mode)
+    if not stat.S_ISREG(state.st_mode):
+        return FileState("pipe, socket or device", mode)
     return FileState("file", mode, "", (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino))
 
 

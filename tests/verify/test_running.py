@@ -216,6 +216,23 @@ def test_what_a_file_is_counts_as_well_as_what_it_holds(tmp_path: Path) -> None:
     } == {(piece.where, piece.explanation) for piece in verdict.evidence}
 
 
+UNREADABLE = {
+    "a link to a folder": "os.makedirs('out/run1')\nos.symlink('run1', 'out/latest')",
+    "a link to itself": "os.symlink('loop', 'loop')",
+    "a link to nothing": "os.symlink('nowhere', 'broken')",
+    "a pipe": "os.mkfifo('pipe')\nos.mkfifo('pipe.pkl')",
+    "a socket": "import socket\nsocket.socket(socket.AF_UNIX).bind('made')",
+}
+
+
+@pytest.mark.parametrize("source", UNREADABLE.values(), ids=list(UNREADABLE))
+def test_what_cannot_be_read_like_a_file_is_compared_by_what_it_is(tmp_path: Path, source: str) -> None:
+    before = book(f"import os\n{source}\nx = 1")
+    assert run_and_compare(before, before, root=tmp_path).outcome is Outcome.SAME
+    gone = run_and_compare(before, book("import os\nx = 1"), root=tmp_path)
+    assert {"it is no longer written"} == {piece.explanation for piece in gone.evidence}
+
+
 def test_names_for_one_object_that_become_two_are_told(tmp_path: Path) -> None:
     verdict = run_and_compare(book("a = [1]\nb = a"), book("a = [1]\nb = [1]"), root=tmp_path)
     assert (Outcome.SAME, ("a and b were one object, and are two that hold the same.",)) == (

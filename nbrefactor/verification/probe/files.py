@@ -1,6 +1,6 @@
 """Reads back files that the notebook has written, with the libraries that it wrote them with."""
 
-# ruff: noqa: PTH122, PTH123
+# ruff: noqa: PTH113, PTH122, PTH123
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from typing import Any
 def load(path: str) -> tuple[Any] | None:
     """What the file holds, in a tuple; nothing where it cannot be read."""
     suffix = os.path.splitext(path)[1].lower()
+    if not os.path.isfile(path):
+        return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
