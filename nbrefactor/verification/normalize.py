@@ -64,7 +64,11 @@ _SPENT = re.compile(
 _TQDM = re.compile(r"\|[^|\n]*\|(\s*\d[\d.,kMG]*/\d[\d.,kMG]*) \[[^\]\n]*\]")
 _TQDM_OPEN = re.compile(r"(\d+)it \[[^\]\n]*\]")
 _KERAS = re.compile(r"(\d+/\d+) (?:\[[=>.]*\]|━+)( - )?[^\n]*?(?=(?: - (?!\d))|\s+\w+: |$)", re.M)
-_ADDRESS = re.compile(r"(?:\b0|(?<=\.\.\.))x[0-9a-fA-F]{6,16}\b|(?<=\.\.\.)[0-9a-f]{6,12}(?=&gt;|>)")
+_ADDRESS = re.compile(
+    r"(?<=at )0x[0-9a-fA-F]{6,16}\b|\b0x(?:7f|5[56])[0-9a-f]{10}\b|"
+    r"(?<=\.\.\.)x[0-9a-fA-F]{6,16}\b|(?<=\.\.\.)[0-9a-f]{6,12}(?=&gt;|>)"
+)
+"""``<object at 0x7f...>``, and numbers that lie where Linux puts what a program allocates: any other is data."""
 _IDS = (
     re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", re.I),
     re.compile(r"(?<=T_)[0-9a-f]{5}(?=\b|_)"),

@@ -70,6 +70,8 @@ OTHER_TEXTS = {
     "an integer": ("10 rows", "11 rows"),
     "a word": ("True", "False"),
     "a short hexadecimal number": ("0x1f", "0x2f"),
+    "a hexadecimal number that is no address": ("0xdeadbeef", "0xdeadbeee"),
+    "a color": ("color 0xff00aa", "color 0xff00bb"),
     "another day": ("2019-01-01", "2019-01-02"),
     "a count of a progress bar": ("100%|███| 10/10 [00:01<00:00, 9it/s]", "100%|███| 11/11 [00:01<00:00, 9it/s]"),
     "a loss behind a bar": (
