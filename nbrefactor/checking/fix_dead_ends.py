@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nbrefactor.checking.removing import without_reported
 from nbrefactor.model.findings import Finding
 from nbrefactor.model.notebook import Notebook
 
@@ -14,7 +15,4 @@ CODES = frozenset({"NBR403"})
 
 
 def fixed(notebook: Notebook, findings: Iterable[Finding]) -> Notebook | None:
-    dead = {finding.place.cell for finding in findings if finding.code in CODES}
-    if not dead:
-        return None
-    return notebook.with_cells(cell for number, cell in enumerate(notebook.cells, start=1) if number not in dead)
+    return without_reported(notebook, findings, CODES)

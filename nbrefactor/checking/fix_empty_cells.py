@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from nbrefactor.checking.removing import without_reported
 from nbrefactor.model.findings import Finding
 from nbrefactor.model.notebook import Notebook
 
@@ -11,7 +12,4 @@ CODES = frozenset({"NBR409"})
 
 
 def fixed(notebook: Notebook, findings: Iterable[Finding]) -> Notebook | None:
-    empty = {finding.place.cell for finding in findings if finding.code in CODES}
-    if not empty:
-        return None
-    return notebook.with_cells(cell for number, cell in enumerate(notebook.cells, start=1) if number not in empty)
+    return without_reported(notebook, findings, CODES)

@@ -58,15 +58,9 @@ def _respelled(plan: Plan, notebook: Notebook) -> Notebook:
     parts: dict[int, list[Replacement]] = defaultdict(list)
     for part in plan.respelled:
         parts[part.cell].append(part)
-    if not parts:
-        return notebook
-    cells: list[Cell] = []
-    index = -1
-    for cell in notebook.cells:
-        index += cell.is_code
-        own = parts.get(index, ()) if cell.is_code else ()
-        cells.append(cell.with_source(respelled(cell.source, own)) if own else cell)
-    return notebook.with_cells(cells)
+    return notebook.with_sources(
+        {index: respelled(notebook.code_cells[index].source, own) for index, own in parts.items()}
+    )
 
 
 def _setups(

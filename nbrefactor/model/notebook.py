@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, NewType
@@ -123,6 +123,16 @@ class Notebook(_Fields):
     def with_cells(self, cells: Iterable[Cell]) -> Notebook:
         """The same document with other cells; those taken over are written back byte for byte."""
         return self._replace(cells=tuple(cells))
+
+    def with_sources(self, sources: Mapping[int, str]) -> Notebook:
+        """The same document with other text in some code cells, by their index; itself where there is none."""
+        if not sources:
+            return self
+        cells = list(self.cells)
+        for index, source in sources.items():
+            place = self.positions[index] - 1
+            cells[place] = cells[place].with_source(source)
+        return self.with_cells(cells)
 
     @classmethod
     def from_cells(cls, sources: list[str] | tuple[str, ...], *, path: str | None = None) -> Notebook:

@@ -62,14 +62,11 @@ def _without(
     by_cell: dict[int, list[Span]] = defaultdict(list)
     for span in spans:
         by_cell[span.cell].append(span)
-    index = -1
-    cells = []
-    for cell in notebook.cells:
-        index += cell.is_code
-        if cell.is_code and index in by_cell:
-            cell = cell.with_source(_blanked(cell.source, by_cell[index], analysis, index, units))
-        cells.append(cell)
-    return notebook.with_cells(cells), tuple(sorted(spans))
+    left = {
+        index: _blanked(notebook.code_cells[index].source, own, analysis, index, units)
+        for index, own in by_cell.items()
+    }
+    return notebook.with_sources(left), tuple(sorted(spans))
 
 
 def _imports(notebook: Notebook, analysis: Analysis, units: Collection[int]) -> list[Span]:

@@ -16,7 +16,7 @@ import keyword
 import re
 
 from nbrefactor.model.analysis import Analysis
-from nbrefactor.model.notebook import Cell, Notebook
+from nbrefactor.model.notebook import Notebook
 
 _WORD = re.compile(r"[^\W\d]\w*")
 _MAY_BIND = re.compile(
@@ -27,15 +27,8 @@ _MAY_BIND = re.compile(
 
 def with_stand_ins(notebook: Notebook, analysis: Analysis) -> Notebook:
     """The notebook with stand-ins for the cells that have a ``failure``; itself where there is none."""
-    failed = {cell.index for cell in analysis.cells if cell.failure is not None}
-    if not failed:
-        return notebook
-    cells: list[Cell] = []
-    index = -1
-    for cell in notebook.cells:
-        index += cell.is_code
-        cells.append(cell.with_source(_stand_in(cell.source)) if cell.is_code and index in failed else cell)
-    return notebook.with_cells(cells)
+    failed = [cell.index for cell in analysis.cells if cell.failure is not None]
+    return notebook.with_sources({index: _stand_in(notebook.code_cells[index].source) for index in failed})
 
 
 def _stand_in(source: str) -> str:

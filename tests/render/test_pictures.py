@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
-from html.parser import HTMLParser
 
 import pytest
 
@@ -12,6 +11,7 @@ from nbrefactor.model.graph import EdgeKind
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.picture import Arc, Order, Picture, first_line, picture_of
 from nbrefactor.render import graph_dot, graph_html, graph_md, graph_mermaid, graph_svg
+from tests.render.markup import Tags
 
 
 def notebook(*cells: str, counts: tuple[int | None, ...] = ()) -> Notebook:
@@ -80,17 +80,6 @@ HOSTILE = [
     "u = '" + "a" * 10_000 + "'",
     "t = '\x00\x1b[31m\ud800'",
 ]
-
-
-class Tags(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-        self.attributes: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.add(tag)
-        self.attributes.update(name for name, _ in attrs)
 
 
 @pytest.mark.parametrize("source", HOSTILE, ids=["script", "img", "cdata", "entities", "bidi", "long", "control"])

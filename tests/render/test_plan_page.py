@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 from nbrefactor import api
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import DeadEnd, Place, Plan, Refusal, Span
 from nbrefactor.render import plan_html
 from nbrefactor.render._plan_layout import PlanLayout, Strand
+from tests.render.markup import Tags
 
 CELLS = [
     "import math\n%matplotlib inline",
@@ -66,17 +66,6 @@ def test_one_reason_in_neighboring_cells_is_said_once_and_far_away_again() -> No
     places = [Refusal(Place(cell, 1, 1), "too small") for cell in (0, 1, 8)]
     layout = PlanLayout.of(Plan("components", refusals=tuple(places)), notebook)
     assert [box.strands for box, _ in layout.boxes] == [(Strand(0, 1, 1), Strand(1, 1, 1)), (Strand(8, 1, 1),)]
-
-
-class Tags(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-        self.attributes: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.add(tag)
-        self.attributes.update(name for name, _ in attrs)
 
 
 def test_the_text_of_a_notebook_is_never_markup() -> None:
