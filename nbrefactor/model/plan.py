@@ -276,6 +276,15 @@ class Plan(Shown):
         return (*self.functions, *self.definitions)
 
     @cached_property
+    def units_by_component(self) -> dict[str, frozenset[int]]:
+        """For every function and definition the units of the notebook that it is made from."""
+        units = {each.name: frozenset(each.span.units) for each in self.definitions}
+        for function in self.functions:
+            spans = [*function.body, *(span for call in function.calls for span in call.spans)]
+            units[function.name] = frozenset(unit for span in spans for unit in span.units)
+        return units
+
+    @cached_property
     def modules(self) -> tuple[str, ...]:
         """Names of the component modules, sorted."""
         return tuple(sorted({part.module for part in self.parts}))

@@ -27,5 +27,8 @@ __all__ = ["plan", "with_stand_ins"]
 
 
 def plan(analysis: Analysis, notebook: Notebook, options: PlanOptions | None = None) -> Plan:
-    """Everything that the refactoring will do to the notebook, and what it leaves alone, with reasons."""
-    return replace(draft(analysis, notebook, options or PlanOptions()), notebook=notebook)
+    """Everything that the refactoring will do to the notebook, and what it leaves alone, with reasons.
+
+    ``analysis`` may be that of the notebook with stand-ins for what nobody can parse.
+    """
+    return replace(draft(analysis, analysis.notebook, options or PlanOptions()), notebook=notebook)

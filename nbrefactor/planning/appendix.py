@@ -15,12 +15,13 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 from urllib.parse import quote
 
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import Notebook, markdown_cell
-from nbrefactor.model.plan import APPENDIX_ID, DeadEnd, Span
+from nbrefactor.model.plan import APPENDIX_ID, DeadEnd, Plan, Span
 from nbrefactor.planning.blocks import blocks_of
 from nbrefactor.planning.dead_ends import dead_ends
 from nbrefactor.planning.drafting import is_slim
@@ -39,15 +40,25 @@ class Parted(NamedTuple):
     """They, and the imports that only they used."""
     reference: Notebook
     """The whole notebook but for the displays among them: it computes all that it did, and shows what is left."""
+    appendix: Notebook
+    appendix_name: str
+
+    def noted_in(self, plan: Plan) -> Plan:
+        """The plan of what is left, which says what was taken out and where to."""
+        return replace(plan, dead_ends=self.ends, dropped=self.dropped, appendix_name=self.appendix_name)
 
 
-def parted(notebook: Notebook, analysis: Analysis, package: str) -> Parted:
-    """Take the dead ends out; none for a notebook that was refactored before."""
+def parted(
+    notebook: Notebook, analysis: Analysis, package: str, *, slim_name: str, appendix_name: str
+) -> Parted | None:
+    """Take the dead ends out; nothing where there are none, and for a notebook that was refactored before."""
     ledger = ledger_of(analysis, blocks_of(notebook, analysis), notebook.positions)
     ends = () if is_slim(notebook, ledger, package) else dead_ends(ledger)
+    if not ends:
+        return None
     left, dropped = _without(notebook, analysis, ends, keep_values=False)
     reference, _ = _without(notebook, analysis, ends, keep_values=True)
-    return Parted(ends, left, dropped, reference)
+    return Parted(ends, left, dropped, reference, _appendix_of(notebook, analysis, ends, slim_name), appendix_name)
 
 
 def _without(
@@ -94,7 +105,7 @@ def _blanked(source: str, spans: list[Span], analysis: Analysis, index: int, gon
     return "\n".join(lines)
 
 
-def appendix_of(notebook: Notebook, analysis: Analysis, ends: Sequence[DeadEnd], slim_name: str) -> Notebook:
+def _appendix_of(notebook: Notebook, analysis: Analysis, ends: Sequence[DeadEnd], slim_name: str) -> Notebook:
     """A notebook of the dead ends, with what they need from the notebook above them."""
     units = needed_units(analysis, {unit for end in ends for unit in end.span.units})
     slim = slim_name.rpartition("/")[2]

@@ -127,3 +127,11 @@ def test_the_command_writes_a_notebook_or_prints_a_script(tmp_path: Path, capsys
     assert capsys.readouterr().out == "# %% cell 1\nx = 1\n\n# %% cell 3\nz = x + 1\n\n"
     assert main(["slice", str(path), "--to", "z", "-o", str(tmp_path / "z.ipynb")]) == 0
     assert [cell.source for cell in api.read(tmp_path / "z.ipynb").code_cells] == ["x = 1", "z = x + 1"]
+
+
+@pytest.mark.parametrize(
+    ("target", "kept"), [("x", ["x = 1", "x = (x +"]), ("y", ["y = 2"]), (3, ["x = 1", "x = (x +"])]
+)
+def test_a_cell_that_nobody_can_parse_is_kept_where_it_may_make_the_value(target: str | int, kept: list[str]) -> None:
+    notebook = Notebook.from_cells(["x = 1", "y = 2", "x = (x +", "z = y"])
+    assert [cell.source for cell in api.slice_to(notebook, target).code_cells] == kept

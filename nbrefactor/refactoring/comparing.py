@@ -1,0 +1,50 @@
+"""Two notebooks by their texts, with the components that the second one calls."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.plan import Plan, PlanOptions
+from nbrefactor.refactoring.reading import analyze, readable
+
+if TYPE_CHECKING:
+    from nbrefactor.model.analysis import Analysis
+    from nbrefactor.model.verdict import StaticPart
+
+
+def compared(before: Analysis, after: Notebook, modules: Mapping[str, str]) -> StaticPart:
+    """Compare two notebooks by their texts; ``modules`` are those of the components."""
+    from nbrefactor import planning
+    from nbrefactor.model.verdict import Outcome, StaticPart
+    from nbrefactor.verification import static
+
+    analysis = readable(after).analysis
+    notebooks = before.notebook, analysis.notebook
+    try:
+        prepared = static.prepare(*notebooks, modules)
+        analyses = before, analyze(prepared.notebook)
+        packages = {name.rpartition(".")[0] for name in modules} - {""}  # a module without one is not of our making
+        is_left_alone = not packages or planning.plan(analysis, notebooks[1], PlanOptions(min(packages))).is_empty
+        return static.check(*notebooks, prepared, analyses, is_left_alone=is_left_alone)
+    except RecursionError:  # a sum of a thousand terms is a tree as deep
+        return StaticPart(Outcome.UNKNOWN, 0, (), ("Some code is nested too deeply to be compared.",))
+
+
+def static_problems(static: StaticPart, decided: Plan) -> list[tuple[frozenset[int], str]]:
+    """Statements that get other values in a component, with the reason; mistakes of ours."""
+    own = decided.units_by_component
+    found = []
+    for piece in static.evidence:
+        if piece.outcome == "different":
+            units = own.get(piece.where.rpartition(".")[2], frozenset()) | set(piece.units)
+            found.append((units, f"in a component, {piece.explanation}"))
+    return found
+
+
+def by_module(paths: Mapping[str, str]) -> dict[str, str]:
+    """Texts of Python files, by the dotted name that they are imported as."""
+    dotted = {path: ".".join(PurePosixPath(path).with_suffix("").parts) for path in paths if path.endswith(".py")}
+    return {name.removesuffix(".__init__"): paths[path] for path, name in dotted.items()}
