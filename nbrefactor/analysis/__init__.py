@@ -36,6 +36,7 @@ def analyze(notebook: Notebook, *, remembered: Remembered | None = None) -> Anal
     from nbrefactor.analysis.cells import facts_of_cell
     from nbrefactor.analysis.flow import flow_of
     from nbrefactor.model.analysis import Analysis
+    from nbrefactor.model.graph import DependencyGraph
 
     facts_of = facts_of_cell if remembered is None else remembered.facts_of
     directory = None if notebook.path is None else str(Path(notebook.path).absolute().parent)
@@ -53,6 +54,7 @@ def analyze(notebook: Notebook, *, remembered: Remembered | None = None) -> Anal
         recorded=recorded_order(notebook),
         flow_in=partial(_flow_in, cells),
         as_recorded=partial(_as_recorded, cells, notebook.code_cells),
+        graph_of=DependencyGraph.of if remembered is None else remembered.graph_of,
     )
 
 

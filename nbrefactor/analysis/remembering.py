@@ -11,6 +11,7 @@ from nbrefactor.analysis.cells import facts_of_cell
 from nbrefactor.analysis.flow import Run
 from nbrefactor.model.facts import CellFacts
 from nbrefactor.model.flow import Flow
+from nbrefactor.model.graph import DependencyGraph
 from nbrefactor.model.notebook import Cell
 
 _MOST_TEXTS = 4000
@@ -31,6 +32,7 @@ class _Known:
     """Of these texts. The run tells its things by where in them they were made: they have to stay the same objects."""
     units: int = 0
     flow: Flow | None = None
+    graph: DependencyGraph | None = None
 
 
 class Remembered:
@@ -64,8 +66,17 @@ class Remembered:
                 known.units += len(facts[index].units)
             known.texts = texts
             known.flow = known.run.flow(tuple(unit for cell in known.facts for unit in cell.units))
+            known.graph = None
         self._runs = [*(other for other in self._runs if other is not known), known][-_MOST_RUNS:]
         return known.flow
+
+    def graph_of(self, facts: Sequence[CellFacts], flow: Flow) -> DependencyGraph:
+        """The graph of a flow; that of a flow which ``flow_of`` gave is made once."""
+        for known in self._runs:
+            if known.flow is flow:
+                known.graph = known.graph or DependencyGraph.of(facts, flow)
+                return known.graph
+        return DependencyGraph.of(facts, flow)
 
     def _longest(self, texts: list[_Text]) -> _Known:
         usable = [known for known in self._runs if known.texts == texts[: len(known.texts)]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -29,6 +29,10 @@ class Analysis(Shown):
     """The cells run in any order; one that stands twice runs twice."""
     as_recorded: Callable[[Flow, tuple[int, ...]], Flow] = field(compare=False)
     """From the document's flow and the recorded order: the cells run in it, with what must have run earlier, too."""
+    graph_of: Callable[[Sequence[CellFacts], Flow], DependencyGraph] = field(
+        default=DependencyGraph.of, compare=False
+    )
+    """What a flow of these cells is as a graph; a session remembers the graphs that it has seen."""
 
     def __repr__(self) -> str:
         where = f" of {self.notebook.path}" if self.notebook.path else ""
@@ -54,9 +58,9 @@ class Analysis(Shown):
     @cached_property
     def graph(self) -> DependencyGraph:
         """What depends on what when the cells run from top to bottom."""
-        return DependencyGraph.of(self.cells, self.document)
+        return self.graph_of(self.cells, self.document)
 
     @cached_property
     def history_graph(self) -> DependencyGraph:
         """What depended on what in the recorded run."""
-        return DependencyGraph.of(self.cells, self.history)
+        return self.graph_of(self.cells, self.history)

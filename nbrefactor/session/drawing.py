@@ -27,7 +27,7 @@ class Drawing:
         return self.text
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        bundle = {"text/html": fragment(self.picture, link=_to_cell), "text/plain": self.text}
+        bundle = {"text/html": fragment(self.picture, link=to_cell), "text/plain": self.text}
         if len(self.picture.rows) <= MOST_ROWS:  # a longer one is no use unfolded, and would be in the notebook twice
             bundle["image/svg+xml"] = svg(self.picture)
         return bundle
@@ -49,7 +49,7 @@ class Drawing:
         return self.text
 
 
-def _to_cell(row: Row) -> str | None:
+def to_cell(row: Row) -> str | None:
     """JupyterLab and Notebook 7 go to the cell with that id."""
     return f"#cell-id={quote(row.id)}" if row.id else None
 

@@ -44,6 +44,18 @@ def test_a_run_that_goes_on_is_the_run_from_the_start(seed: int) -> None:
             assert again.graph == fresh.graph
 
 
+def test_the_graph_of_cells_that_did_not_change_is_not_made_again() -> None:
+    remembered = Remembered()
+    document = Notebook.from_cells(["x = 1", "y = x"])
+    first = analyze(document, remembered=remembered)
+    analyze(Notebook.from_cells(["x = 1", "y = x", "y = x"]), remembered=remembered)
+    grown, again = (
+        analyze(Notebook.from_cells(["x = 1", "y = x", *more]), remembered=remembered) for more in (["y = x"], [])
+    )
+    assert again.graph == first.graph
+    assert grown.graph is analyze(grown.notebook, remembered=remembered).graph
+
+
 def test_a_known_text_is_not_analyzed_again(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 

@@ -15,7 +15,7 @@ from nbrefactor.model.execution import Execution
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.picture import Arc, ArcKind, Order, Picture, Row
 from nbrefactor.render._page import fragment
-from nbrefactor.session.drawing import drawing
+from nbrefactor.session.drawing import drawing, to_cell
 from nbrefactor.session.request import Request
 from nbrefactor.session.view import view_of
 from nbrefactor.sources.live import Document
@@ -25,6 +25,7 @@ from tests.benchmarks.sample import CELLS, COLUMNS, MODELS, NOUNS, Sample
 TITLE = "%deps in a session of 300 cells"
 GOALS = (
     Goal("%deps again, after a cell ran", "five passes of ast.parse, and the picture", 1.0),
+    Goal("%deps again, after an edit", "five passes of ast.parse, and the picture", 1.0),
     Goal("%deps, the first time", "five passes of ast.parse, and the picture", 1.0),
     Goal("%load_ext nbrefactor, over IPython itself", "60 ms", 1.0),
     Goal("picture of 300 cells and 1,500 arcs", "ast.parse of every cell", 5.0),
@@ -45,18 +46,25 @@ def contestants(sample: Sample, peers: Peers, work: Path) -> dict[str, Callable[
     picture = drawing(view_of(document, runs), Request()).picture
     remembered = Remembered()
     view_of(document, runs, remembered=remembered)
-    edited = [*runs, Execution(_CELLS + 1, f"{sources[40]}\nmore = 1", "cell-41", at=2.0)]
+    session = list(runs)
+
+    def run_and_draw(more: str = "") -> None:
+        """One cell ran once more than at the last look; with ``more``, after it was edited."""
+        number = len(session) + 1
+        session.append(Execution(number, f"{sources[40]}{more.format(number)}", "cell-41", at=float(number)))
+        _deps(document, session, remembered)
 
     def draw_five() -> None:
         for _ in range(5):
             parse()
-        fragment(picture)
+        fragment(picture, link=to_cell)
 
     rows: dict[str, Callable[[], float]] = {
         "ast.parse of every cell": partial(cpu_of_call, parse),
         "five passes of ast.parse, and the picture": partial(cpu_of_call, draw_five),
         "%deps, the first time": partial(cpu_of_call, partial(_deps, document, runs, None)),
-        "%deps again, after a cell ran": partial(cpu_of_call, partial(_deps, document, edited, remembered)),
+        "%deps again, after a cell ran": partial(cpu_of_call, run_and_draw),
+        "%deps again, after an edit": partial(cpu_of_call, partial(run_and_draw, "\nmore = {}")),
         "picture of 300 cells and 1,500 arcs": partial(cpu_of_call, partial(fragment, _dense_picture())),
     }
     if _has_ipython():
