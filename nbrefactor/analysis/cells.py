@@ -7,6 +7,7 @@ import warnings
 
 from nbrefactor.analysis.lowering import Lowering
 from nbrefactor.analysis.magics import EmbeddedCode, Magic, PythonText, to_python
+from nbrefactor.analysis.private_names import spell_out_private_names
 from nbrefactor.model.facts import (
     CellFacts,
     Expression,
@@ -43,9 +44,12 @@ def cell_facts(index: int, source: str, *, directory: str | None = None) -> Cell
     magic_names = tuple(magic.name for magic in text.magics)
     try:
         tree = parse(text.python)
+        spell_out_private_names(tree, text.python)
         lowering = Lowering(text.python, directory=directory)
         lowering.removed = text.removed
         units = _units(index, tree, text, lowering)
+        if lowering.is_doubtful and not any(magic.isolated for magic in text.magics):
+            _compile(tree)
     except SyntaxError as error:
         return CellFacts(index, (), failure=_failure(error), magics=magic_names)
     except (RecursionError, MemoryError):
@@ -75,6 +79,13 @@ def parse(source: str) -> ast.Module:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return ast.parse(source)
+
+
+def _compile(tree: ast.Module) -> None:
+    """Raise the ``SyntaxError`` that only the compiler finds. (``%%timeit`` runs its cell inside a function.)"""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        compile(tree, "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
 
 
 def _failure(error: SyntaxError) -> ParseFailure:

@@ -133,6 +133,8 @@ def call(node: ast.Call, to: Lowering) -> Expression:
     function = to.expression(node.func)
     arguments = list(to.all_of(node.args))
     keywords = tuple((keyword.arg, to.expression(keyword.value)) for keyword in node.keywords)
+    if len({keyword for keyword, _ in keywords}) < len(keywords):
+        to.doubt()  # or there are several ``**``
     for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
         if type(argument) is ast.Constant and type(argument.value) is str:
             arguments.extend(_names_in_string(node, argument.value, to))
@@ -213,11 +215,13 @@ def function_term(
             defaults.append(to.expression(default))
     if arguments.kwarg:
         parameters.append(Parameter(arguments.kwarg.arg, "keywords"))
-    names = [parameter.name for parameter in parameters]
+    names = frozenset(parameter.name for parameter in parameters)
+    if len(names) < len(parameters):
+        to.doubt()
     own = own_names(body)
     generic = [parameter.name for parameter in getattr(node, "type_params", ())]
     scope = LocalScope(
-        names=(own.bound | frozenset(names) | frozenset(generic)) - own.globals,
+        names=(own.bound | names | frozenset(generic) | _implicit_names(to)) - own.globals,
         is_deferred=True,
         globals=own.globals,
     )
@@ -247,6 +251,12 @@ def function_term(
     )
 
 
+def _implicit_names(to: Lowering) -> frozenset[str]:
+    """A method has its class as ``__class__``, and so has what is defined inside of it."""
+    stack = to.scopes.stack
+    return frozenset({"__class__"}) if stack and stack[-1].is_class else frozenset()
+
+
 def _targets(generators: list[ast.comprehension]) -> frozenset[str]:
     return frozenset(
         node.id
@@ -261,6 +271,8 @@ def _nested_loops(
 ) -> Statement:
     """The loops of a comprehension; the first iterable has been evaluated outside."""
     generator, *others = generators
+    if generator.is_async:
+        to.doubt()
     target = to.target(generator.target)
     tests = tuple(Evaluate(to.expression(test)) for test in generator.ifs)
     inner: Statement
@@ -323,6 +335,7 @@ def generator_expression(node: ast.GeneratorExp, to: Lowering) -> Expression:
 
 
 def walrus(node: ast.NamedExpr, to: Lowering) -> Expression:
+    to.doubt()
     value = to.expression(node.value)
     target = node.target
     return Assigned(to.scopes.bind(target.id, target.lineno, to.column(target)), value)
@@ -340,14 +353,17 @@ def formatted_value(node: ast.FormattedValue, to: Lowering) -> Expression:
 
 
 def await_(node: ast.Await, to: Lowering) -> Expression:
+    to.doubt()
     return Suspended("await", to.expression(node.value))
 
 
 def yield_(node: ast.Yield, to: Lowering) -> Expression:
+    to.doubt()
     return Suspended("yield", Constant("NoneType") if node.value is None else to.expression(node.value))
 
 
 def yield_from(node: ast.YieldFrom, to: Lowering) -> Expression:
+    to.doubt()
     return Suspended("yield from", to.expression(node.value))
 
 

@@ -39,6 +39,8 @@ class Lowering:
         """The magic that stood on a line of the cell."""
         self.removed: tuple[int, ...] = ()
         """Characters that were taken away at the start of each line (prompts)."""
+        self.is_doubtful = False
+        """Whether something was met that parses and that Python may still refuse: ``return`` outside of a function."""
         self.directory = directory
         """Where the notebook's own modules are looked for."""
         # ast counts columns in UTF-8 bytes; only text that is not ASCII needs a second look.
@@ -58,6 +60,10 @@ class Lowering:
         if self.removed and line <= len(self.removed):
             column += self.removed[line - 1]
         return column
+
+    def doubt(self) -> None:
+        """Only the compiler can tell whether this is Python; nearly every cell does without it."""
+        self.is_doubtful = True
 
     # Terms ----------------------------------------------------------------------------------------------------
 
@@ -124,9 +130,12 @@ class Lowering:
 
     def leave(self, kind: str) -> None:
         """``return``, ``raise``, ``break`` and ``continue``: nothing after it in this block is reached."""
-        if self.loops and kind in {"break", "continue"}:
-            loop = self.loops[-1]
-            (loop.at_break if kind == "break" else loop.at_continue).append(self.scopes.copy_of_bound())
+        if kind in {"break", "continue"}:
+            if self.loops:
+                loop = self.loops[-1]
+                (loop.at_break if kind == "break" else loop.at_continue).append(self.scopes.copy_of_bound())
+            else:
+                self.doubt()
         self.scopes.bound = None
 
 

@@ -52,6 +52,8 @@ class LocalScope:
     is_class: bool = False
     is_deferred: bool = False
     """A body that runs when called."""
+    is_transparent: bool = False
+    """Type parameters: the names of the class around them can be seen through them."""
     globals: frozenset[str] = frozenset()
     """Names declared ``global`` here."""
     bound_in_class: set[str] = field(default_factory=set)
@@ -78,17 +80,27 @@ class Scopes:
     # Looking up -----------------------------------------------------------------------------------------------
 
     def scope_of(self, name: str) -> Scope:
-        stack = self.stack
-        for depth in range(len(stack) - 1, -1, -1):
-            scope = stack[depth]
-            if name in scope.globals:
+        is_innermost = True
+        for scope in reversed(self.stack):
+            if name in scope.globals and (is_innermost or not scope.is_class):
                 return Scope.GLOBAL
             if name in scope.names:
                 if not scope.is_class:
                     return Scope.LOCAL
-                if depth == len(stack) - 1:
+                if is_innermost:
                     return Scope.CLASS
+            is_innermost &= scope.is_transparent
         return Scope.GLOBAL
+
+    @property
+    def _class_body(self) -> LocalScope:
+        """The innermost scope, which is one of a class."""
+        return next(scope for scope in reversed(self.stack) if not scope.is_transparent)
+
+    @property
+    def is_function_body(self) -> bool:
+        """Whether ``return`` may stand here."""
+        return bool(self.stack) and self.stack[-1].is_deferred
 
     @property
     def is_deferred(self) -> bool:
@@ -97,7 +109,7 @@ class Scopes:
     def read(self, name: str, line: int, column: int) -> Name:
         scope = self.scope_of(name) if self.stack else Scope.GLOBAL
         use = Name(name, scope, line, column)
-        if scope is Scope.GLOBAL or (scope is Scope.CLASS and name not in self.stack[-1].bound_in_class):
+        if scope is Scope.GLOBAL or (scope is Scope.CLASS and name not in self._class_body.bound_in_class):
             self._use_of_namespace(use)
         return use
 
@@ -126,7 +138,7 @@ class Scopes:
         if scope is Scope.GLOBAL:
             self._bind_in_namespace(name)
         elif scope is Scope.CLASS:
-            self.stack[-1].bound_in_class.add(name)
+            self._class_body.bound_in_class.add(name)
         return NameTarget(name, scope, line, column)
 
     def _bind_in_namespace(self, name: str) -> None:

@@ -20,7 +20,6 @@ from nbrefactor.model.facts import (
     Build,
     Call,
     ClassDefinition,
-    Constant,
     Delete,
     Enter,
     Evaluate,
@@ -43,6 +42,9 @@ if TYPE_CHECKING:
 
 Rule = Callable[[Any, "Lowering"], tuple[Statement, ...]]
 
+CLASS_NAMES = frozenset({"__module__", "__qualname__"})
+"""What Python binds in a class body before it runs it."""
+
 # Targets -------------------------------------------------------------------------------------------------------
 
 
@@ -57,8 +59,10 @@ def target(node: ast.expr, to: Lowering) -> Target:
     if isinstance(node, ast.Starred):
         return target(node.value, to)
     assert isinstance(node, (ast.Tuple, ast.List)), f"Python allows no {type(node).__name__} as a target"
-    star = next((place for place, part in enumerate(node.elts) if isinstance(part, ast.Starred)), -1)
-    return Unpack(tuple(target(part, to) for part in node.elts), star)
+    stars = [place for place, part in enumerate(node.elts) if isinstance(part, ast.Starred)]
+    if len(stars) > 1:
+        to.doubt()
+    return Unpack(tuple(target(part, to) for part in node.elts), stars[0] if stars else -1)
 
 
 # Simple statements ---------------------------------------------------------------------------------------------
@@ -67,11 +71,15 @@ def target(node: ast.expr, to: Lowering) -> Target:
 def expression_statement(node: ast.Expr, to: Lowering) -> tuple[Statement, ...]:
     if type(node.value) is ast.Constant:
         return ()
+    if type(node.value) is ast.Starred:
+        to.doubt()
     return (Evaluate(to.expression(node.value)),)
 
 
 def assign(node: ast.Assign, to: Lowering) -> tuple[Statement, ...]:
     first = node.targets[0]
+    if type(node.value) is ast.Starred:
+        to.doubt()
     if isinstance(node.value, ast.Lambda) and len(node.targets) == 1 and isinstance(first, ast.Name):
         body: list[ast.stmt] = [ast.Return(node.value.body, lineno=node.value.lineno)]
         value: Expression = function_term(
@@ -104,13 +112,13 @@ def augmented_assign(node: ast.AugAssign, to: Lowering) -> tuple[Statement, ...]
 def annotated_assign(node: ast.AnnAssign, to: Lowering) -> tuple[Statement, ...]:
     in_function = bool(to.scopes.stack) and not to.scopes.stack[-1].is_class
     terms: list[Statement] = []
-    value = None if node.value is None else to.expression(node.value)
-    if not in_function:
-        terms.extend(to.annotation(node.annotation))
-    if value is not None:
+    if node.value is not None:
+        value = to.expression(node.value)
         terms.append(Bind(target(node.target, to), value))
     elif not isinstance(node.target, ast.Name):
         terms.append(Evaluate(to.expression(node.target)))
+    if not in_function:
+        terms.extend(to.annotation(node.annotation))
     return tuple(terms)
 
 
@@ -140,12 +148,15 @@ def import_from(node: ast.ImportFrom, to: Lowering) -> tuple[Statement, ...]:
     terms: list[Statement] = []
     for alias in node.names:
         if alias.name == "*":
+            if to.scopes.stack:
+                to.doubt()
             names = names_of_star(module, to.directory)
             for name in names or ():
                 to.scopes.bind(name, node.lineno, to.column(node))
             terms.append(StarImport(module, names, node.lineno))
             continue
         if module == "__future__":
+            to.doubt()
             to.scopes.lazy_annotations |= alias.name == "annotations"
         bound = to.scopes.bind(imported_name(alias), node.lineno, to.column(node))
         terms.append(Import(bound, module, alias.name))
@@ -153,7 +164,12 @@ def import_from(node: ast.ImportFrom, to: Lowering) -> tuple[Statement, ...]:
 
 
 def nothing(node: ast.stmt, to: Lowering) -> tuple[Statement, ...]:
-    """``pass``, ``global`` and ``nonlocal``: scoping has taken care of the last two."""
+    return ()
+
+
+def declaration(node: ast.Global | ast.Nonlocal, to: Lowering) -> tuple[Statement, ...]:
+    """Scoping has taken care of it."""
+    to.doubt()
     return ()
 
 
@@ -166,6 +182,8 @@ def assert_(node: ast.Assert, to: Lowering) -> tuple[Statement, ...]:
 
 
 def return_(node: ast.Return, to: Lowering) -> tuple[Statement, ...]:
+    if not to.scopes.is_function_body:
+        to.doubt()
     value = None if node.value is None else to.expression(node.value)
     to.leave("return")
     return (Leave("return", value),)
@@ -217,7 +235,9 @@ def class_definition(node: ast.ClassDef, to: Lowering) -> tuple[Statement, ...]:
     with _type_parameters(node, to) as bounds:
         bases = (*to.all_of(node.bases), *to.all_of(keyword.value for keyword in node.keywords))
         # The body runs now, its methods later: a scope that gathers what the methods read.
-        methods = to.methods_of(LocalScope(names=own.bound, is_class=True, globals=own.globals), node.body)
+        names = own.bound | CLASS_NAMES
+        scope = LocalScope(names=names, is_class=True, globals=own.globals, bound_in_class=set(CLASS_NAMES))
+        methods = to.methods_of(scope, node.body)
     reads = {read.name: read for read in methods.reads if read.name != node.name}
     pending = None
     if _in_namespace(node.name, to):
@@ -239,7 +259,9 @@ def _type_parameters(node: ast.AST, to: Lowering) -> Iterator[tuple[Statement, .
     if not parameters:
         yield ()
         return
-    to.scopes.stack.append(LocalScope(names=frozenset(parameter.name for parameter in parameters)))
+    to.doubt()
+    names = frozenset(parameter.name for parameter in parameters)
+    to.scopes.stack.append(LocalScope(names=names, is_transparent=True))
     parts = [getattr(parameter, part, None) for parameter in parameters for part in ("bound", "default_value")]
     yield tuple(Evaluate(to.expression(part)) for part in parts if part is not None)
     to.scopes.stack.pop()
@@ -287,6 +309,8 @@ def _is_main_guard(test: ast.expr) -> bool:
 
 
 def for_(node: ast.For | ast.AsyncFor, to: Lowering) -> tuple[Statement, ...]:
+    if isinstance(node, ast.AsyncFor):
+        to.doubt()
     iterable = to.expression(node.iter)
     at_least_once = _never_empty(node.iter)
     before = to.scopes.copy_of_bound()
@@ -329,6 +353,8 @@ def _never_empty(node: ast.expr) -> bool:
 
 
 def with_(node: ast.With | ast.AsyncWith, to: Lowering) -> tuple[Statement, ...]:
+    if isinstance(node, ast.AsyncWith):
+        to.doubt()
     opened: list[tuple[Expression, Target | None]] = []
     for item in node.items:
         value = to.expression(item.context_expr)
@@ -351,6 +377,8 @@ def _may_swallow(node: ast.expr) -> bool:
 
 def try_(node: Any, to: Lowering) -> tuple[Statement, ...]:
     scopes = to.scopes
+    if isinstance(node, ast.TryStar) or any(handler.type is None for handler in node.handlers[:-1]):
+        to.doubt()
     before = scopes.copy_of_bound()
     body = to.block(node.body)
     orelse = to.block(node.orelse)
@@ -368,12 +396,14 @@ def try_(node: Any, to: Lowering) -> tuple[Statement, ...]:
             names = {part.id for part in ast.walk(handler.type) if isinstance(part, ast.Name)}
             caught |= names
             catches_all |= bool(names & {"Exception", "BaseException"})
-        if handler.name:
+        # At the top of a cell the name is gone when the handler is done: as if it were a scope of its own.
+        is_own_scope = bool(handler.name) and not scopes.stack
+        if is_own_scope:
             scopes.stack.append(LocalScope(names=frozenset({handler.name})))
-            error = NameTarget(handler.name, Scope.LOCAL, handler.lineno, 0)
-            terms.append(Bind(error, Constant("exception")))
-        terms.extend(to.block(handler.body))
         if handler.name:
+            terms.append(Bind(scopes.bind(handler.name, handler.lineno, 0), Build("exception", ())))
+        terms.extend(to.block(handler.body))
+        if is_own_scope:
             scopes.stack.pop()
         paths.append(scopes.bound)
         handlers.append(tuple(terms))
@@ -388,6 +418,7 @@ def try_(node: Any, to: Lowering) -> tuple[Statement, ...]:
 
 
 def match_(node: ast.Match, to: Lowering) -> tuple[Statement, ...]:
+    to.doubt()
     held = NameTarget(".subject", Scope.LOCAL, node.lineno, 0)
     terms: list[Statement] = [Bind(held, to.expression(node.subject))]
     subject = Name(".subject", Scope.LOCAL, node.lineno, 0)
@@ -418,8 +449,8 @@ STATEMENTS: dict[type[ast.AST], Rule] = {
     ast.Import: import_,
     ast.ImportFrom: import_from,
     ast.Pass: nothing,
-    ast.Global: nothing,
-    ast.Nonlocal: nothing,
+    ast.Global: declaration,
+    ast.Nonlocal: declaration,
     ast.Assert: assert_,
     ast.Return: return_,
     ast.Raise: raise_,

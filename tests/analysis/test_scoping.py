@@ -148,6 +148,28 @@ ROWS = {
     "names are the same after normalization": Row("ﬁ = 1\nfi", "fi", ""),
     "builtins are no uses": Row("print(len(x), display, get_ipython, In, Out, _)", "", "x"),
     "private names of a class": Row("class C:\n    def m(self):\n        return self.__x", "C"),
+    "a private name in a class is the notebook's name with the name of the class": Row(
+        "class _C:\n    a = __x\n    class D:\n        b = [__x for i in __y__]\n    def m(self, __p):\n"
+        "        global __z\n        __z = __p",
+        "_C",
+        "_C__x _D__x __y__",
+    ),
+    "a private name outside of classes is what it says": Row("__x = __y", "__x", "__y"),
+    "a private name that a class imports or catches is one of the class": Row(
+        "class C:\n    import __a, b as __b\n    try: pass\n    except E as __e: pass\n    print(__a, __b)", "C", "E"
+    ),
+    "methods know their class": Row("class C:\n    def m(self):\n        return lambda: __class__", "C"),
+    "a class body knows its module": Row("class C:\n    a = __module__, __qualname__", "C"),
+    "a caught error in a class body is a name of the class": Row(
+        "class C:\n    a = 1\n    try: f()\n    except E as e: b = a, e", "C", "E f"
+    ),
+    "global in a class body is not for its methods": Row(
+        "def f(x):\n    class C:\n        global x\n        y = x\n        def m(self): return x",
+        "f",
+        "x",
+        deferred="x",
+    ),
+    "the annotation of a value is read after the name is bound": Row("x: x = y", "x", "y"),
     "code in a literal for exec": Row("exec('x = y')", "x", "y"),
     "code in a literal for eval": Row("z = eval('x + y')", "z", "x y"),
     # Patterns
@@ -171,6 +193,9 @@ NEW_SYNTAX = {
     (3, 12): {
         "a type alias binds; its value is read later": Row("type X[T] = list[T, y]", "X", "y", deferred="y"),
         "type parameters stay inside": Row("def f[T: B](a: T) -> T: ...\nclass C[T](D[T]): ...", "C f", "B D"),
+        "type parameters in a class body see its names": Row(
+            "class C:\n    B = 1\n    def m[T: B](self, a: B): ...", "C"
+        ),
     },
     (3, 14): {"template strings read": Row("t'{a:{b}}'", "", "a b")},
 }
@@ -207,6 +232,42 @@ def test_facts_of_a_cell(row: Row) -> None:
         " ".join(sorted(facts.certain)),
     )
     assert row._replace(certain=row.defines if row.certain is None else row.certain) == found
+
+
+REFUSED = {
+    "return 1": "'return' outside function",
+    "class C:\n    yield 1": "'yield' outside function",
+    "def f():\n    await x": "'await' outside async function",
+    "def f():\n    async with x: pass": "'async with' outside async function",
+    "def f():\n    async for i in x: pass": "'async for' outside async function",
+    "def f():\n    [i async for i in x]": "asynchronous comprehension outside of an asynchronous function",
+    "if x:\n    break": "'break' outside loop",
+    "x = 1\nglobal x": "name 'x' is assigned to before global declaration",
+    "nonlocal x": "nonlocal declaration not allowed at module level",
+    "def f(a, a): pass": "duplicate argument 'a' in function definition",
+    "f(a=1, a=2)": "keyword argument repeated: a",
+    "x = *y": "can't use starred expression here",
+    "*x": "can't use starred expression here",
+    "*a, *b = x": "multiple starred expressions in assignment",
+    "def f():\n    from m import *": "import * only allowed at module level",
+    "[(i := 1) for i in x]": "assignment expression cannot rebind comprehension iteration variable 'i'",
+    "match x:\n    case _: pass\n    case 1: pass": "wildcard makes remaining patterns unreachable",
+    "try: pass\nexcept: pass\nexcept E: pass": "default 'except:' must be last",
+    "for i in x:\n    try: pass\n    except* E: continue": "cannot appear in an except* block",
+    "x = 1\nfrom __future__ import annotations": "must occur at the beginning of the file",
+}
+
+
+@pytest.mark.parametrize("source", REFUSED)
+def test_what_parses_and_does_not_compile_is_a_failure_of_the_cell(source: str) -> None:
+    facts = cell_facts(0, source)
+    assert facts.failure is not None
+    assert REFUSED[source] in facts.failure.message
+    assert facts.units == ()
+
+
+def test_a_timed_cell_may_return() -> None:
+    assert cell_facts(0, "%%timeit\nreturn f()").failure is None
 
 
 def _is_builtin(name: str) -> bool:
