@@ -54,6 +54,9 @@ class _Imports:
         self.bound = {name.id for name in ast.walk(tree) if isinstance(name, ast.Name)} | {
             name for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.arg))
             for name in [node.arg if isinstance(node, ast.arg) else node.name]
+        } | {
+            each.asname or each.name.partition(".")[0] for guard in tree.body
+            if isinstance(guard, (ast.Try, ast.If)) for each in ast.walk(guard) if isinstance(each, ast.alias)
         }  # fmt: skip
         self.own = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
         self.added: list[ImportedName] = []

@@ -33,10 +33,17 @@ def return_statement(names: Sequence[str], *, width: int = WIDTH) -> str:
 
 
 def import_lines(imports: Iterable[ImportedName], *, own: str | None = None, width: int = WIDTH) -> str:
-    """Import statements as isort's black profile sorts them: future, standard library, others, our own package."""
+    """Import statements as isort's black profile sorts them: future, standard library, others, our own package.
+
+    Imports under a condition come last, as the conditions may read what the others bring.
+    """
     plain: dict[int, set[str]] = {}
     members: dict[int, dict[str, set[tuple[str, str]]]] = {}
-    for module, member, name in imports:
+    guarded: list[str] = []
+    for module, member, name, statement in sorted(imports, key=lambda part: part.statement):
+        if statement:
+            guarded += [statement] if statement not in guarded else []
+            continue
         rank = _rank(module, own)
         if member is not None:
             members.setdefault(rank, {}).setdefault(module, set()).add((member, name))
@@ -53,6 +60,7 @@ def import_lines(imports: Iterable[ImportedName], *, own: str | None = None, wid
             ]
             lines.append(from_import(module, names, width=width))
         groups.append("\n".join(lines))
+    groups.extend(guarded)
     return "\n\n".join(groups)
 
 

@@ -85,6 +85,10 @@ def _bound(node: ast.stmt) -> Iterator[str]:
         yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
     elif isinstance(node, ast.ImportFrom):
         yield from (alias.asname or alias.name for alias in node.names)
+    elif isinstance(node, (ast.Try, ast.If)):
+        yield from (name for part in ast.iter_child_nodes(node) if isinstance(part, ast.stmt) for name in _bound(part))
+        for handler in node.handlers if isinstance(node, ast.Try) else ():
+            yield from (name for part in handler.body for name in _bound(part))
     else:
         yield from (part.id for part in ast.walk(node) if isinstance(part, ast.Name))
 
@@ -117,6 +121,6 @@ def _clashing(imports: tuple[ImportedName, ...], parts: Iterable[Function | Move
 
 def _share_root(one: ImportedName, other: ImportedName) -> bool:
     """``import a.b`` and ``import a.c`` bind the same ``a``."""
-    if one.member is not None or other.member is not None:
+    if one.member is not None or other.member is not None or one.statement or other.statement:
         return False
     return one.module.partition(".")[0] == other.module.partition(".")[0] == one.name

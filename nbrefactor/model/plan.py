@@ -139,6 +139,8 @@ class ImportedName(NamedTuple):
     member: str | None
     name: str
     """The name that is bound: for ``import a.b`` without ``as``, ``a``."""
+    statement: str = ""
+    """For an import under a condition the whole statement, word for word: ``try: ... except ImportError: ...``."""
 
 
 class Call(NamedTuple):

@@ -4,6 +4,8 @@ A block is the smallest piece that can move: one statement with the comments abo
 share a line. Blocks are told apart by what becomes of them::
 
     import pandas as pd              IMPORT      follows the code that needs it
+    try: import torch                GUARDED     stays, and is repeated in a module that needs it
+    except ImportError: ...
     def area(r): ...                 DEFINITION  becomes part of a module, if it depends on nothing here
     SEED = 1                         SETTING     stays, unless it stands among the statements that read it
     frame = pd.read_csv(path)        COMPUTE     becomes part of a function
@@ -26,10 +28,12 @@ from nbrefactor.model.facts import Unit, UnitKind
 from nbrefactor.model.flow import Step
 from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.model.plan import Span
+from nbrefactor.planning.guarded_imports import is_guarded_import
 
 
 class Role(StrEnum):
     IMPORT = "import"
+    GUARDED = "guarded import"
     DEFINITION = "definition"
     SETTING = "setting"
     COMPUTE = "compute"
@@ -349,6 +353,8 @@ def _role(units: list[Unit], steps: tuple[Step, ...], trees: tuple[ast.stmt, ...
     written = {access.state for step in steps for access in step.state if access.writes}
     if written & _PROCESS_SETTINGS and kinds != {UnitKind.DEFINITION}:
         return Role.FIXED, "it sets something for the whole process"
+    if len(trees) == 1 and is_guarded_import(trees[0]) and not any(step.effects for step in steps):
+        return Role.GUARDED, None
     fixed = next((why for why in map(_fixed_syntax, trees) if why), None)
     if fixed is not None:
         return Role.FIXED, fixed

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.flow import Step, Via
 from nbrefactor.model.plan import DroppedImport, ImportedName
-from nbrefactor.planning.blocks import Role
+from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.ledger import Ledger
 
 _BARRIER_EFFECTS = frozenset({"install", "environ", "cwd", "chdir", "sys.path", "run", "unknown"})
@@ -26,7 +26,7 @@ _INSTALLS = re.compile(
 
 
 def dropped_imports(ledger: Ledger, moved: frozenset[int]) -> tuple[DroppedImport, ...]:
-    """Imported names that only moved statements used."""
+    """Imported names that only moved statements used; of an import under a condition all of its names, or none."""
     units = ledger.analysis.units
     if any(  # what is not known may read any name; but ``from m import *`` reads none
         step.is_opaque and step.unit not in moved and units[step.unit].kind is not UnitKind.IMPORT
@@ -35,22 +35,26 @@ def dropped_imports(ledger: Ledger, moved: frozenset[int]) -> tuple[DroppedImpor
         return ()
     found: list[DroppedImport] = []
     for block in ledger.blocks:
-        if block.role is not Role.IMPORT or len(block.units) != 1:
+        if block.role not in (Role.IMPORT, Role.GUARDED) or len(block.units) != 1:
             continue
         unit = block.units[0]
+        bound = _bound(block)
         names = tuple(
             name
-            for name in _bound(block.trees[0])
+            for name in bound
             if _was_used(ledger, unit, name)
             and not _is_used(ledger, unit, name, moved)
             and not ledger.is_read_from_above(name, unit, moved)
         )
-        if names:
+        if names and (block.role is Role.IMPORT or names == bound):
             found.append(DroppedImport(unit, names))
     return tuple(found)
 
 
-def _bound(tree: ast.stmt) -> tuple[str, ...]:
+def _bound(block: Block) -> tuple[str, ...]:
+    tree = block.trees[0]
+    if block.role is Role.GUARDED:
+        return tuple(dict.fromkeys(write.name for write in block.steps[0].writes))
     assert isinstance(tree, (ast.Import, ast.ImportFrom)), "an import block holds an import"
     if isinstance(tree, ast.ImportFrom) and (tree.module == "__future__" or tree.names[0].name == "*"):
         return ()

@@ -14,6 +14,7 @@ from nbrefactor.model.facts import Name, Scope, StarImport, UnitKind, walk
 from nbrefactor.model.flow import Read, Step
 from nbrefactor.model.plan import ImportedName
 from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.guarded_imports import imports_in
 
 
 class Reader(NamedTuple):
@@ -160,7 +161,10 @@ def _imports(analysis: Analysis, blocks: tuple[Block, ...]) -> dict[tuple[int, s
     found: dict[tuple[int, str], tuple[ImportedName, ...]] = {}
     dotted: dict[str, list[ImportedName]] = defaultdict(list)
     roots: list[tuple[int, str]] = []
+    guarded: list[Block] = []
     for block in blocks:
+        if block.role is Role.GUARDED:
+            guarded.append(block)
         if block.role is not Role.IMPORT:
             continue
         for unit, tree in zip(block.units, block.trees, strict=True):
@@ -183,4 +187,30 @@ def _imports(analysis: Analysis, blocks: tuple[Block, ...]) -> dict[tuple[int, s
                             found[unit, name] = (ImportedName(term.module, name, name),)
     for unit, name in roots:  # ``import a.b`` anywhere makes ``a.b`` reachable through every ``a``
         found[unit, name] = tuple(sorted(set(dotted[name]), key=lambda meaning: meaning.module))
+    for block in guarded:
+        found.update(_guarded(block, analysis.document.step_of[block.units[0]], found))
     return found
+
+
+def _guarded(
+    block: Block, step: Step, plain: Mapping[tuple[int, str], tuple[ImportedName, ...]]
+) -> Iterator[tuple[tuple[int, str], tuple[ImportedName, ...]]]:
+    """What a guarded import brings: by name the statement, and the imports that its conditions read."""
+    needed: list[ImportedName] = []
+    for read in step.reads:
+        meanings = {plain.get((source.unit, read.name), ()) for source in read.definitions}
+        if len(meanings) != 1 or () in meanings:
+            return
+        needed.extend(meanings.pop())
+    first = next(imports_in(block.trees[0]))
+    module = (first.module or "") if isinstance(first, ast.ImportFrom) else first.names[0].name
+    for name in dict.fromkeys(write.name for write in step.writes):
+        meaning = ImportedName(module, _member(first, name), name, block.text)
+        yield (step.unit, name), (meaning, *needed)
+
+
+def _member(tree: ast.Import | ast.ImportFrom, name: str) -> str | None:
+    """What the name is in the module, for ``from module import member as name``."""
+    if isinstance(tree, ast.Import):
+        return None
+    return next((alias.name for alias in tree.names if name == (alias.asname or alias.name)), None)
