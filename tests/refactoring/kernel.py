@@ -28,6 +28,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # shell lines write there
     shell = InteractiveShell.instance()
+    shell.history_manager.enabled = False  # ``In`` and ``Out`` are kept without it; nothing goes to a data base
     shell.showtraceback = lambda *arguments, **keywords: None
     for line in sys.stdin:
         request = json.loads(line)
@@ -53,7 +54,7 @@ def run(shell: InteractiveShell, folder: str, cells: list[str]) -> dict:
         with contextlib.redirect_stdout(stdout), contextlib.redirect_stderr(io.StringIO()):
             for cell in cells:
                 source = "\n".join(line for line in cell.split("\n") if "autoreload" not in line)
-                result = shell.run_cell(source)
+                result = shell.run_cell(source, store_history=True)
                 if "matplotlib.pyplot" in sys.modules:
                     figures(sys.modules["matplotlib.pyplot"])
                 if not result.success:
