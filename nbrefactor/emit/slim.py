@@ -71,6 +71,7 @@ def _setups(
     Where a component is called in the very cell after whose statement it can be imported, the import is put there.
     """
     autoreload = _autoreload(notebook)
+    added = ""
     found: dict[int | None, list[Cell]] = {}
     taken = {cell.id for cell in notebook.cells}
     for anchor in sorted(
@@ -80,6 +81,9 @@ def _setups(
         imports = _component_imports(plan, modules)
         if not imports:
             continue
+        if not added and plan.added_imports:
+            added = f"{layout.import_lines(plan.added_imports)}\n\n"
+            imports = added + imports
         text, autoreload = f"{autoreload}{imports}", ""
         cell = None if anchor is None else analysis.units[anchor].cell
         if anchor is not None and cell is not None and _is_called_in(plan, modules, cell, analysis):

@@ -252,6 +252,8 @@ class Plan(Shown):
     """``annotations``: features that the notebook's own code asked for."""
     respelled: tuple[Replacement, ...] = ()
     """In statements that stay: calls of functions that are given what they read from the notebook before."""
+    added_imports: tuple[ImportedName, ...] = ()
+    """What these calls need and the notebook does not import itself."""
     import_anchors: tuple[tuple[str, int | None], ...] = ()
     """By module: the unit after which it is imported; ``None`` for the start of the notebook."""
     moved_units: int = 0

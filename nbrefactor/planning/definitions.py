@@ -86,6 +86,10 @@ def definitions_of(ledger: Ledger, *, stays: frozenset[int] = frozenset()) -> De
             movable[other] = Movable(other, "constant", known.block.units[0], known.block, known.imports, known.others)
     values = {name: tuple(sorted(own)) for name, own in given.items()}
     edits = edits_by_unit(edit for name, own in values.items() for edit in edits_for(name, needs[name][0], own, uses))
+    for name, part in movable.items():
+        added = {meaning for edit in edits.get(part.unit, ()) for meaning in edit.imports}
+        if added:
+            movable[name] = part._replace(imports=tuple(sorted({*part.imports, *added}, key=str)))
     return Definitions(movable, reasons, values, edits, _passed(values, needs, ledger))
 
 

@@ -29,12 +29,12 @@ from nbrefactor.planning.clones import clones_of
 from nbrefactor.planning.dead_ends import dead_ends
 from nbrefactor.planning.definitions import Definitions, Movable, definitions_of
 from nbrefactor.planning.grouping import Region, group
-from nbrefactor.planning.importing import dropped_imports, import_anchor
+from nbrefactor.planning.importing import ImportOrder, dropped_imports
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.joining import Clone, CloneCall
 from nbrefactor.planning.ledger import Ledger, ledger_of
-from nbrefactor.planning.placing import without_circles
 from nbrefactor.planning.settings import with_settings
+from nbrefactor.planning.staging import NEVER, Part, anchors_of, is_in_time, placed
 from nbrefactor.planning.titles import Subject, Title, notes_of, role_of_definition, titles_of
 
 
@@ -172,9 +172,11 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     moved = frozenset(unit for part in drafts for block in part.blocks for unit in block.units)
     moved |= {part.unit for part in kept.values()}
     inlined = {call.inlined for part in drafts for call in part.calls}
-    modules = _modules(functions, kept)
-    anchors = _anchors(ledger, modules, functions, kept, moved)
-    early = _used_before(anchors, modules, functions, kept, ledger, moved)
+    parts = _parts(functions, kept, ledger, moved)
+    order = ImportOrder(ledger, moved)
+    modules = placed(parts, order)
+    anchors = anchors_of(modules, parts, order)
+    early = _used_before(anchors, modules, parts, functions, kept)
     if early:
         lessons.stays.update(early)
         return None
@@ -183,37 +185,19 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     )
 
 
-def _modules(functions: list[Function], definitions: dict[str, Movable]) -> dict[str, str]:
-    """For every part the module that it goes to."""
-    wanted = {function.name: function.module for function in functions}
-    uses = {function.name: function.components for function in functions}
+def _parts(
+    functions: list[Function], definitions: dict[str, Movable], ledger: Ledger, moved: frozenset[int]
+) -> list[Part]:
+    """All that modules will hold, with the module that each would go to."""
+    parts = [
+        Part(each.name, each.module, each.imports, each.components, min(call.anchor for call in each.calls))
+        for each in functions
+    ]
     for name, part in definitions.items():
-        wanted[name] = _home_of(name, part, functions)
-        uses[name] = part.components
-    return without_circles(wanted, uses)
-
-
-def _anchors(
-    ledger: Ledger,
-    modules: dict[str, str],
-    functions: list[Function],
-    definitions: dict[str, Movable],
-    moved: frozenset[int],
-) -> dict[str, int | None]:
-    """For every module the unit after which it can be imported, with all the modules that it imports."""
-    needed: dict[str, set[ImportedName]] = {module: set() for module in modules.values()}
-    uses: dict[str, set[str]] = {module: {module} for module in modules.values()}
-    parts: list[Function | Movable] = [*functions, *definitions.values()]
-    for part in parts:
-        needed[modules[part.name]].update(part.imports)
-        uses[modules[part.name]].update(modules[other] for other in part.components)
-    while any(not uses[other] <= uses[module] for module in uses for other in uses[module]):
-        for module in uses:
-            uses[module] = set().union(*(uses[other] for other in uses[module]))
-    return {
-        module: import_anchor(ledger, set().union(*(needed[other] for other in others)), moved)
-        for module, others in sorted(uses.items())
-    }
+        readers = ledger.readers.get((part.unit, name), ())
+        first = min((reader.unit for reader in readers if reader.unit not in moved), default=NEVER)
+        parts.append(Part(name, _home_of(name, part, functions), part.imports, part.components, first))
+    return parts
 
 
 def _of_region(region: Region) -> _Draft:
@@ -282,23 +266,21 @@ def _of_interface(part: _Draft, interface: Interface) -> _Draft:
 def _used_before(
     anchors: dict[str, int | None],
     modules: dict[str, str],
+    parts: list[Part],
     functions: list[Function],
     definitions: dict[str, Movable],
-    ledger: Ledger,
-    moved: frozenset[int],
 ) -> dict[int, str]:
     """What is used before its module can be imported has to stay."""
     reason = "it runs before something that an import needs"
+    calls = {function.name: function.calls for function in functions}
     found: dict[int, str] = {}
-    for function in functions:
-        anchor = anchors[modules[function.name]]
-        if anchor is not None and any(call.anchor < anchor for call in function.calls):
-            found.update({unit: reason for call in function.calls for span in call.spans for unit in span.units})
-    for name, part in definitions.items():
-        anchor = anchors[modules[name]]
-        readers = ledger.readers.get((part.unit, name), ())
-        if anchor is not None and any(reader.unit < anchor and reader.unit not in moved for reader in readers):
-            found[part.unit] = reason
+    for part in parts:
+        anchor = anchors[modules[part.name]]
+        if is_in_time(anchor, part.first_use):
+            continue
+        spans = (span for call in calls.get(part.name, ()) for span in call.spans)
+        units = [definitions[part.name].unit] if part.name in definitions else [u for span in spans for u in span.units]
+        found.update(dict.fromkeys(units, reason))
     return found
 
 
@@ -399,12 +381,26 @@ def _plan(
         dropped_imports=dropped_imports(ledger, gone),
         future_imports=_future_imports(ledger),
         import_anchors=tuple(anchors.items()),
+        added_imports=_added_imports(ledger, definitions, gone),
         respelled=tuple(
             edit.replacement for unit, edits in sorted(definitions.edits.items()) if unit not in gone for edit in edits
         ),
         moved_units=len(compute & moved),
         compute_units=len(compute),
     )
+
+
+def _added_imports(ledger: Ledger, definitions: Definitions, gone: frozenset[int]) -> tuple[ImportedName, ...]:
+    """What respelled statements of the slim notebook need and the notebook does not import itself."""
+    needed = {
+        meaning
+        for unit, edits in definitions.edits.items()
+        if unit not in gone
+        for edit in edits
+        for meaning in edit.imports
+        if meaning.name not in ledger.writers
+    }
+    return tuple(sorted(needed))
 
 
 def _in_module(function: Function, module: str) -> Function:

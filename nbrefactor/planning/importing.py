@@ -24,6 +24,9 @@ _INSTALLS = re.compile(
 )
 """Words of shell lines that may change what an import finds; ``!ls`` and ``!head data.csv`` do not."""
 
+_RELOADS = re.compile(r"\breload\(|sys\.modules\s*(\[|\.pop)|%%(writefile|file)\b")
+"""What a module may change with while the notebook runs; trades some moves for never importing too early."""
+
 
 def dropped_imports(ledger: Ledger, moved: frozenset[int]) -> tuple[DroppedImport, ...]:
     """Imported names that only moved statements used; of an import under a condition all of its names, or none."""
@@ -33,9 +36,14 @@ def dropped_imports(ledger: Ledger, moved: frozenset[int]) -> tuple[DroppedImpor
         for step in ledger.analysis.document.steps
     ):
         return ()
-    found: list[DroppedImport] = []
+    guarded = tuple(_dropped(Role.GUARDED, ledger, moved))
+    # What only the condition of one of these read goes with it.
+    return (*guarded, *_dropped(Role.IMPORT, ledger, moved.union(each.unit for each in guarded)))
+
+
+def _dropped(role: Role, ledger: Ledger, moved: frozenset[int]) -> Iterator[DroppedImport]:
     for block in ledger.blocks:
-        if block.role not in (Role.IMPORT, Role.GUARDED) or len(block.units) != 1:
+        if block.role is not role or len(block.units) != 1:
             continue
         unit = block.units[0]
         bound = _bound(block)
@@ -46,9 +54,8 @@ def dropped_imports(ledger: Ledger, moved: frozenset[int]) -> tuple[DroppedImpor
             and not _is_used(ledger, unit, name, moved)
             and not ledger.is_read_from_above(name, unit, moved)
         )
-        if names and (block.role is Role.IMPORT or names == bound):
-            found.append(DroppedImport(unit, names))
-    return tuple(found)
+        if names and (role is Role.IMPORT or names == bound):
+            yield DroppedImport(unit, names)
 
 
 def _bound(block: Block) -> tuple[str, ...]:
@@ -90,21 +97,38 @@ def _readers(ledger: Ledger, unit: int, name: str) -> Iterator[int]:
             yield reader.unit
 
 
-def import_anchor(ledger: Ledger, needed: Iterable[ImportedName], moved: frozenset[int]) -> int | None:
-    """The unit after which the components are imported; ``None`` for the start of the notebook."""
-    meanings = set(needed)
-    last = max(
-        (unit for (unit, _), found in ledger.imports.items() if meanings.intersection(found)),
-        default=-1,
+class ImportOrder:
+    """After which statement of the notebook an import can be made, for a notebook that lacks the ``moved`` units."""
+
+    def __init__(self, ledger: Ledger, moved: frozenset[int]) -> None:
+        # Python imports once: from the first statement on, all others get the same. Unless a module is made anew.
+        chosen = max if _makes_modules(ledger) else min
+        self._places: dict[ImportedName, int] = {}
+        for (unit, _), found in ledger.imports.items():
+            for meaning in found:
+                self._places[meaning] = chosen(unit, self._places.get(meaning, unit))
+        steps = ledger.analysis.document.steps
+        start = min(moved, default=-1)
+        self._barriers = [step.unit for step in steps if step.unit not in moved and _is_barrier(step, ledger)]
+        self._future = max((step.unit for step in steps if step.unit < start and _is_future(step, ledger)), default=-1)
+
+    def place(self, meaning: ImportedName) -> int:
+        """The unit that imports it; -1 for what the notebook does not import."""
+        return self._places.get(meaning, -1)
+
+    def anchor(self, needed: Iterable[ImportedName]) -> int | None:
+        """The unit after which all of it can be imported; ``None`` for the start of the notebook."""
+        last = max(map(self.place, needed), default=-1)
+        found = max((unit for unit in self._barriers if unit < last), default=-1)
+        return max(found, self._future) if max(found, self._future) >= 0 else None
+
+
+def _makes_modules(ledger: Ledger) -> bool:
+    """A module may become another one while the notebook runs."""
+    written = (access for step in ledger.analysis.document.steps for access in step.state if access.writes)
+    return any(access.state.endswith(".py") for access in written) or any(
+        _RELOADS.search(block.text) for block in ledger.blocks
     )
-    barriers = [
-        step.unit
-        for step in ledger.analysis.document.steps
-        if step.unit < last and step.unit not in moved and _is_barrier(step, ledger)
-    ]
-    start = min(moved, default=-1)
-    barriers += [step.unit for step in ledger.analysis.document.steps if step.unit < start and _is_future(step, ledger)]
-    return max(barriers, default=None)
 
 
 def _is_future(step: Step, ledger: Ledger) -> bool:

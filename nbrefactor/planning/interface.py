@@ -125,6 +125,9 @@ class _Border:
         for block in self.region:
             if "display" not in self.ledger.writers and "display" in block.loads:
                 self.imports["display"] = (DISPLAY,)
+        for unit in self.units:
+            for edit in self.definitions.edits.get(unit, ()):
+                self.imports.update({meaning.name: (meaning,) for meaning in edit.imports})
         returns = self._returns()
         if isinstance(returns, Unfit):
             return returns

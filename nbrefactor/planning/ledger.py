@@ -12,9 +12,9 @@ from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.builtin_names import is_builtin
 from nbrefactor.model.facts import Name, Scope, StarImport, UnitKind, walk
 from nbrefactor.model.flow import Read, Step
+from nbrefactor.model.guarded_imports import imports_in
 from nbrefactor.model.plan import ImportedName
 from nbrefactor.planning.blocks import Block, Role
-from nbrefactor.planning.guarded_imports import imports_in
 
 
 class Reader(NamedTuple):

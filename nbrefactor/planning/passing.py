@@ -3,10 +3,12 @@
     rates = load()                                def total(bill, rates):
     def total(bill): return bill * rates["x"]         return bill * rates["x"]
     total(3)                                      total(3, rates=rates)
+    bills.apply(total)                            bills.apply(partial(total, rates=rates))
 
 A call passes what the name means at that moment, which is what the function would have read. So that it also means it
 for as long as the call lasts, and in whatever the function leaves behind, the name must be bound exactly once, above
-all calls; and all uses of the function must be calls that can be respelled. Anything else stays in the notebook.
+all calls; and all uses of the function must be calls that can be respelled, or hand it to what calls it and asks for
+nothing else of it, not even its name. Anything else stays in the notebook.
 """
 
 from __future__ import annotations
@@ -17,9 +19,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from nbrefactor.model.plan import Replacement
+from nbrefactor.model.plan import ImportedName, Replacement
 from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.general_names import replacement
 from nbrefactor.planning.ledger import Ledger
+
+PARTIAL = ImportedName("functools", "partial", "partial")
+_CALLERS = frozenset({"map", "filter", "sorted", "min", "max"})
+_CALLING_METHODS = frozenset({"apply", "applymap", "map", "pipe", "sort", "sort_values", "transform"})
+"""What a function is handed to in order to be called. ``agg`` is none of them: it names columns by what it gets."""
 
 
 class Edit(NamedTuple):
@@ -29,6 +37,8 @@ class Edit(NamedTuple):
     values: tuple[str, ...]
     """Names that the new text mentions."""
     replacement: Replacement
+    imports: tuple[ImportedName, ...] = ()
+    """What the new text needs besides."""
 
 
 class Uses:
@@ -37,6 +47,8 @@ class Uses:
     def __init__(self, ledger: Ledger, names: frozenset[str]) -> None:
         self.ledger = ledger
         self.calls: dict[str, list[tuple[Block, ast.Call]]] = defaultdict(list)
+        self.handed: dict[str, list[tuple[Block, ast.Name]]] = defaultdict(list)
+        """Where a function is an argument of what calls it."""
         self.others: set[str] = set()
         """Names that stand anywhere but in front of a call."""
         for block in ledger.blocks:
@@ -53,6 +65,10 @@ class Uses:
     def _look(self, tree: ast.stmt, block: Block, names: frozenset[str]) -> None:
         called: set[int] = set()
         for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                for part in _handed_over(node, names, self.ledger):
+                    called.add(id(part))
+                    self.handed[part.id].append((block, part))
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
                 called.add(id(node.func))
                 self.calls[node.func.id].append((block, node))
@@ -66,6 +82,18 @@ class Uses:
                 self.others.update(node.names)
 
 
+def _handed_over(call: ast.Call, names: frozenset[str], ledger: Ledger) -> Iterator[ast.Name]:
+    """Functions of the notebook among the arguments of ``map``, ``sorted``, ``frame.apply`` and their like."""
+    called = call.func
+    if isinstance(called, ast.Name):
+        is_caller = called.id in _CALLERS and called.id not in ledger.writers
+    else:
+        is_caller = isinstance(called, ast.Attribute) and called.attr in _CALLING_METHODS
+    if is_caller:
+        given = [*call.args[:1], *(part.value for part in call.keywords if part.arg in ("key", "func"))]
+        yield from (part for part in given if isinstance(part, ast.Name) and part.id in names)
+
+
 def can_take(name: str, block: Block, values: frozenset[str], uses: Uses) -> bool:
     """Whether the function can take these values as parameters."""
     tree = block.trees[0]
@@ -75,13 +103,23 @@ def can_take(name: str, block: Block, values: frozenset[str], uses: Uses) -> boo
         return False  # behind them another one would be positional only as well
     if any(read.name in values and not read.is_deferred for read in block.steps[0].reads):
         return False  # a default value needs it already
-    units = [_unit(found, call) for found, call in uses.calls[name] if found is not block]
+    units = [_unit(found, call) for found, call in (*uses.calls[name], *uses.handed[name]) if found is not block]
     first = min(units, default=block.units[0])
     if _place_of_parameter(tree, block) is None or any(
         _argument_edit(found, call, "x=x") is None for found, call in uses.calls[name]
     ):
         return False
+    if uses.handed[name] and not _has_partial(uses.ledger, first):
+        return False
     return all(_is_passable(value, first, uses.ledger) for value in values)
+
+
+def _has_partial(ledger: Ledger, first: int) -> bool:
+    """Whether ``partial`` means what it does in ``functools`` from the unit on, or can be made to."""
+    writers = ledger.writers.get(PARTIAL.name, ())
+    if not writers:
+        return PARTIAL.name not in ledger.touched
+    return min(writers) < first and ledger.imported(PARTIAL.name, writers) == (PARTIAL,)
 
 
 def edits_for(name: str, block: Block, values: tuple[str, ...], uses: Uses) -> Iterator[Edit]:
@@ -100,6 +138,9 @@ def edits_for(name: str, block: Block, values: tuple[str, ...], uses: Uses) -> I
         edit = _argument_edit(found, call, ", ".join(f"{value}={value}" for value in values))
         assert edit is not None, "looked at by can_take"
         yield Edit(_unit(found, call), values, edit)
+    for found, node in uses.handed[name]:
+        whole = replacement(found, node, f"partial({name}, {', '.join(f'{value}={value}' for value in values)})")
+        yield Edit(_unit(found, node), values, whole, (PARTIAL,))
 
 
 def _unit(block: Block, node: ast.expr) -> int:

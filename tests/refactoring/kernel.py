@@ -21,6 +21,8 @@ from IPython.core.interactiveshell import InteractiveShell  # noqa: E402
 
 ADDRESS = re.compile(r"( at )?0x[0-9a-fA-F]+")
 TIMES = re.compile(r"^(CPU times|Wall time): .*$", re.MULTILINE)
+INPUT = re.compile(r"<ipython-input-\d+-")
+"""The number of a cell in a message: the cell with the imports counts too."""
 OUT = re.compile(r"^Out\[\d+\]: ?", re.MULTILINE)
 
 
@@ -29,7 +31,7 @@ def main() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # shell lines write there
     shell = InteractiveShell.instance()
     shell.history_manager.enabled = False  # ``In`` and ``Out`` are kept without it; nothing goes to a data base
-    shell.showtraceback = lambda *arguments, **keywords: None
+    shell.showtraceback = shell.showsyntaxerror = lambda *arguments, **keywords: None
     for line in sys.stdin:
         request = json.loads(line)
         answers.write(json.dumps(run(shell, request["folder"], request["cells"])) + "\n")
@@ -59,7 +61,7 @@ def run(shell: InteractiveShell, folder: str, cells: list[str]) -> dict:
                     figures(sys.modules["matplotlib.pyplot"])
                 if not result.success:
                     raised = result.error_before_exec or result.error_in_exec
-                    error = f"{type(raised).__name__}: {raised}"
+                    error = INPUT.sub("<ipython-input-", f"{type(raised).__name__}: {raised}")
                     break
         values = {
             name: described(value)

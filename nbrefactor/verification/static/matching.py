@@ -21,6 +21,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from nbrefactor.model.facts import Unit, UnitKind
+from nbrefactor.model.guarded_imports import is_guarded_import
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.verification.static.expanding import Expansion, Piece, Role
 from nbrefactor.verification.static.renaming import Renamer
@@ -47,7 +48,10 @@ class Statement:
 
     @property
     def is_import(self) -> bool:
-        return isinstance(self.node, (ast.Import, ast.ImportFrom))
+        """Also one under a condition."""
+        restored = None if self.piece is None else self.piece.restored
+        node = restored or self.node
+        return isinstance(node, (ast.Import, ast.ImportFrom)) or (node is not None and is_guarded_import(node))
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,4 +96,20 @@ def _imported(node: ast.stmt | None, name: str) -> Origin:
         module = "." * node.level + (node.module or "")
         member = next((alias.name for alias in node.names if (alias.asname or alias.name) == name), name)
         return Origin(None, f"{module}.{member}", True)
+    if node is not None:
+        return Origin(None, " or ".join(_alternatives(node, name)), True)
     return Origin(None, name, True)
+
+
+def _alternatives(node: ast.stmt, name: str) -> list[str]:
+    """What an import under a condition may bind the name to: ``ujson``, ``json`` and ``None``, in the text's order."""
+    found: list[tuple[int, str]] = []
+    for part in ast.walk(node):
+        if isinstance(part, (ast.Import, ast.ImportFrom)):
+            bound = (alias.asname or alias.name.partition(".")[0] for alias in part.names)
+            if name in bound:
+                found.append((part.lineno, _imported(part, name).name))
+        elif isinstance(part, ast.Assign):
+            names = {target.id for target in part.targets if isinstance(target, ast.Name)}
+            found += [(part.lineno, ast.unparse(part.value))] if name in names else []
+    return [text for _, text in sorted(found)]
