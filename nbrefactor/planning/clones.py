@@ -18,10 +18,11 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.definitions import Definitions
+from nbrefactor.planning.interface import Unfit, interface_of
 from nbrefactor.planning.joining import Clone, Row, joined, trees_of
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.prices import STAYS_AGAIN, cut_price, function_price, joint, staying_price
@@ -57,6 +58,40 @@ def clones_of(
                 found.append(clone)
                 taken |= clone.units
     return tuple(sorted(found, key=lambda clone: clone.body[0].units))
+
+
+def twins_of(
+    rows: Iterable[Row], ledger: Ledger, definitions: Definitions, hidden: frozenset[tuple[int, str]]
+) -> tuple[Clone, ...]:
+    """Rows that are to be a function each although one would do.
+
+    They are too small for ``clones_of``, which would rather leave them in the notebook; but they were chosen.
+    """
+    classes: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        classes[tuple(shape(tree) for tree in trees_of(row))].append(row)
+    found: list[Clone] = []
+    for alike in classes.values():
+        while len(alike) > 1:
+            together = [row for row in alike if any(True for _ in likenesses([trees_of(alike[0]), trees_of(row)]))]
+            clone = joined(together, ledger, definitions, hidden) if len(together) > 1 else None
+            if clone is not None and _is_cheaper(clone, together, ledger, definitions, hidden):
+                found.append(clone)
+                alike = [row for row in alike if row not in together]
+            else:
+                alike = alike[1:]
+    return tuple(found)
+
+
+def _is_cheaper(
+    clone: Clone, rows: list[Row], ledger: Ledger, definitions: Definitions, hidden: frozenset[tuple[int, str]]
+) -> bool:
+    apart = 0.0
+    for row in rows:
+        interface = interface_of(row, ledger, definitions, hidden=hidden)
+        assert not isinstance(interface, Unfit), "a row that was chosen to be a function can be one"
+        apart += function_price(interface, row)
+    return function_price(clone.interface, clone.body, calls=len(rows), spelled=clone.spelled) < apart
 
 
 def _runs(ledger: Ledger, excluded: frozenset[int]) -> Iterator[Row]:

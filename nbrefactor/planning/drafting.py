@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -25,7 +25,7 @@ from nbrefactor.model.plan import (
 )
 from nbrefactor.planning.blocks import Block, Role, blocks_of, counts_cells
 from nbrefactor.planning.causes import Row, with_causes
-from nbrefactor.planning.clones import clones_of
+from nbrefactor.planning.clones import clones_of, twins_of
 from nbrefactor.planning.dead_ends import dead_ends
 from nbrefactor.planning.definitions import Definitions, Movable, definitions_of
 from nbrefactor.planning.grouping import Region, group
@@ -152,8 +152,12 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     clones = clones_of(ledger, definitions, excluded=stays | lessons.no_clones | constants, hidden=hidden)
     taken = stays.union(*(clone.units for clone in clones))
     grouped = group(ledger, definitions, taken=taken, hidden=hidden, by=options.group_by)
+    rows = (region.blocks for region in grouped.regions if _is_row(region, lessons.no_clones))
+    twins = twins_of(rows, ledger, definitions, hidden)
+    joined = frozenset[int]().union(*(twin.units for twin in twins))
+    regions = (region for region in grouped.regions if region.blocks[0].units[0] not in joined)
     drafts = sorted(
-        [*(_of_clone(clone, ledger) for clone in clones), *map(_of_region, grouped.regions)],
+        [*(_of_clone(clone, ledger) for clone in (*clones, *twins)), *map(_of_region, regions)],
         key=lambda part: part.anchors,
     )
     drafts, is_settled = _settled(drafts, ledger, definitions, lessons)
@@ -183,6 +187,13 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     return _plan(
         ledger, definitions, options, lessons.stays, functions, refused, moved, moved - inlined, modules, anchors
     )
+
+
+def _is_row(region: Region, no_clones: Collection[int]) -> bool:
+    """The region's statements stand together in one cell, in their own place, and may be a clone."""
+    is_in_place = region.blocks[0].cell == region.blocks[-1].cell and not region.moved_past
+    units = (unit for block in region.blocks for unit in block.units)
+    return is_in_place and region.blocks[0].wanted_name is None and not any(unit in no_clones for unit in units)
 
 
 def _parts(

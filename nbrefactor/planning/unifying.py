@@ -17,7 +17,10 @@ import builtins
 import keyword
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from nbrefactor.planning.naming import LiteralUse, parameter_name_for
+from nbrefactor.planning.naming.paths import is_path
 
 
 class Hole(NamedTuple):
@@ -26,7 +29,7 @@ class Hole(NamedTuple):
     nodes: tuple[ast.Constant, ...]
     """One in each row."""
     name: str
-    """What the parameter could be called: the keyword of the call, or the column."""
+    """What the parameter could be called: the keyword of the call, the column, or what a path leads to."""
     texts: tuple[str, ...]
     """The value in each row."""
 
@@ -40,6 +43,17 @@ class Likeness:
     holes: list[Hole] = field(default_factory=list)
     made: str | None = None
     """The name that the first statements bind to objects made in different ways."""
+
+
+class _Argument(NamedTuple):
+    """Where a literal stands that has no keyword."""
+
+    call: str
+    position: int
+
+
+_Hint = str | _Argument | None
+"""What is known of a value before it is reached: a name for it, or where it stands in a call."""
 
 
 class _Different(Exception):
@@ -110,7 +124,7 @@ def _is_made_differently(trees: Sequence[ast.stmt]) -> bool:
     return len(callees) > 1 or len({shape(tree) for tree in trees}) > 1
 
 
-def _walk(parts: list[object], found: Likeness, hint: str | None) -> None:
+def _walk(parts: list[object], found: Likeness, hint: _Hint) -> None:
     first = parts[0]
     if isinstance(first, ast.Name):
         _same_name(parts, found)
@@ -126,14 +140,17 @@ def _walk(parts: list[object], found: Likeness, hint: str | None) -> None:
         if any(not isinstance(part, list) or len(part) != len(first) for part in parts):
             raise _Different
         for place in range(len(first)):
-            _walk([part[place] for part in parts if isinstance(part, list)], found, hint)
+            own = hint._replace(position=place) if isinstance(hint, _Argument) else hint
+            _walk([part[place] for part in parts if isinstance(part, list)], found, own)
     elif any(part != first for part in parts):
         raise _Different
 
 
-def _hint(node: ast.AST, field_name: str, hint: str | None) -> str | None:
+def _hint(node: ast.AST, field_name: str, hint: _Hint) -> _Hint:
     if isinstance(node, ast.keyword):
         return node.arg
+    if isinstance(node, ast.Call) and field_name == "args":
+        return _Argument(ast.unparse(node.func).rpartition(".")[2], 0)
     if isinstance(node, ast.JoinedStr):
         return "f-string"
     if isinstance(node, ast.Compare) and field_name == "comparators":
@@ -161,7 +178,7 @@ def _same_name(parts: list[object], found: Likeness) -> None:
         raise _Different
 
 
-def _same_constant(parts: list[object], found: Likeness, hint: str | None) -> None:
+def _same_constant(parts: list[object], found: Likeness, hint: _Hint) -> None:
     constants = [part for part in parts if isinstance(part, ast.Constant)]
     if len(constants) != len(parts):
         raise _Different
@@ -170,4 +187,14 @@ def _same_constant(parts: list[object], found: Likeness, hint: str | None) -> No
         return
     if hint == "f-string" or len({type(part.value) for part in constants}) > 1:
         raise _Different
-    found.holes.append(Hole(tuple(constants), hint or "value", texts))
+    name = hint if isinstance(hint, str) else _name_of([part.value for part in constants], hint)
+    found.holes.append(Hole(tuple(constants), name, texts))
+
+
+def _name_of(values: Sequence[Any], argument: _Argument | None) -> str:
+    """A name for literals that no keyword names: what all of them would be called as settings."""
+    call, position = argument or (None, None)
+    names = {parameter_name_for(LiteralUse(value, call=call, position=position)) for value in values}
+    if len(names) == 1:
+        return names.pop() or "value"
+    return "path" if all(isinstance(value, str) and is_path(value) for value in values) else "value"

@@ -27,6 +27,18 @@ ALIKE = {
         ({"f": ("f", "f")}, [("size", ("1", "2"))], None),
     ),
     "a column": (("a['x'].sum()", "a['y'].sum()"), ({"a": ("a", "a")}, [("column", ("'x'", "'y'"))], None)),
+    "a path": (
+        ("f('a/one.csv')", "f('a/two.csv')"),
+        ({"f": ("f", "f")}, [("path", ("'a/one.csv'", "'a/two.csv'"))], None),
+    ),
+    "a number whose call says what it is": (
+        ("f.head(3)", "f.head(5)"),
+        ({"f": ("f", "f")}, [("n_rows", ("3", "5"))], None),
+    ),
+    "a number of which nobody says what it is": (
+        ("f.fit(3)", "f.fit(5)"),
+        ({"f": ("f", "f")}, [("value", ("3", "5"))], None),
+    ),
     "objects made in different ways": (
         ("m = A(1)\nm.fit(x)", "m = B()\nm.fit(x)"),
         ({"m": ("m", "m"), "x": ("x", "x")}, [], "m"),
