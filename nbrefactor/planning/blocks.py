@@ -239,7 +239,7 @@ def _frozen_cell(cell: Cell, index: int, numbers: list[int], analysis: Analysis)
         return "its cell is expected to fail"
     if "parameters" in cell.tags or "injected-parameters" in cell.tags:
         return "its cell holds the notebook's parameters"
-    if any(analysis.units[number].column for number in numbers):
+    if any(analysis.units[group[0]].column for group in _sharing_lines(numbers, analysis.units)):
         return "its cell is indented, or holds prompts"
     return None
 
@@ -275,6 +275,9 @@ def _comment(above: list[str]) -> str | None:
 def _trees(text: str, line: int, units: list[Unit]) -> tuple[ast.stmt, ...]:
     if any(unit.kind is UnitKind.MAGIC for unit in units):
         return ()
+    if units[0].column and all(unit.kind is UnitKind.IMPORT for unit in units):
+        # The rest of such a cell stays as it is; what an import means, everybody needs to know.
+        text = "\n".join(part[units[0].column :] for part in text.split("\n"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -43,8 +43,8 @@ def dropped_imports(ledger: Ledger, moved: frozenset[int]) -> tuple[DroppedImpor
 
 def _dropped(role: Role, ledger: Ledger, moved: frozenset[int]) -> Iterator[DroppedImport]:
     for block in ledger.blocks:
-        if block.role is not role or len(block.units) != 1:
-            continue
+        if block.role is not role or len(block.units) != 1 or ledger.analysis.units[block.units[0]].column:
+            continue  # several on a line, or below prompts: left as they are
         unit = block.units[0]
         bound = _bound(block)
         names = tuple(
