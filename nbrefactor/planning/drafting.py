@@ -176,6 +176,7 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     moved = frozenset(unit for part in drafts for block in part.blocks for unit in block.units)
     moved |= {part.unit for part in kept.values()}
     inlined = {call.inlined for part in drafts for call in part.calls}
+    passed = frozenset(name for part in drafts for call in part.calls for name in call.callees)
     parts = _parts(functions, kept, ledger, moved)
     order = ImportOrder(ledger, moved)
     modules = placed(parts, order)
@@ -185,7 +186,17 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
         lessons.stays.update(early)
         return None
     return _plan(
-        ledger, definitions, options, lessons.stays, functions, refused, moved, moved - inlined, modules, anchors
+        ledger,
+        definitions,
+        options,
+        lessons.stays,
+        functions,
+        refused,
+        moved,
+        moved - inlined,
+        modules,
+        anchors,
+        passed,
     )
 
 
@@ -297,7 +308,8 @@ def _used_before(
 
 def _functions(drafts: list[_Draft], ledger: Ledger, definitions: Definitions) -> list[Function]:
     subjects = [
-        Subject(tuple(call.blocks[-len(part.body) :] for call in part.calls), part.interface) for part in drafts
+        Subject(tuple(call.blocks[-len(part.body) :] for call in part.calls), part.interface, part.calls[0].callees)
+        for part in drafts
     ]
     return [
         _function(part, title, ledger, definitions)
@@ -366,8 +378,12 @@ def _plan(
     gone: frozenset[int],
     modules: dict[str, str],
     anchors: dict[str, int | None],
+    passed: frozenset[str],
 ) -> Plan:
-    """``moved`` are the units that became part of a component or call, ``gone`` those that the notebook lacks."""
+    """``moved`` are the units that became part of a component or call, ``gone`` those that the notebook lacks.
+
+    ``passed`` are imports and components that calls have as arguments.
+    """
     moved_definitions = tuple(
         MovedDefinition(
             name=name,
@@ -376,9 +392,9 @@ def _plan(
             span=part.block.span,
             imports=part.imports,
             components=part.components,
-            is_used_in_notebook=_is_used_in_notebook(name, part, ledger, gone),
+            is_used_in_notebook=name in passed or _is_used_in_notebook(name, part, ledger, gone),
             replacements=tuple(edit.replacement for edit in definitions.edits.get(part.unit, ())),
-            is_at_hand=_is_at_hand(name, part, ledger, gone),
+            is_at_hand=name not in passed and _is_at_hand(name, part, ledger, gone),
         )
         for name, part in sorted(definitions.movable.items(), key=lambda item: item[1].unit)
     )
@@ -389,7 +405,7 @@ def _plan(
         definitions=moved_definitions,
         refusals=tuple(_refusals(refused, definitions, excluded, ledger)),
         dead_ends=dead_ends(ledger),
-        dropped_imports=dropped_imports(ledger, gone),
+        dropped_imports=dropped_imports(ledger, gone, still_read=passed),
         future_imports=_future_imports(ledger),
         import_anchors=tuple(anchors.items()),
         added_imports=_added_imports(ledger, definitions, gone),

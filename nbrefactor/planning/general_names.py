@@ -23,25 +23,50 @@ def general_names(
     made: str | None,
     taken: Collection[str],
     frames: Collection[str] = (),
+    callees: Collection[str] = (),
 ) -> dict[str, str]:
     """By the name of the first row the name that suits all rows; names that stay are left out.
 
     ``names`` has for each name of the first row its name in every row, ``made`` is the one that is bound to objects
     made in different ways, ``taken`` are names that mean something else in the function,
-    ``frames`` those that are data frames in all rows.
+    ``frames`` those that are data frames in all rows, ``callees`` those that are functions or classes from elsewhere.
     """
     fixed = names_that_stay(trees)
     used = {node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)} | set(taken)
     found: dict[str, str] = {}
-    for name, variants in sorted(names.items()):
+    instances = {_made_of(name, trees) for name in callees}
+    for name, variants in sorted(names.items(), key=lambda item: (item[0] in callees, item[0])):
         if len(set(variants)) < 2 or name in fixed:
             continue
-        general = _shared(variants) or ("model" if name == made and _is_fitted(name, trees) else None)
+        is_made_apart = name == made or name in instances
+        general = _shared(variants) or ("model" if is_made_apart and _is_fitted(name, trees) else None)
         general = general or ("data" if name in frames or _PARTS.issuperset(variants) else None)
+        if name in callees:
+            made_of = _made_of(name, trees)
+            general = _callee_name(variants, found.get(made_of, made_of) if made_of else "chosen")
         if general is not None and general not in used and _is_good(general):
             found[name] = general
             used.add(general)
     return found
+
+
+def _callee_name(variants: Sequence[str], made: str) -> str:
+    """``model_class`` for classes of which the rows make ``model``, ``error_function`` for functions of errors."""
+    if all(variant[:1].isupper() and not variant.isupper() for variant in variants):
+        return f"{made}_class"
+    shared = _shared(variants)
+    return f"{shared}_function" if shared else "function"
+
+
+def _made_of(called: str, trees: Sequence[ast.stmt]) -> str | None:
+    """The name that the result of calling it is bound to."""
+    for node in (part for tree in trees for part in ast.walk(tree)):
+        if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Call):
+            continue
+        is_maker = isinstance(node.value.func, ast.Name) and node.value.func.id == called
+        if is_maker and isinstance(node.targets[0], ast.Name):
+            return node.targets[0].id
+    return None
 
 
 _PARTS = frozenset({"train", "test", "val", "valid", "validation", "dev", "holdout"})

@@ -28,20 +28,25 @@ _RELOADS = re.compile(r"\breload\(|sys\.modules\s*(\[|\.pop)|%%(writefile|file)\
 """What a module may change with while the notebook runs; trades some moves for never importing too early."""
 
 
-def dropped_imports(ledger: Ledger, moved: frozenset[int]) -> tuple[DroppedImport, ...]:
-    """Imported names that only moved statements used; of an import under a condition all of its names, or none."""
+def dropped_imports(
+    ledger: Ledger, moved: frozenset[int], *, still_read: frozenset[str] = frozenset()
+) -> tuple[DroppedImport, ...]:
+    """Imported names that only moved statements used; of an import under a condition all of its names, or none.
+
+    ``still_read`` are names that calls of components have as arguments.
+    """
     units = ledger.analysis.units
     if any(  # what is not known may read any name; but ``from m import *`` reads none
         step.is_opaque and step.unit not in moved and units[step.unit].kind is not UnitKind.IMPORT
         for step in ledger.analysis.document.steps
     ):
         return ()
-    guarded = tuple(_dropped(Role.GUARDED, ledger, moved))
+    guarded = tuple(_dropped(Role.GUARDED, ledger, moved, still_read))
     # What only the condition of one of these read goes with it.
-    return (*guarded, *_dropped(Role.IMPORT, ledger, moved.union(each.unit for each in guarded)))
+    return (*guarded, *_dropped(Role.IMPORT, ledger, moved.union(each.unit for each in guarded), still_read))
 
 
-def _dropped(role: Role, ledger: Ledger, moved: frozenset[int]) -> Iterator[DroppedImport]:
+def _dropped(role: Role, ledger: Ledger, moved: frozenset[int], still_read: frozenset[str]) -> Iterator[DroppedImport]:
     for block in ledger.blocks:
         if block.role is not role or len(block.units) != 1 or ledger.analysis.units[block.units[0]].column:
             continue  # several on a line, or below prompts: left as they are
@@ -50,7 +55,8 @@ def _dropped(role: Role, ledger: Ledger, moved: frozenset[int]) -> Iterator[Drop
         names = tuple(
             name
             for name in bound
-            if _was_used(ledger, unit, name)
+            if name not in still_read
+            and _was_used(ledger, unit, name)
             and not _is_used(ledger, unit, name, moved)
             and not ledger.is_read_from_above(name, unit, moved)
         )

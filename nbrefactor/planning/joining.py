@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -33,6 +33,8 @@ class CloneCall(NamedTuple):
     targets: tuple[str, ...]
     inlined: int | None
     """The unit whose expression became an argument: its text is still read in the notebook."""
+    callees: tuple[str, ...] = ()
+    """Functions and classes among the arguments: the notebook has to go on importing them."""
 
 
 class Clone(NamedTuple):
@@ -93,9 +95,16 @@ def _joined(
         expected = {found.names.get(part.name, (part.name,) * len(rows))[place] for part in interfaces[0].parameters}
         if expected != {part.name for part in one.parameters}:
             return None
+    callees = _callees(found, interfaces, bound)
+    interfaces = [_without_callees(one, callees, place) for place, one in enumerate(interfaces)]
     if any(one.imports != interfaces[0].imports or one.components != interfaces[0].components for one in interfaces):
         return None
-    parameters = _parameters(interfaces, backwards)
+    first = bodies[0][0]
+    parameters = {
+        name: Parameter(name, Reason(f"{' and '.join(dict.fromkeys(variants))} in the calls", first.cell, first.line))
+        for name, variants in callees.items()
+    }
+    parameters.update(_parameters(interfaces, backwards))
     own_names = bound | parameters.keys() | _stored_in(bodies[0])
     if any(len(set(variants)) > 1 and name not in own_names for name, variants in found.names.items()):
         return None  # they call different builtins, or something else that no parameter stands for
@@ -133,7 +142,8 @@ def _joined(
             f"{part.name}={_hole_text(row, hole, place)}" for part, hole in zip(holes, found.holes, strict=True)
         )
         maker_unit = row[0].units[0] if inlined else None
-        calls.append(CloneCall(row if inlined else bodies[place], tuple(arguments), targets, maker_unit))
+        passed = tuple(variants[place] for variants in callees.values())
+        calls.append(CloneCall(row if inlined else bodies[place], tuple(arguments), targets, maker_unit, passed))
     changes = tuple(
         dict.fromkeys(backwards[place].get(name, name) for place, one in enumerate(interfaces) for name in one.changes)
     )
@@ -141,7 +151,9 @@ def _joined(
     own = {name: found.names[name] for name in bound | parameters.keys() if name in found.names}
     taken = {*imported, *components, *(hole.name for hole in holes)}
     frames = {name for name in own if all(_is_frame(body, found.names[name][at]) for at, body in enumerate(bodies))}
-    general = general_names(own, trees_of(bodies[0]), made=found.made, taken=taken, frames=frames)
+    general = general_names(own, trees_of(bodies[0]), made=found.made, taken=taken, frames=frames, callees=callees)
+    if any(name not in general for name in callees):
+        return None  # a parameter that is called like one of the things that it stands for misleads
     replacements = (*replacements, *respelled(bodies[0], general))
     bound = {general.get(name, name) for name in bound}
     impure = next((place for place, one in enumerate(interfaces) if one.changes), 0)
@@ -162,6 +174,36 @@ def _joined(
         locals=frozenset(bound),
     )
     return Clone(bodies[0], interface, spelled, replacements, tuple(calls))
+
+
+def _callees(found: Likeness, interfaces: Sequence[Interface], bound: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """What the rows call or name in the same place and got from elsewhere: ``Ridge`` here and ``Lasso`` there.
+
+    By the name in the first row; all have to be imports or moved definitions, each with nothing else to its name.
+    """
+    return {
+        name: variants
+        for name, variants in found.names.items()
+        if len(set(variants)) > 1
+        and name not in bound
+        and all(_brings(one, variant) for one, variant in zip(interfaces, variants, strict=True))
+    }
+
+
+def _brings(interface: Interface, name: str) -> bool:
+    imports = [meaning for meaning in interface.imports if meaning.name == name]
+    return name in interface.components or (len(imports) == 1 and imports[0].member is not None)
+
+
+def _without_callees(interface: Interface, callees: Mapping[str, tuple[str, ...]], place: int) -> Interface:
+    given = {variants[place] for variants in callees.values()}
+    if not given:
+        return interface
+    return replace(
+        interface,
+        imports=tuple(meaning for meaning in interface.imports if meaning.name not in given),
+        components=tuple(name for name in interface.components if name not in given),
+    )
 
 
 def _is_frame(body: Row, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import keyword
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -61,6 +62,8 @@ class Subject(NamedTuple):
     rows: tuple[tuple[Block, ...], ...]
     """The statements of each place that the function stands for; the first is its text."""
     interface: Interface
+    callees: tuple[str, ...] = ()
+    """What the text of the first place calls, and the function is given."""
 
 
 def titles_of(subjects: Sequence[Subject], ledger: Ledger) -> tuple[Title, ...]:
@@ -137,16 +140,21 @@ def _evidence(subject: Subject, ledger: Ledger, *, crowd: int) -> NameEvidence:
         crowd=crowd,
         comment=blocks[0].comment if len(firsts) == 1 else None,
         prose=blocks[0].section.prose if len(firsts) == 1 else None,
-        source="\n".join(block.text for block in blocks),
+        source=_without_callees("\n".join(block.text for block in blocks), subject.callees),
         parameters=tuple(parameter.name for parameter in subject.interface.parameters),
         returns=returns,
         types={
             name: frozenset(kind for write in writes if write.name == name for kind in write.types) for name in returns
         },
-        calls=tuple(_calls(blocks, ledger)),
+        calls=tuple(call for call in _calls(blocks, ledger) if call.rpartition(".")[2] not in subject.callees),
         effects=frozenset(subject.interface.effects),
         clone_count=len(subject.rows),
     )
+
+
+def _without_callees(text: str, callees: tuple[str, ...]) -> str:
+    """What differs from call to call says nothing about what all of them do."""
+    return re.sub(rf"\b({'|'.join(map(re.escape, callees))})\b", "function", text) if callees else text
 
 
 def _shared_headings(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
