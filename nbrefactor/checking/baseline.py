@@ -11,16 +11,14 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from nbrefactor import workspace
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.findings import Finding
 
 
 def write(findings: Iterable[Finding], path: Path) -> None:
     """Raises NbRefactorError where the file cannot be written."""
-    try:
-        path.write_bytes(spelled(findings).encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        raise NbRefactorError(f"{path} cannot be written: {error.strerror}", hint="name another file") from None
+    workspace.write_file(path, spelled(findings).encode("utf-8", "backslashreplace"))
 
 
 def spelled(findings: Iterable[Finding]) -> str:

@@ -2,19 +2,48 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import click
 
-from nbrefactor.errors import NbRefactorError
+
+def output_option(function: Callable[..., object]) -> Callable[..., object]:
+    """``-o FILE``, handed on as ``output``: a path, or nothing for stdout."""
+    place = click.Path(path_type=Path, dir_okay=False, writable=True, allow_dash=True)
+    return click.option(
+        "-o", "--output", type=place, metavar="FILE", callback=_checked, help="File instead of stdout."
+    )(function)
+
+
+def _checked(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    """What can be told of the file is told before the work begins."""
+    if path is None or str(path) == "-":
+        return None
+    if not path.absolute().parent.is_dir():
+        raise click.BadParameter(f"{path.parent} is no folder")
+    return path
+
+
+def form_of(output: Path | None, forms: Collection[str]) -> str:
+    """The form that the ending of the file names; text for none."""
+    ending = "" if output is None else output.suffix.removeprefix(".").lower()
+    if ending in ("", "txt"):
+        return "text"
+    if ending not in forms:
+        raise click.UsageError(f"no format is called {ending}: use one of {', '.join(forms)}, or --format")
+    return ending
 
 
 def write_output(path: Path | None, content: str | bytes) -> None:
-    """Text, or an image, to the file, or to stdout where there is none. Raises NbRefactorError for a bad path."""
+    """Text, or an image, to the file, or to stdout where there is none. Raises NbRefactorError where it cannot be
+    written. Whoever sits at a terminal is told of the file."""
     if path is None:
         click.echo(content, nl=False)
         return
-    try:
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    except OSError as error:
-        raise NbRefactorError(f"{path} cannot be written: {error.strerror or error}") from None
+    from nbrefactor import workspace
+
+    workspace.write_file(path, content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
+    if sys.stderr.isatty():
+        click.echo(f"wrote {path}", err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from nbrefactor import registry
-from nbrefactor.cli._output import write_output
+from nbrefactor.cli._output import form_of, output_option, write_output
 
 FORMATS = registry.choices("nbrefactor.render", prefix="graph_")
 
@@ -20,9 +20,7 @@ FORMATS = registry.choices("nbrefactor.render", prefix="graph_")
     type=click.Choice(FORMATS),
     help="How the graph is spelled.  [default: by the ending of the output file, or else text]",
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="File instead of stdout."
-)
+@output_option
 def command(notebook: Path, form: str | None, output: Path | None) -> int:
     """Show what every cell binds and changes, and which cells depend on which.
 
@@ -36,7 +34,7 @@ def command(notebook: Path, form: str | None, output: Path | None) -> int:
     """
     from nbrefactor import api
 
-    form = form or _form_of(output)
+    form = form or form_of(output, FORMATS)
     read = api.read(notebook)
     analysis = api.analyze(read)
     if form != "text":
@@ -46,13 +44,3 @@ def command(notebook: Path, form: str | None, output: Path | None) -> int:
                 click.echo(f"{where}: cannot be parsed: {facts.failure.message}", err=True)
     write_output(output, registry.load("nbrefactor.render", form, prefix="graph_").render(analysis, read))
     return 0
-
-
-def _form_of(output: Path | None) -> str:
-    """The format that the ending of the file names; text for none."""
-    ending = "" if output is None else output.suffix.removeprefix(".")
-    if ending in ("", "txt"):
-        return "text"
-    if ending not in FORMATS:
-        raise click.UsageError(f"no format is called {ending}: use one of {', '.join(FORMATS)}, or --format")
-    return ending

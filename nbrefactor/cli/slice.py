@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO
 
 import click
+
+from nbrefactor.cli._output import output_option, write_output
 
 
 @click.command()
 @click.argument("notebook", type=click.Path(path_type=Path))
 @click.option("--to", "target", required=True, metavar="NAME|CELL", help="What is to be computed.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.File("wb", lazy=True, atomic=True),
-    help="Notebook to write, instead of a script on stdout.",
-)
-def command(notebook: Path, target: str, output: IO[bytes] | None) -> int:
+@output_option
+def command(notebook: Path, target: str, output: Path | None) -> int:
     """Keep only what a value needs: the smallest notebook that still computes it.
 
     NAME stands for its value at the end of the notebook; CELL is counted from 1 over all cells, as editors do.
@@ -34,7 +30,7 @@ def command(notebook: Path, target: str, output: IO[bytes] | None) -> int:
     read = api.read(notebook)
     kept = api.slice_to(read, int(target) if target.isdigit() else target)
     if output is not None:
-        output.write(sources.write(kept))
+        write_output(output, sources.write(kept))
         return 0
     for cell in kept.code_cells:
         position = read.positions[[each.id for each in read.code_cells].index(cell.id)]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 import click
 
 from nbrefactor import registry
 from nbrefactor.cli import _running
+from nbrefactor.cli._output import form_of, output_option, write_output
 from nbrefactor.cli._progress import cells_on_terminal
 
 if TYPE_CHECKING:
     from nbrefactor.model.notebook import Notebook
     from nbrefactor.model.verdict import Verdict
+
+FORMATS = registry.choices("nbrefactor.render", prefix="verdict_")
 
 
 @click.command()
@@ -27,10 +30,8 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(registry.choices("nbrefactor.render", prefix="verdict_")),
-    default="text",
-    show_default=True,
-    help="How the verdict is spelled.",
+    type=click.Choice(FORMATS),
+    help="How the verdict is spelled.  [default: by the ending of the output file, or else text]",
 )
 @click.option(
     "--write-tests",
@@ -38,9 +39,7 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Also write tests/test_components.py beside the components that AFTER calls, from what they were given.",
 )
-@click.option(
-    "-o", "--output", type=click.File("w", encoding="utf-8", lazy=True), default="-", help="File instead of stdout."
-)
+@output_option
 def command(
     before: Path,
     after: Path,
@@ -49,9 +48,9 @@ def command(
     until: int | None,
     in_place: bool,
     is_static: bool,
-    form: str,
+    form: str | None,
     writes_tests: bool,
-    output: TextIO,
+    output: Path | None,
 ) -> int:
     """Run two notebooks and say whether they do the same.
 
@@ -64,7 +63,7 @@ def command(
     Examples:
       nbrefactor verify house-prices.ipynb house-prices-refactored.ipynb --static
       nbrefactor verify house-prices.ipynb refactored/house-prices.ipynb
-      nbrefactor verify before.ipynb after.ipynb --format html -o verdict.html
+      nbrefactor verify before.ipynb after.ipynb -o verdict.html
       nbrefactor verify house-prices.ipynb house-prices-refactored.ipynb --write-tests
 
     Exit code: 0 same; 1 different or unknown; 2 they could not be run.
@@ -73,6 +72,7 @@ def command(
 
     if is_static and writes_tests:
         raise click.UsageError("--write-tests runs AFTER, which --static does not")
+    form = form or form_of(output, FORMATS)
     notebooks = api.read(before), api.read(after)
     if is_static:
         return _write(api.verify_texts(*notebooks, root=root), notebooks, form, output)
@@ -86,11 +86,11 @@ def command(
     return code
 
 
-def _write(verdict: Verdict, notebooks: tuple[Notebook, Notebook], form: str, output: TextIO) -> int:
+def _write(verdict: Verdict, notebooks: tuple[Notebook, Notebook], form: str, output: Path | None) -> int:
     """Write the verdict; the exit code."""
     renderer = registry.load("nbrefactor.render", form, prefix="verdict_")
     # The page shows both notebooks beside each other, so it needs them.
-    output.write(renderer.render(verdict, *notebooks) if form == "html" else renderer.render(verdict))
+    write_output(output, renderer.render(verdict, *notebooks) if form == "html" else renderer.render(verdict))
     return 0 if verdict.is_same else 1
 
 

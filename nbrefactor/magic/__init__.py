@@ -88,12 +88,13 @@ class _Face:
     def _show(self, request: Request) -> None:
         from IPython.display import display
 
+        from nbrefactor import workspace
         from nbrefactor.session.drawing import drawing
 
         drawn = drawing(self.recorder.view(request.file), request)
         if request.save is not None:
             path = Path(request.save).expanduser()
-            _write(path, drawn.file(_form(path, request)))
+            workspace.write_file(path, drawn.file(_form(path, request)))
             print(f"nbrefactor: wrote {path}")
         elif request.format == "html":
             display(drawn)  # type: ignore[no-untyped-call]
@@ -106,13 +107,6 @@ def _form(path: Path, request: Request) -> str:
     """The form that the ending of the file says, or the one asked for."""
     forms = {".svg": "svg", ".md": "md", ".txt": "text", ".html": "page", ".htm": "page", ".png": "png"}
     return forms.get(path.suffix.lower(), "page" if request.format == "html" else request.format)
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        raise NbRefactorError(f"%deps: {path} cannot be written: {error.strerror or error}") from None
 
 
 def _say(error: NbRefactorError) -> None:

@@ -16,7 +16,9 @@ not known (``%run``, an unresolved ``import *``), that something is kept as well
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import ast
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.analysis import Analysis
@@ -72,8 +74,10 @@ def sliced(notebook: Notebook, analysis: Analysis, units: Collection[int]) -> No
     """The notebook with nothing but these statements, the prose right above the cells that keep some, and the heading
     that they stand under.
 
-    A cell keeps whole statements with the comments above them; two statements on one line stay together.
+    A cell keeps whole statements with the comments above them; two statements on one line stay together. An import
+    keeps the names that the statements read.
     """
+    used = _names_used(analysis, units)
     kept: dict[int, list[Unit]] = {}
     for number in sorted(units):
         unit = analysis.units[number]
@@ -95,13 +99,57 @@ def sliced(notebook: Notebook, analysis: Analysis, units: Collection[int]) -> No
             above = prose[-1:]
             cells += [*(heading if heading != above else []), *above]
             heading = []
-            whole = len(kept[index]) == len(analysis.cells[index].units)
-            cells.append(cell if whole else cell.with_source(_kept_text(cell.source, kept[index], analysis, index)))
+            imports = {place: text for unit in kept[index] for place, text in _trimmed(unit, cell.source, used)}
+            whole = len(kept[index]) == len(analysis.cells[index].units) and not imports
+            text = cell.source if whole else _kept_text(cell.source, kept[index], analysis, index, imports)
+            cells.append(cell if whole else cell.with_source(text))
         prose = []
     return notebook.with_cells(cells)
 
 
-def _kept_text(source: str, kept: list[Unit], analysis: Analysis, index: int) -> str:
+def _names_used(analysis: Analysis, units: Collection[int]) -> dict[tuple[int, int], set[str]]:
+    """By cell and position of a statement, the names of its binding that the given ones read, now or when called.
+
+    Nothing where one of them may read names that nobody knows.
+    """
+    steps, found = analysis.document.step_of, defaultdict[tuple[int, int], set[str]](set)
+    if any(steps[number].is_opaque for number in units if number in steps):
+        return found
+    for number in units:
+        for read in steps[number].reads if number in steps else ():
+            for source in read.definitions:
+                unit = analysis.units[source.unit]
+                found[unit.cell, unit.position].add(read.name)
+    return found
+
+
+def _trimmed(
+    unit: Unit, source: str, used: Mapping[tuple[int, int], Collection[str]]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """The lines of an import on lines of its own, and the text without the names that nobody reads.
+
+    One that nobody reads at all was asked for, and stays whole: it may be there for what it does.
+    """
+    lines = source.split("\n")[unit.line - 1 : unit.end_line]
+    names = used.get((unit.cell, unit.position), ())
+    if unit.kind is not UnitKind.IMPORT or not names:
+        return
+    try:
+        [tree] = ast.parse("\n".join(lines)).body
+    except (SyntaxError, ValueError):  # it shares a line, or is indented
+        return
+    if not isinstance(tree, (ast.Import, ast.ImportFrom)):
+        return
+    kept = [part for part in tree.names if part.name == "*" or (part.asname or part.name.partition(".")[0]) in names]
+    if 0 < len(kept) < len(tree.names):
+        tree.names = kept
+        yield (unit.line, unit.end_line), ast.unparse(tree)
+
+
+def _kept_text(
+    source: str, kept: list[Unit], analysis: Analysis, index: int, instead: Mapping[tuple[int, int], str]
+) -> str:
+    """The lines of the statements; ``instead`` has other text for whole lines, from and to a number."""
     lines = source.split("\n")
     if any(unit.kind is UnitKind.MAGIC and unit.line == 1 for unit in kept) and source.lstrip().startswith("%%"):
         return source
@@ -121,6 +169,9 @@ def _kept_text(source: str, kept: list[Unit], analysis: Analysis, index: int) ->
             if wanted & set(span) and not wanted >= set(span):
                 wanted.update(span)
                 grown = True
+    for (first, last), text in instead.items():
+        lines[first - 1] = text
+        wanted -= set(range(first + 1, last + 1))
     return "\n".join(lines[line - 1] for line in sorted(wanted))
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from nbrefactor.workspace._application import apply, recover
 from nbrefactor.workspace._manifest import fingerprints_of
-from nbrefactor.workspace._replacement import replace_file
+from nbrefactor.workspace._replacement import replace_file, write_file
 
-__all__ = ["apply", "files_made", "recover", "replace_file"]
+__all__ = ["apply", "files_made", "recover", "replace_file", "write_file"]
 
 
 def files_made(root: str | os.PathLike[str]) -> frozenset[str]:

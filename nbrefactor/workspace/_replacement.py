@@ -1,11 +1,12 @@
-"""One file of the user's, replaced where it lies: complete or not at all."""
+"""One file of the user's, written where it lies: complete or not at all."""
 
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from nbrefactor.errors import NbRefactorError
@@ -16,23 +17,52 @@ def replace_file(path: str | os.PathLike[str], before: bytes, after: bytes) -> N
 
     Raises NbRefactorError where the file has changed meanwhile, and for whatever the system refuses.
     """
-    target = Path(path).resolve()
-    try:
+    with _as_user_errors(path):
+        target = Path(path).resolve()
         if target.read_bytes() != before:
             raise NbRefactorError(f"{path} has changed while it was checked", hint="run the command again")
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(after)
-                file.flush()
-                os.fsync(file.fileno())
-            shutil.copymode(target, name)
-            Path(name).replace(target)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        _renamed_into(target, after)
+
+
+def write_file(path: str | os.PathLike[str], content: bytes) -> None:
+    """Write a file that the user has named, whatever it was before; into a pipe or a device where it is one.
+
+    Raises NbRefactorError for whatever the system refuses.
+    """
+    with _as_user_errors(path):
+        target = Path(path).resolve()
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)
+        else:
+            _renamed_into(target, content)
+
+
+def _renamed_into(target: Path, content: bytes) -> None:
+    staged = target.with_name(f".{target.name}.{secrets.token_hex(8)}")
+    try:
+        with staged.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, staged)
+        staged.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            staged.unlink()
+        raise
+
+
+@contextmanager
+def _as_user_errors(path: str | os.PathLike[str]) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise NbRefactorError(
+            f"{path} cannot be written: {error.strerror}", hint=f"make the folder {Path(path).parent} first"
+        ) from None
     except OSError as error:
         raise NbRefactorError(
-            f"{path} cannot be written: {error.strerror}", hint="check the permissions of the file and its folder"
+            f"{path} cannot be written: {error.strerror or error}",
+            hint="check the permissions of the file and its folder",
         ) from None

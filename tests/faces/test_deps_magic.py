@@ -250,10 +250,12 @@ def test_the_picture_is_saved_in_the_form_that_the_name_says(
     assert (tmp_path / name).read_bytes().startswith(starts.get((tmp_path / name).suffix, b"<!doctype html>"))
 
 
-def test_a_folder_that_is_not_there_is_one_line(shell: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_is_not_there_is_an_error_that_says_what_to_do(shell: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(shell, "%load_ext nbrefactor")
     run(shell, f"%deps --save '{tmp_path / 'no' / 'deps.html'}'")
-    assert capsys.readouterr().out.endswith("deps.html cannot be written: No such file or directory\n")
+    assert capsys.readouterr().out.endswith(
+        f"deps.html cannot be written: No such file or directory\n  hint: make the folder {tmp_path / 'no'} first\n"
+    )
 
 
 def test_cells_that_are_gone_are_told_where_they_are_still_used(

@@ -24,6 +24,28 @@ def values(notebook: Notebook) -> dict[str, object]:
 
 CASES = [
     pytest.param(["x = 1", "y = 2", "z = x + 1", "print(z)"], "z", ["x = 1", "z = x + 1"], id="by cells"),
+    pytest.param(
+        [
+            "import os, sys\nfrom os.path import (\n    join,\n    split as cut,  # which\n)",
+            "p = cut('a/b')",
+            "q = sys.path",
+        ],
+        "p",
+        ["from os.path import split as cut", "p = cut('a/b')"],
+        id="names of imports that nobody reads go",
+    ),
+    pytest.param(
+        ["from os.path import join, split as cut", "p = eval('join')('a', 'b')", "q = cut(p)"],
+        "q",
+        ["from os.path import join, split as cut", "p = eval('join')('a', 'b')", "q = cut(p)"],
+        id="but not where something may read any name",
+    ),
+    pytest.param(
+        ["from os.path import join, split as cut", "def f():\n    return cut('a/b')", "q = f()"],
+        "q",
+        ["from os.path import split as cut", "def f():\n    return cut('a/b')", "q = f()"],
+        id="what a function reads when it is called counts",
+    ),
     pytest.param(["x = 1\ny = 2\nz = x + 1"], "z", ["x = 1\nz = x + 1"], id="by statements"),
     pytest.param(
         ["a = [1]\nb = [2]", "a.append(3)\nb.append(4)", "print(a)"],
