@@ -35,6 +35,35 @@ def case(
 
 CASES = [
     case(
+        "an imputer that is only made fills nothing yet",
+        "build_column_transformer",
+        "trf1 = ColumnTransformer([('age', SimpleImputer(), [2])], remainder='passthrough')",
+        comment="imputation transformer",
+        returns=("trf1",),
+    ),
+    case(
+        "an encoder that is only made, by the text",
+        "build_categorical_encoder",
+        "trf2 = ColumnTransformer([('sex', OneHotEncoder(), [1, 6])])",
+        comment="one hot encoding",
+        returns=("trf2",),
+    ),
+    case(
+        "a scaler that is only made, by the heading",
+        "build_scaler",
+        "steps = make_steps(MinMaxScaler())\nscaler = StandardScaler(with_mean=False)",
+        headings=("Feature scaling",),
+        returns=("scaler",),
+    ),
+    case(
+        "a scaler that is used scales",
+        "scale_features",
+        "scaler = StandardScaler()\nscaled = scaler.fit_transform(features)",
+        headings=("Feature scaling",),
+        parameters=("features",),
+        returns=("scaled",),
+    ),
+    case(
         "training and test data together are data",
         "load_data",
         "training_data = pd.read_csv('../data/train.csv')\ntest_data = pd.read_csv('../data/test.csv')",

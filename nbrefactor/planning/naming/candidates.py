@@ -25,7 +25,7 @@ from nbrefactor.planning.naming.reading import PREPARING, WEAK, Reading, read_co
 from nbrefactor.planning.naming.shapes import Act
 from nbrefactor.planning.naming.verbs import OBJECTLESS, VAGUE_VERBS, verb_of
 from nbrefactor.planning.naming.vocabulary import VAGUE_NOUNS
-from nbrefactor.planning.naming.words import spelled
+from nbrefactor.planning.naming.words import spelled, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,11 @@ def _from_phrase(
     if phrase.verb is None:
         yield from _from_topic(phrase, evidence, reading, weight, why)
         return
+    if reading.only_builds and phrase.verb in _AGENTS:
+        words = ("categorical",) if phrase.words == ("categoricals",) else phrase.words
+        words = tuple(word for word in words if word not in _GENERIC)
+        yield Candidate("build", (*words, _AGENTS[phrase.verb]), 80 * weight, why, phrase)
+        return
     purpose = phrase.purpose or Purpose.COMPUTE
     base = 90 * agreement(phrase, purpose, reading)
     verb, words = phrase.verb, phrase.words
@@ -159,6 +164,23 @@ def _from_phrase(
         verb = _better_verb(verb, reading.main, main_act, evidence)
     yield Candidate(verb, words, base * weight, why, phrase)
 
+
+_AGENTS = {
+    "impute": "imputer",
+    "fill": "imputer",
+    "clean": "cleaner",
+    "preprocess": "preprocessor",
+    "encode": "encoder",
+    "binarize": "binarizer",
+    "vectorize": "vectorizer",
+    "tokenize": "tokenizer",
+    "scale": "scaler",
+    "standardize": "scaler",
+    "normalize": "normalizer",
+    "transform": "transformer",
+}
+"""What an object is called that would do what the text says once it is given data."""
+_GENERIC = word_set("transformer transformers features columns missing values data")
 
 _SPECIFIC_FOR = (("features",), ("columns",), ("variables",), ("values",))
 """Vague nouns that are the very object of selecting, scaling and encoding."""

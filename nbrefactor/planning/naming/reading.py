@@ -87,6 +87,12 @@ class Reading:
     def act_for(self, purpose: Purpose) -> Act | None:
         return next((act for other, _, act in self.ranked if other is purpose), None)
 
+    @property
+    def only_builds(self) -> bool:
+        """Most of all it makes an object of a class, and does nothing with it."""
+        act = self.act_for(Purpose.BUILD)
+        return self.main is Purpose.BUILD and act is not None and act.call.rpartition(".")[2][:1].isupper()
+
     def score_of(self, purpose: Purpose) -> float:
         return next((score for other, score, _ in self.ranked if other is purpose), 0.0)
 

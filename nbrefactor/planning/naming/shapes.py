@@ -98,10 +98,24 @@ def survey(source: str, calls: tuple[str, ...] = ()) -> Survey:
 
 def _built_or_fitted(acts: list[Act]) -> list[Act]:
     """An estimator that is made and not fitted is built; what is fitted is told by the class all the same."""
-    fits = (act.call.rpartition(".")[2].startswith(("fit", "partial_fit")) for act in acts)
-    if any(fits) or any(act.purpose is Purpose.FIT and not _makes_estimator(act) for act in acts):
+    uses = (act.call.rpartition(".")[2].startswith(("fit", "partial_fit", "transform")) for act in acts)
+    if any(uses) or any(act.purpose is Purpose.FIT and not _makes_estimator(act) for act in acts):
         return acts
-    return [replace(act, purpose=Purpose.BUILD, verb="build") if _makes_estimator(act) else act for act in acts]
+    built = (replace(act, purpose=Purpose.BUILD, verb="build") if _makes_estimator(act) else act for act in acts)
+    return [_as_built(act) if _makes_transformer(act) else act for act in built]
+
+
+def _makes_transformer(act: Act) -> bool:
+    """``SimpleImputer()``: what would fill the gaps of something."""
+    return act.purpose in _TRANSFORMING and not act.is_guess and act.call.rpartition(".")[2][:1].isupper()
+
+
+_TRANSFORMING = frozenset({Purpose.CLEAN, Purpose.ENCODE, Purpose.SCALE, Purpose.SELECT})
+
+
+def _as_built(act: Act) -> Act:
+    """Nothing is filled yet: it is an imputer that is made."""
+    return replace(act, purpose=Purpose.BUILD, verb="build", words=name_words(act.call.rpartition(".")[2]))
 
 
 def _makes_estimator(act: Act) -> bool:
