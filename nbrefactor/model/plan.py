@@ -187,7 +187,15 @@ class Function:
 
     @property
     def is_pure(self) -> bool:
+        """It changes nothing that it is given. It may read files all the same, or draw: see ``effects``."""
         return not self.changes
+
+    @property
+    def standing(self) -> str:
+        """For a person: who reads ``pure`` does not expect that it reads files."""
+        if not self.is_pure:
+            return "not pure"
+        return "with effects" if self.effects else "pure"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,8 @@ class Block:
     """A cell magic rules its cell: no function reaches over the border."""
     prose_number: int
     """Counts the prose cells above: blocks with different numbers have prose between them."""
+    is_below_prose: bool
+    """Prose stands right above its cell, and says what the cell is for."""
     starts_paragraph: bool
     """The first of its cell, or a blank line or comment comes before it."""
     binds: dict[str, int]
@@ -126,10 +128,14 @@ def blocks_of(notebook: Notebook, analysis: Analysis) -> tuple[Block, ...]:
         units_by_cell.setdefault(unit.cell, []).append(number)
     found: list[Block] = []
     failures = 0
+    prose_before = 0
     for index, cell, section, prose in _placed_cells(notebook):
         failures += analysis.cells[index].failure is not None
         section = replace(section, number=section.number + failures)
-        found.extend(_blocks_of_cell(index, cell, section, prose, units_by_cell.get(index, []), analysis))
+        numbers = units_by_cell.get(index, [])
+        is_below = prose > prose_before
+        found.extend(_blocks_of_cell(index, cell, section, prose, numbers, analysis, is_below_prose=is_below))
+        prose_before = prose
     return tuple(found)
 
 
@@ -182,7 +188,14 @@ def _headings(source: str, text: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def _blocks_of_cell(
-    index: int, cell: Cell, section: Section, prose: int, numbers: list[int], analysis: Analysis
+    index: int,
+    cell: Cell,
+    section: Section,
+    prose: int,
+    numbers: list[int],
+    analysis: Analysis,
+    *,
+    is_below_prose: bool,
 ) -> Iterator[Block]:
     lines = cell.source.split("\n")
     frozen = _frozen_cell(cell, index, numbers, analysis)
@@ -217,6 +230,7 @@ def _blocks_of_cell(
                 (tag.removeprefix(_EXTRACT) for tag in sorted(cell.tags) if tag.startswith(_EXTRACT)), None
             ),
             prose_number=prose,
+            is_below_prose=is_below_prose,
             stands_apart=cell.source.lstrip().startswith("%%"),
             starts_paragraph=free == 1 or any(not part.strip() or part.lstrip().startswith("#") for part in above),
             binds=binds,

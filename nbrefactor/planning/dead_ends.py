@@ -7,10 +7,13 @@
     change = rates.diff()                   never read
     spread = table.corr()                   only displayed: the notebook goes on to use ``table``, not ``spread``
     spread                                  displays only that
+    table.head()                            a look in passing
+    table["price"].hist()                   a result, as all figures are
     print(fit(table))                       a result
 
-What is displayed in the end is a result, and so is what something is made for: only a side branch, off values that
-later statements compute with, is a dead end. That trades some explorations that are kept for results that are not lost.
+What is displayed in the end is a result, and so is what something is made for, what is drawn, and what is displayed
+right below prose, which announces it: only a side branch, off values that later statements compute with, is a dead
+end. That trades some explorations that are kept for results that are not lost.
 """
 
 from __future__ import annotations
@@ -25,9 +28,10 @@ from nbrefactor.model.plan import DeadEnd, Place
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.ledger import Ledger
 
-_SHOWS = frozenset({"display", "plot"})
-_SHOWN_STATE = frozenset({"pyplot.figure", "ipython.out", "matplotlib.rc"})
-"""State that a display may write: the figures of its cell, and what ``_`` shows."""
+_SHOWN_STATE = frozenset({"ipython.out"})
+"""State that a display may write: what ``_`` shows."""
+_LOOKS = frozenset({"head", "tail", "sample", "shape", "columns", "dtypes", "index", "info"})
+"""What people look at on the way, to see that all is well."""
 
 
 def dead_ends(ledger: Ledger) -> tuple[DeadEnd, ...]:
@@ -44,6 +48,9 @@ def dead_ends(ledger: Ledger) -> tuple[DeadEnd, ...]:
         for block in branch:
             is_shown = block.role is Role.COMPUTE
             found[block.units[0]] = _dead_end(block, "only displayed" if is_shown else "displays what leads nowhere")
+    for block in ledger.blocks:
+        if _only_shows(block) and _is_look(block) and _is_left_behind([block], set(found), ledger):
+            found[block.units[0]] = _dead_end(block, "a look in passing")
     return tuple(end for _, end in sorted(found.items()))
 
 
@@ -134,23 +141,31 @@ def _branches(candidates: list[Block], unread: Iterable[int], ledger: Ledger) ->
         if readers - dead and readers <= dead | side.keys() | displays.keys():
             side[block.units[0]] = block
     for branch in _connected(side, displays, ledger):
-        whole = _with_their_figures(branch, displays, ledger)
-        if whole is not None and _is_left_behind(whole, side.keys() | dead, ledger):
-            yield sorted(whole, key=lambda block: block.units)
+        if _is_left_behind(branch, side.keys() | dead, ledger):
+            yield sorted(branch, key=lambda block: block.units)
 
 
 def _only_shows(block: Block) -> bool:
-    """A display or drawing that changes nothing but figures."""
-    if block.role not in (Role.DISPLAY, Role.PLOT) or block.stands_apart:
+    """A display that changes nothing, and that no prose announces. Figures are made for readers: they are results."""
+    if block.role is not Role.DISPLAY or block.stands_apart or block.is_below_prose:
         return False
     return all(
-        set(step.effects) <= _SHOWS
+        set(step.effects) <= {"display"}
         and not step.is_opaque
         and not any(write.is_delete for write in step.writes)
         and {access.state for access in step.state if access.writes} <= _SHOWN_STATE
-        and ("plot" in step.effects or not step.mutations)
+        and not step.mutations
         for step in block.steps
     )
+
+
+def _is_look(block: Block) -> bool:
+    """``frame.head()``, ``frame.shape``: looks at something to go on with."""
+    tree = block.trees[0] if len(block.trees) == 1 else None
+    looked = tree.value if isinstance(tree, ast.Expr) else None
+    if isinstance(looked, ast.Call) and all(isinstance(part, ast.Constant) for part in looked.args):
+        looked = looked.func
+    return isinstance(looked, ast.Attribute) and isinstance(looked.value, ast.Name) and looked.attr in _LOOKS
 
 
 def _connected(side: dict[int, Block], displays: dict[int, Block], ledger: Ledger) -> Iterator[list[Block]]:
@@ -170,23 +185,6 @@ def _connected(side: dict[int, Block], displays: dict[int, Block], ledger: Ledge
         if first not in seen:
             seen |= branch_of[first]
             yield [side.get(member) or displays[member] for member in branch_of[first]]
-
-
-def _with_their_figures(branch: list[Block], displays: dict[int, Block], ledger: Ledger) -> list[Block] | None:
-    """The branch with all that draws in cells where it draws; ``None`` where that does more than draw, or is read."""
-    cells = {block.cell for block in branch if _draws(block)}
-    drawing = [block for block in ledger.blocks if block.cell in cells and _draws(block) and block not in branch]
-    if any(block.units[0] not in displays for block in drawing):
-        return None
-    whole = [*branch, *drawing]
-    units = {unit for block in whole for unit in block.units}
-    if any(not _readers(block, ledger) <= units for block in whole if block.role is not Role.COMPUTE):
-        return None
-    return whole
-
-
-def _draws(block: Block) -> bool:
-    return any("plot" in step.effects for step in block.steps)
 
 
 def _is_left_behind(branch: list[Block], dead: set[int], ledger: Ledger) -> bool:

@@ -131,7 +131,7 @@ def _boxes(plan: Plan) -> Iterator[Box]:
 
 
 def _function(function: Function) -> Box:
-    badges = (f"{function.module}.py", "pure" if function.is_pure else "not pure")
+    badges = (f"{function.module}.py", function.standing)
     said = [*_wrapped(signature(function)), *_wrapped(function.summary)]
     said += [line for remark in plan_table.what_else(function) for line in _wrapped(remark)]
     said += [line for remark in function.remarks for line in _wrapped(remark)]

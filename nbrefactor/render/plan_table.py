@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -104,15 +105,18 @@ def summary(plan: Plan) -> str:
     """In one sentence."""
     if plan.is_empty:
         return "Nothing to extract."
-    pure = sum(function.is_pure for function in plan.functions)
+    standings = Counter(function.standing for function in plan.functions)
+    kinds = ", ".join(f"{standings[each]} {each}" for each in ("pure", "with effects", "not pure") if standings[each])
+    told = f" ({kinds})" if kinds else ""
     return (
         f"{plan.moved_units} of {plan.compute_units} statements that compute move into "
-        f"{_count(len(plan.functions), 'function')} ({pure} pure) in {_count(len(plan.modules), 'module')}."
+        f"{_count(len(plan.functions), 'function')}{told} in {_count(len(plan.modules), 'module')}."
     )
 
 
 _LEGEND = """\
 Pure: it changes nothing that it is given, and no name of the notebook.
+With effects: the same, but it also reads or writes files, draws, prints: what is said below it.
 Why a function has its parameters and returns: nbrefactor extract NOTEBOOK --why NAME"""
 
 

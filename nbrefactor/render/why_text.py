@@ -49,7 +49,7 @@ def _head(plan: Plan, notebook: Notebook, component: str) -> Iterator[str]:
         if function.name == component:
             yield f"{signature(function)}  in {path}"
             yield from _called(function, notebook)
-            yield f"  {'pure' if function.is_pure else 'not pure'}: {function.purity}"
+            yield f"  {function.standing}: {function.purity}"
             if not function.parameters and not function.returns:
                 yield "  needs nothing from the notebook, and nothing later needs a name of it"
     for definition in plan.definitions:

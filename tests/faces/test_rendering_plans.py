@@ -58,7 +58,7 @@ def a_function(name: str, *cells: int) -> Function:
 def test_cells_are_counted_as_editors_do_and_every_decision_has_its_line() -> None:
     code = Notebook.from_cells(["a", "b", "c", "d"])
     notebook = code.with_cells((Cell(CellId("title"), CellKind.MARKDOWN, "# A"), *code.cells))
-    pure = replace(a_function("fit", 1, 2), notes=("Reads files.", "Draws random numbers."))
+    pure = replace(a_function("fit", 1, 2), notes=("Reads files.", "Draws random numbers."), effects=("read-file",))
     impure = replace(
         a_function("fill", 0),
         parameters=(),
@@ -96,8 +96,9 @@ def test_cells_are_counted_as_editors_do_and_every_decision_has_its_line() -> No
         "leads nowhere (--drop-dead-ends moves it)\n"
         "  cell 4, lines 1-2: x, y  nothing reads them\n"
         "\n"
-        "5 of 7 statements that compute move into 2 functions (1 pure) in 2 modules.\n"
+        "5 of 7 statements that compute move into 2 functions (1 with effects, 1 not pure) in 2 modules.\n"
         "Pure: it changes nothing that it is given, and no name of the notebook.\n"
+        "With effects: the same, but it also reads or writes files, draws, prints: what is said below it.\n"
         "Why a function has its parameters and returns: nbrefactor extract NOTEBOOK --why NAME\n"
     )
 

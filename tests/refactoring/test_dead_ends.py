@@ -11,7 +11,7 @@ from conftest import Run
 from nbrefactor import api
 from nbrefactor.__main__ import main
 from nbrefactor.model.extraction import Extraction
-from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.notebook import Notebook, markdown_cell
 
 START = "import pandas as pd\ntable = pd.DataFrame({'a': [1, 2, 3], 'b': [3, 4, 9]})"
 USE = "total = table['a'].sum() * table['b'].max()\nprint(total)"
@@ -43,14 +43,14 @@ def left_out(cells: list[str], tmp_path: Path) -> list[tuple[int, int, tuple[str
         ),
         pytest.param(
             [START, "spread = table.corr()\nspread.plot()\nimport matplotlib.pyplot as plt\nplt.title('x')\nplt.show()", USE],
-            [
-                (1, 1, ("spread",), "only displayed"),
-                (1, 2, (), "displays what leads nowhere"),
-                (1, 4, (), "displays what leads nowhere"),
-                (1, 5, (), "displays what leads nowhere"),
-            ],
-            id="a figure goes whole",
+            [],
+            id="a figure is a result",
         ),
+        pytest.param(
+            [START, "table.head()", USE], [(1, 1, (), "a look in passing")], id="a look at what is used later"
+        ),
+        pytest.param([START, USE, "table.tail(2)"], [], id="a look at the end is a result"),
+        pytest.param([START, "table.describe()", USE], [], id="a summary is a result"),
         pytest.param(
             [START, USE, "best = table['b'] * 2\nbest"], [], id="what is displayed in the end is a result"
         ),
@@ -78,6 +78,16 @@ def left_out(cells: list[str], tmp_path: Path) -> list[tuple[int, int, tuple[str
 )  # fmt: skip
 def test_what_is_a_dead_end(cells: list[str], expected: list[object], tmp_path: Path) -> None:
     assert expected == left_out(cells, tmp_path)
+
+
+@pytest.mark.parametrize("shown", ["spread = table.corr()\nspread", "table.head()", "table.shape"])
+def test_what_prose_announces_is_a_result(shown: str, tmp_path: Path) -> None:
+    cells = [START, shown, USE]
+    plain = Notebook.from_cells(cells, path=str(tmp_path / "work.ipynb"))
+    prose = markdown_cell("How do the prices hang together?", "prose")
+    told = plain.with_cells((plain.cells[0], prose, *plain.cells[1:]))
+    assert api.extract(plain, drop_dead_ends=True).plan.dead_ends
+    assert () == api.extract(told, drop_dead_ends=True).plan.dead_ends
 
 
 NOTEBOOKS = [
