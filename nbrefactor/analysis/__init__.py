@@ -11,67 +11,89 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbrefactor.model.notebook import Cell, Notebook
 
 if TYPE_CHECKING:
+    from nbrefactor.analysis.flow import Run
     from nbrefactor.analysis.remembering import Remembered
     from nbrefactor.model.analysis import Analysis
     from nbrefactor.model.facts import CellFacts
     from nbrefactor.model.flow import Flow
+    from nbrefactor.model.graph import DependencyGraph
 
-__all__ = ["analyze"]
+__all__ = ["analyze", "collector_paused"]
 
 
 def analyze(notebook: Notebook, *, remembered: Remembered | None = None) -> Analysis:
-    """Every code cell's facts, and the flow between cells in document order and in the recorded order.
+    """Every code cell's facts, and the flow between cells in document order and in the recorded order, each found out
+    when it is asked for.
 
     Never fails because of what a cell holds: a cell that does not parse has a ``failure`` in its facts. With
     ``remembered``, what was analyzed before is not analyzed again.
     """
-    # A notebook that ``quick`` answers for never pays for these.
-    from nbrefactor.analysis.cells import facts_of_cell
-    from nbrefactor.analysis.flow import flow_of
     from nbrefactor.model.analysis import Analysis
-    from nbrefactor.model.graph import DependencyGraph
 
-    facts_of = facts_of_cell if remembered is None else remembered.facts_of
     directory = None if notebook.path is None else str(Path(notebook.path).absolute().parent)
-    with _collector_paused():
-        cells = tuple(facts_of(index, cell, directory) for index, cell in enumerate(notebook.code_cells))
-        if remembered is None:
-            document = flow_of(cells, range(len(cells)))
-        else:
-            document = remembered.flow_of(cells, notebook.code_cells, directory)
-    return Analysis(
-        notebook=notebook,
-        cells=cells,
-        units=document.units,
-        document=document,
-        recorded=recorded_order(notebook),
-        flow_in=partial(_flow_in, cells),
-        as_recorded=partial(_as_recorded, cells, notebook.code_cells),
-        graph_of=DependencyGraph.of if remembered is None else remembered.graph_of,
-    )
+    analysis = Analysis(notebook, recorded_order(notebook), _Analyst(notebook.code_cells, directory, remembered))
+    if remembered is not None:
+        _ = analysis.document  # what is remembered now is not what will be remembered when somebody asks
+    return analysis
 
 
-def _flow_in(cells: tuple[CellFacts, ...], order: tuple[int, ...]) -> Flow:
-    from nbrefactor.analysis.flow import flow_of
+class _Analyst:
+    """Answers for these cells; see ``model.analysis.Analyst``. What a question does not need is not imported."""
 
-    with _collector_paused():
-        return flow_of(cells, order)
+    def __init__(self, code_cells: tuple[Cell, ...], directory: str | None, remembered: Remembered | None) -> None:
+        self._code_cells = code_cells
+        self._directory = directory
+        self._remembered = remembered
+        self._run: Run | None = None
+        """That of the document, until another order goes on where it ended."""
 
+    def facts(self) -> tuple[CellFacts, ...]:
+        from nbrefactor.analysis.cells import facts_of_cell
 
-def _as_recorded(
-    cells: tuple[CellFacts, ...], code_cells: tuple[Cell, ...], document: Flow, order: tuple[int, ...]
-) -> Flow:
-    from nbrefactor.analysis.flow.earlier_runs import flow_as_recorded
+        facts_of = facts_of_cell if self._remembered is None else self._remembered.facts_of
+        with collector_paused():
+            return tuple(facts_of(index, cell, self._directory) for index, cell in enumerate(self._code_cells))
 
-    with _collector_paused():
-        return flow_as_recorded(cells, code_cells, document, order)
+    def binds_every_name(self, cells: tuple[CellFacts, ...], known_names: frozenset[str]) -> bool:
+        from nbrefactor.analysis.linear import binds_every_name
+
+        return binds_every_name(cells, self._code_cells, known_names)
+
+    def document(self, cells: tuple[CellFacts, ...]) -> Flow:
+        from nbrefactor.analysis.flow import Run
+
+        with collector_paused():
+            if self._remembered is not None:
+                return self._remembered.flow_of(cells, self._code_cells, self._directory)
+            self._run = Run(cells)
+            return self._run.flow_of(range(len(cells)))
+
+    def flow_in(self, cells: tuple[CellFacts, ...], order: tuple[int, ...]) -> Flow:
+        from nbrefactor.analysis.flow import Run
+
+        document = tuple(range(len(cells)))
+        run, self._run = self._run, None
+        with collector_paused():
+            if run is not None and order[: len(document)] == document:
+                return run.flow_of(order[len(document) :])
+            return Run(cells).flow_of(order)
+
+    def flow_as_recorded(self, cells: tuple[CellFacts, ...], document: Flow, order: tuple[int, ...]) -> Flow:
+        from nbrefactor.analysis.flow.earlier_runs import flow_as_recorded
+
+        with collector_paused():
+            return flow_as_recorded(cells, self._code_cells, document, order)
+
+    def graph_of(self, cells: tuple[CellFacts, ...], flow: Flow) -> DependencyGraph:
+        from nbrefactor.model.graph import DependencyGraph
+
+        return DependencyGraph.of(cells, flow) if self._remembered is None else self._remembered.graph_of(cells, flow)
 
 
 def recorded_order(notebook: Notebook) -> tuple[int, ...]:
@@ -85,8 +107,12 @@ def recorded_order(notebook: Notebook) -> tuple[int, ...]:
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Syntax trees are many small objects without cycles: the cyclic collector would cost more than the parser."""
+def collector_paused() -> Iterator[None]:
+    """Syntax trees are many small objects without cycles: the cyclic collector would cost more than the parser.
+
+    What was made meanwhile and is still there at the end is looked through then; so who drops what it has made pauses
+    around all of it.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -22,14 +22,17 @@ from collections.abc import Iterator
 from types import CodeType
 from typing import NamedTuple
 
-from nbrefactor.model.builtin_names import is_builtin
+from nbrefactor.analysis.bound_names import BoundNames, Made
 from nbrefactor.model.notebook import Cell, Notebook
 
 _TOP_LEVEL_AWAIT = 0x2000  # ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+_OPTIMIZED = 0x1  # inspect.CO_OPTIMIZED
 _EXTENDED = opcode.opmap["EXTENDED_ARG"]
 _LOADS = frozenset(opcode.opmap[name] for name in ("LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS") if name in opcode.opmap)
+_LOAD_CONST = opcode.opmap["LOAD_CONST"]
 _LOAD_GLOBAL = opcode.opmap["LOAD_GLOBAL"]
 _STORES = frozenset((opcode.opmap["STORE_NAME"], opcode.opmap["STORE_GLOBAL"]))
+_IMPORTS = frozenset((opcode.opmap["IMPORT_NAME"], opcode.opmap["IMPORT_FROM"]))
 _DELETES = frozenset((opcode.opmap["DELETE_NAME"], opcode.opmap["DELETE_GLOBAL"]))
 _OF_NAMES = re.compile(b"[" + re.escape(bytes([*_LOADS, _LOAD_GLOBAL, *_STORES, *_DELETES])) + b"]")
 
@@ -39,6 +42,19 @@ _PLAIN_MAGIC = re.compile(
 )
 """Lines that are no Python, and neither bind nor read a name. Where one of them stands in a text that spans lines,
 leaving it out changes no name either."""
+
+
+class Plain(NamedTuple):
+    """What a look at a notebook is sure of."""
+
+    names: bool
+    """Every cell is Python, and every name that it reads is bound above."""
+    counts: bool
+    """The counts record a run from top to bottom, and the outputs are those of that run."""
+
+    @property
+    def is_in_order(self) -> bool:
+        return self.names and self.counts
 
 
 class _Names(NamedTuple):
@@ -51,6 +67,9 @@ class _Names(NamedTuple):
     deferred: frozenset[str]
     """Wanted by its functions."""
     bound: frozenset[str]
+    bound_first: frozenset[str]
+    """Those that it has bound before it reads any of them."""
+    imported: frozenset[str] = frozenset()
     deleted: frozenset[str] = frozenset()
     is_open: bool = False
     """May bind any name."""
@@ -60,41 +79,44 @@ class _NotPlain(Exception):
     """The cell needs the analysis."""
 
 
-def runs_plainly(notebook: Notebook, *, known_names: frozenset[str] = frozenset()) -> bool:
-    """Whether every name that the notebook reads is bound above, and the counts record a run from top to bottom."""
-    if not _is_counted_plainly(notebook):
-        return False
+def looked_at(notebook: Notebook, *, known_names: frozenset[str] = frozenset()) -> Plain:
+    """Whether names and counts plainly are those of a notebook in order."""
     directory = None if notebook.path is None else os.path.dirname(os.path.abspath(notebook.path))  # noqa: PTH120, PTH100
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return _is_bound_plainly([_names(cell, directory) for cell in notebook.code_cells], known_names)
+            names = _is_bound_plainly([_names(cell, directory) for cell in notebook.code_cells], known_names)
     except _NotPlain:
-        return False
+        names = False
+    return Plain(names, _is_counted_plainly(notebook))
 
 
 def _is_bound_plainly(cells: list[_Names], known_names: frozenset[str]) -> bool:
-    defined = set(known_names)
-    wanting: dict[str, set[str]] = {}
-    """Names whose functions want names that are not bound yet, with these."""
+    names = BoundNames(known_names)
     for cell in cells:
-        if any(name not in defined and not is_builtin(name) for name in cell.exposed):
+        if not all(map(names.can_read, cell.exposed)) or not _can_bind(names, cell):
             return False
-        if wanting and any(wanting.get(name, defined) - defined for name in cell.read):
+        if not all(map(names.can_delete, cell.deleted)):
             return False
-        defined |= cell.bound
-        defined -= cell.deleted
-        wanted = {name for name in cell.deferred if name not in defined and not is_builtin(name)}
-        wanted.update(*(wanting[name] - defined for name in cell.deferred if name in wanting))
-        if wanted and cell.read & cell.bound:
-            return False
-        for name in cell.bound:
-            wanting.pop(name, None)
-            if wanted:
-                wanting[name] = wanted
         if cell.is_open:
             return True
     return True
+
+
+def _can_bind(names: BoundNames, cell: _Names) -> bool:
+    """Any name of the cell may hold any of its functions."""
+    is_held = not all(map(names.is_foreign, cell.exposed))
+    for name in cell.bound:
+        names.bind(name, is_imported=name in cell.imported)
+    if not cell.deferred:
+        return True
+    own_reads = cell.read & cell.bound
+    if own_reads and not cell.deferred.isdisjoint(cell.bound - cell.bound_first):
+        return False
+    made = Made(cell.deferred)
+    if not all(names.can_make(name, made, is_held=is_held) for name in (cell.bound - cell.imported) or ("",)):
+        return False
+    return all(map(names.can_read, own_reads))
 
 
 def _is_counted_plainly(notebook: Notebook) -> bool:
@@ -133,18 +155,50 @@ def _names(cell: Cell, directory: str | None) -> _Names:
     exposed: set[str] = set()
     read: set[str] = set()
     stored: set[str] = set()
+    imported: set[str] = set()
     deleted: set[str] = set()
-    for operation, name in _operations(code):
+    deferred: set[str] = set()
+    bound_first: frozenset[str] | None = None
+    for operation, found, is_imported in _operations(code):
         if operation in _STORES:
-            stored.add(name)
-        elif operation in _DELETES:
-            deleted.add(name)
-        else:
-            read.add(name)
-            if name not in stored:
-                exposed.add(name)
-    deferred = _deferred(code)
-    return _Names(frozenset(exposed), frozenset(read), frozenset(deferred), frozenset(stored), frozenset(deleted))
+            stored.add(found)
+            (imported.add if is_imported else imported.discard)(found)
+            continue
+        read.add(found)
+        if found not in stored:
+            exposed.add(found)
+        elif bound_first is None and found not in imported:
+            bound_first = frozenset(stored)
+        if operation in _DELETES:
+            deleted.add(found)
+    for index, constant in enumerate(code.co_consts):
+        if isinstance(constant, CodeType):
+            at_once: set[str] = set()
+            _add_inner(constant, at_once, deferred)
+            if at_once:
+                read |= at_once
+                before = _stored_before(code, index)
+                exposed |= at_once - before
+                bound_first = before if bound_first is None else bound_first & before
+    return _Names(
+        frozenset(exposed),
+        frozenset(read),
+        frozenset(deferred),
+        frozenset(stored),
+        frozenset(stored) if bound_first is None else bound_first,
+        frozenset(imported),
+        frozenset(deleted),
+    )
+
+
+def _stored_before(code: CodeType, index: int) -> frozenset[str]:
+    """Names that the code has bound when it loads the constant with this index."""
+    operations, arguments = code.co_code[::2], code.co_code[1::2]
+    position = operations.find(_LOAD_CONST)
+    # Of an index that takes two bytes only the lower one is compared: that may stop too early, never too late.
+    while position >= 0 and arguments[position] != index & 0xFF:
+        position = operations.find(_LOAD_CONST, position + 1)
+    return frozenset(name for operation, name, _ in _operations(code, end=max(position, 0)) if operation in _STORES)
 
 
 def _compiled(source: str) -> CodeType | None:
@@ -171,14 +225,17 @@ def _names_by_facts(cell: Cell, directory: str | None) -> _Names:
         (isinstance(term, StarImport) and term.names is None) or (isinstance(term, MagicCall) and term.provides_unknown)
         for term in terms
     )
-    # The facts do not tell which of its own names the cell reads: all of them, to be safe.
-    return _Names(used - deferred, used | bound, deferred, bound, frozenset(facts.deletes), is_open)
+    # The facts do not tell which of its own names the cell reads, nor when: all of them, to be safe, and at once.
+    return _Names(
+        used - deferred, used | bound, deferred, bound, frozenset(), deleted=frozenset(facts.deletes), is_open=is_open
+    )
 
 
-def _operations(code: CodeType) -> Iterator[tuple[int, str]]:
-    """Operations on names of the code itself, in order, with their names."""
+def _operations(code: CodeType, *, end: int | None = None) -> Iterator[tuple[int, str, bool]]:
+    """Operations on names of the code itself, in order, with their names, and whether they store what was imported just
+    before; those before operation number ``end``."""
     operations, arguments, names = code.co_code[::2], code.co_code[1::2], code.co_names
-    for found in _OF_NAMES.finditer(operations):
+    for found in _OF_NAMES.finditer(operations[:end]):
         position = found.start()
         operation, argument = operations[position], arguments[position]
         if position and operations[position - 1] == _EXTENDED:
@@ -187,24 +244,33 @@ def _operations(code: CodeType) -> Iterator[tuple[int, str]]:
                 raise _NotPlain
         if operation == _LOAD_GLOBAL:
             argument >>= 1  # the lowest bit says whether a call follows
-        yield operation, names[argument]
+        yield operation, names[argument], operations[position - 1] in _IMPORTS
 
 
-def _deferred(code: CodeType) -> set[str]:
-    """Globals that functions, classes and comprehensions inside the code read, or delete."""
-    found: set[str] = set()
+def _add_inner(code: CodeType, at_once: set[str], deferred: set[str]) -> None:
+    """Globals that code inside of code reads: classes and comprehensions at once, functions when they are called."""
+    found = deferred if _is_function(code) else at_once
+    own: set[str] = set()
+    for operation, name, _ in _operations(code):
+        if operation in _STORES:
+            # In a class body that is a name of the class; a function that binds globals is not plain.
+            if operation == opcode.opmap["STORE_GLOBAL"]:
+                raise _NotPlain
+            own.add(name)
+        elif operation in _DELETES:
+            raise _NotPlain
+        elif name not in own and name not in _OF_CLASSES:
+            found.add(name)
     for constant in code.co_consts:
         if isinstance(constant, CodeType):
-            own: set[str] = set()
-            for operation, name in _operations(constant):
-                if operation in _STORES:
-                    # In a class body that is a name of the class; a function that binds globals is not plain.
-                    if operation == opcode.opmap["STORE_GLOBAL"]:
-                        raise _NotPlain
-                    own.add(name)
-                elif operation in _DELETES:
-                    raise _NotPlain
-                elif name not in own:
-                    found.add(name)
-            found |= _deferred(constant)
-    return found - {"__name__", "__module__", "__qualname__"}
+            _add_inner(constant, found, deferred)
+
+
+_OF_CLASSES = frozenset({"__name__", "__module__", "__qualname__"})
+_AT_ONCE = frozenset({"<listcomp>", "<setcomp>", "<dictcomp>", "<genexpr>"})
+
+
+def _is_function(code: CodeType) -> bool:
+    """Whether the code runs when it is called. The body of a class, which has no fast locals, runs where it stands, and
+    so does a comprehension; a generator is taken to."""
+    return bool(code.co_flags & _OPTIMIZED) and code.co_name not in _AT_ONCE

@@ -28,9 +28,6 @@ class _Known:
 
     run: Run = field(default_factory=Run)
     texts: list[_Text] = field(default_factory=list)
-    facts: list[CellFacts] = field(default_factory=list)
-    """Of these texts. The run tells its things by where in them they were made: they have to stay the same objects."""
-    units: int = 0
     flow: Flow | None = None
     graph: DependencyGraph | None = None
 
@@ -60,12 +57,9 @@ class Remembered:
         texts = [_text(cell, directory) for cell in cells]
         known = self._longest(texts)
         if known.flow is None or len(known.texts) < len(texts):
-            for index in range(len(known.texts), len(texts)):
-                known.run.run(index, facts[index], first=known.units)
-                known.facts.append(facts[index])
-                known.units += len(facts[index].units)
+            known.run.extend(facts[len(known.texts) :])
+            known.flow = known.run.flow_of(range(len(known.texts), len(texts)))
             known.texts = texts
-            known.flow = known.run.flow(tuple(unit for cell in known.facts for unit in cell.units))
             known.graph = None
         self._runs = [*(other for other in self._runs if other is not known), known][-_MOST_RUNS:]
         return known.flow

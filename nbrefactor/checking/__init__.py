@@ -17,6 +17,7 @@ from nbrefactor.model.selection import PLATFORM_NAMES, PYTHON_2_NAMES, Selection
 __all__ = ["FileReport", "check", "check_file"]
 
 if TYPE_CHECKING:
+    from nbrefactor.analysis.quick import Plain
     from nbrefactor.model.findings import Finding
     from nbrefactor.model.notebook import Notebook
 
@@ -41,35 +42,41 @@ def check(notebook: Notebook, *, selection: Selection = DEFAULT) -> tuple[Findin
     from nbrefactor import sources
 
     sources.require_python(notebook)
-    return () if _is_plainly_in_order(notebook, selection) else _reported(notebook, selection)
+    plain = _looked_at(notebook, selection)
+    return () if plain is not None and plain.is_in_order else _reported(notebook, selection, plain)
 
 
 def check_file(path: str | os.PathLike[str], selection: Selection, *, document: bytes | None = None) -> FileReport:
     """The same for a file, or for ``document`` in its place; one that is no notebook is a finding."""
     from nbrefactor import sources
 
-    name = os.fspath(path)
+    name, glanced, plain = os.fspath(path), None, None
     if selection.is_about_order:
         with suppress(OSError, ValueError):
             document = Path(path).read_bytes() if document is None else document
-            if _is_plainly_in_order(sources.glance(path, document), selection):
-                return FileReport(name)
+            glanced = sources.glance(path, document)
+            plain = _looked_at(glanced, selection)
+    if plain is not None and plain.is_in_order:
+        return FileReport(name)
     try:
-        notebook = sources.read(path, document=document)
+        # A glance at nbformat 3 sees all that a check needs, and upgrading takes long.
+        is_enough = glanced is not None and glanced.nbformat < (4, 0)
+        notebook = glanced if glanced and is_enough else sources.read(path, document=document)
     except NbRefactorError as error:
         return FileReport(name, _unreadable(name, error, selection))
     if notebook.language != "python":
         return FileReport(name, skipped=f"written in {notebook.language}")
-    return FileReport(name, _reported(notebook, selection))
+    return FileReport(name, _reported(notebook, selection, plain))
 
 
-def _is_plainly_in_order(notebook: Notebook | None, selection: Selection) -> bool:
-    """Whether a first look is enough to know that rules about order have nothing to report."""
+def _looked_at(notebook: Notebook | None, selection: Selection) -> Plain | None:
+    """What a first look is sure of, where it may be enough: rules about order have nothing to say of a notebook whose
+    names and counts are in order."""
     if notebook is None or notebook.language != "python" or not selection.is_about_order:
-        return False
-    from nbrefactor.analysis.quick import runs_plainly
+        return None
+    from nbrefactor.analysis.quick import looked_at
 
-    return runs_plainly(notebook, known_names=_known_names(notebook, selection))
+    return looked_at(notebook, known_names=_known_names(notebook, selection))
 
 
 def _known_names(notebook: Notebook, selection: Selection) -> frozenset[str]:
@@ -85,15 +92,15 @@ def _unreadable(path: str, error: NbRefactorError, selection: Selection) -> tupl
     return (finding,) if finding.code in rules.codes_of(selection) - _ignored_in(path, selection) else ()
 
 
-def _reported(notebook: Notebook, selection: Selection) -> tuple[Finding, ...]:
+def _reported(notebook: Notebook, selection: Selection, plain: Plain | None) -> tuple[Finding, ...]:
     # Not before: for a notebook in order, importing these takes longer than all the rest.
     from nbrefactor import analysis, rules, sources
 
-    analyzed = analysis.analyze(notebook)
+    codes = rules.codes_of(selection) - _ignored_in(notebook.path or "", selection)
     return rules.check(
         notebook,
-        analyzed,
-        codes=rules.codes_of(selection) - _ignored_in(notebook.path or "", selection),
+        analysis.analyze(notebook),
+        codes=codes - rules.codes_about_names() if plain is not None and plain.names else codes,
         file_line=lambda cell, line: sources.file_position(notebook, cell, line),
         known_names=_known_names(notebook, selection),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from nbrefactor.analysis import collector_paused
 from nbrefactor.checking import FileReport, check_file
 from nbrefactor.checking.cache import FindingsCache
 from nbrefactor.model.selection import Selection
@@ -35,6 +36,11 @@ def check_files(
 
 def _check(path: str, *, selection: Selection, cache: FindingsCache | None) -> FileReport:
     """A file that cannot be read is not remembered."""
+    with collector_paused():  # all that a check makes is gone when it is done
+        return _checked(path, selection, cache)
+
+
+def _checked(path: str, selection: Selection, cache: FindingsCache | None) -> FileReport:
     if cache is None:
         return check_file(path, selection)
     try:

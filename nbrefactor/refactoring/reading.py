@@ -42,4 +42,4 @@ def readable(notebook: Notebook) -> Readable:
         return Readable(original, original)
     again = analyze(stand_in)
     cells = (replace(new, failure=old.failure) for new, old in zip(again.cells, original.cells, strict=True))
-    return Readable(replace(again, cells=tuple(cells)), original)
+    return Readable(again.with_facts(tuple(cells)), original)

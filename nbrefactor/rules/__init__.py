@@ -20,7 +20,16 @@ from nbrefactor.rules._selecting import matching, selected_codes
 from nbrefactor.rules._subject import Subject
 from nbrefactor.rules._suppression import unsuppressed
 
-__all__ = ["all_rules", "check", "codes_about_order", "codes_of", "reproduces_recorded_run", "rule_named", "unreadable"]
+__all__ = [
+    "all_rules",
+    "check",
+    "codes_about_names",
+    "codes_about_order",
+    "codes_of",
+    "reproduces_recorded_run",
+    "rule_named",
+    "unreadable",
+]
 
 
 def check(
@@ -51,6 +60,11 @@ def codes_about_order() -> frozenset[str]:
     """Rules that have nothing to say of a notebook whose cells ran from top to bottom, every name bound above."""
     grades = {Grade.BROKEN, Grade.CONTRADICTED, Grade.CANNOT_ANALYZE}
     return frozenset(rule.code for rule in all_rules() if rule.grade in grades)
+
+
+def codes_about_names() -> frozenset[str]:
+    """Rules that have nothing to say of a notebook whose cells are all Python, with every name bound above its use."""
+    return frozenset(rule.code for rule in all_rules() if rule.grade in {Grade.BROKEN, Grade.CANNOT_ANALYZE})
 
 
 def rule_named(word: str) -> Rule:

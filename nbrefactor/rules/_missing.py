@@ -45,6 +45,8 @@ class Missing(NamedTuple):
 
 def missing_names(subject: Subject, *reasons: Reason) -> Iterator[Missing]:
     """Missing names for one of these reasons, each once."""
+    if subject.has_every_name:
+        return
     groups: dict[tuple[str, Reason], list[tuple[Undefined, int | None]]] = {}
     for use in subject.analysis.document.undefined:
         cell = subject.code_cells[subject.cell_of(use.unit)]

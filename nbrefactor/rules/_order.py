@@ -63,7 +63,7 @@ def contradictions(subject: Subject) -> tuple[Contradiction, ...]:
     """In the order of the recorded run; empty where the counts cannot tell an order."""
     if subject.has_mixed_sessions or subject.has_zero_counts or subject.is_just_extracted:
         return ()
-    if subject.analysis.history is subject.analysis.document:
+    if subject.analysis.was_run_in_order:
         return ()
     found = _compared(subject, subject.analysis.history)
     # Runs that are only guessed excuse cells, and blame none.

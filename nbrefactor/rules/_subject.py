@@ -112,6 +112,11 @@ class Subject:
     # Names ------------------------------------------------------------------------------------------------------
 
     @cached_property
+    def has_every_name(self) -> bool:
+        """Whether names alone tell that a run from top to bottom misses none."""
+        return self.analysis.binds_every_name(self.known_names)
+
+    @cached_property
     def definers(self) -> dict[str, tuple[int, ...]]:
         """Units that bind a name, in document order."""
         found: dict[str, list[int]] = {}

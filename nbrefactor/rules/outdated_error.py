@@ -40,6 +40,8 @@ Instead: run the cell again.""",
 
 
 def check(subject: Subject) -> Iterator[Finding]:
+    if not any(output.error_name == "NameError" for cell in subject.code_cells for output in cell.outputs):
+        return
     flow = subject.analysis.document
     unsure = {subject.cell_of(use.unit) for use in flow.undefined} | set(flow.opaque_cells)
     unsure |= {cell.index for cell in subject.analysis.cells if cell.failure is not None}

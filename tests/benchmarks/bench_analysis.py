@@ -10,7 +10,7 @@ from pathlib import Path
 
 from nbrefactor import analyze, read
 from nbrefactor.analysis.cells import cell_facts
-from nbrefactor.analysis.quick import runs_plainly
+from nbrefactor.analysis.quick import looked_at
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.notebook import Notebook
 from tests.benchmarks.measuring import Goal, Peers, cpu_of_call
@@ -25,9 +25,9 @@ def contestants(sample: Sample, peers: Peers, work: Path) -> dict[str, Callable[
     sources = [cell.source for notebook in notebooks for cell in notebook.code_cells]
     tasks: dict[str, Callable[[], object]] = {
         "ast.parse of every cell": partial(_parse, sources),
-        "a quick look (analysis.quick)": lambda: [runs_plainly(notebook) for notebook in notebooks],
+        "a quick look (analysis.quick)": lambda: [looked_at(notebook) for notebook in notebooks],
         "facts of every cell": lambda: [cell_facts(0, source) for source in sources],
-        "analyze": lambda: [analyze(notebook) and None for notebook in notebooks],
+        "analyze": lambda: [analyze(notebook).document and None for notebook in notebooks],
     }
     return {name: partial(cpu_of_call, task) for name, task in tasks.items()}
 

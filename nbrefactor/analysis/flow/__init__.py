@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from nbrefactor.analysis.flow.execute import execute_block
 from nbrefactor.analysis.flow.machine import Machine
@@ -20,17 +19,30 @@ __all__ = ["PER_CELL_STATE", "Run", "flow_of"]
 class Run:
     """An abstract run that can go on: cells are run one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, cells: Sequence[CellFacts] = ()) -> None:
         self._machine = Machine()
+        self.units: list[Unit] = []
+        """Of all cells."""
+        self._cells: list[CellFacts] = []
+        self._first: list[int] = []
+        """For each cell the number of its first unit."""
         self._order: list[int] = []
         self._steps: list[Step] = []
         self._opaque: set[int] = set()
         self._assumed: set[int] = set()
+        self.extend(cells)
 
-    def run(self, index: int, cell: CellFacts, *, first: int) -> None:
-        """Run a cell; ``first`` is the number of its first unit."""
-        for position, unit in enumerate(cell.units):
-            step = _step(self._machine, first + position, unit)
+    def extend(self, cells: Sequence[CellFacts]) -> None:
+        """There are more cells, which stand below the others."""
+        for cell in cells:
+            self._cells.append(cell)
+            self._first.append(len(self.units))
+            self.units.extend(cell.units)
+
+    def run(self, index: int) -> None:
+        """Run the cell with this index."""
+        for number, unit in enumerate(self._cells[index].units, start=self._first[index]):
+            step = _step(self._machine, number, unit)
             self._steps.append(step)
             if step.is_opaque:
                 self._opaque.add(index)
@@ -38,42 +50,41 @@ class Run:
             self._machine.state.pop(state, None)
         self._order.append(index)
 
-    def run_alone(self, number: int, unit: Unit) -> None:
+    def assume(self, number: int) -> None:
         """Run one statement of a cell whose run is not recorded."""
-        self._steps.append(_step(self._machine, number, unit))
+        self._steps.append(_step(self._machine, number, self.units[number]))
         self._assumed.add(number)
 
-    def flow(self, units: tuple[Unit, ...]) -> Flow:
-        """What ran until now; ``units`` are those of all cells."""
+    def first_unit(self, cell: int) -> int:
+        """The number of the first unit of the cell with this index."""
+        return self._first[cell]
+
+    def has(self, name: str) -> bool:
+        """Whether the name may be bound by now."""
+        variable = self._machine.namespace.get(name)
+        return bool(self._machine.providers) or (variable is not None and bool(variable.definitions))
+
+    def flow(self) -> Flow:
+        """What ran until now."""
         return Flow(
             order=tuple(self._order),
-            units=units,
+            units=tuple(self.units),
             steps=tuple(self._steps),
             undefined=tuple(self._machine.undefined),
             opaque_cells=frozenset(self._opaque),
             assumed=frozenset(self._assumed),
         )
 
+    def flow_of(self, order: Sequence[int]) -> Flow:
+        """Go on with the cells with these indices; what ran until then."""
+        for index in order:
+            self.run(index)
+        return self.flow()
 
-def flow_of(
-    cells: Sequence[CellFacts], order: Sequence[int], earlier: Mapping[int, Sequence[int]] = MappingProxyType({})
-) -> Flow:
-    """Run the cells with these indices one after the other, abstractly; others do not run.
 
-    ``earlier`` has, for some cells, the numbers of statements that run right before them, and again in their place.
-    """
-    units = tuple(unit for cell in cells for unit in cell.units)
-    first: list[int] = []
-    count = 0
-    for cell in cells:
-        first.append(count)
-        count += len(cell.units)
-    run = Run()
-    for index in order:
-        for number in earlier.get(index, ()):
-            run.run_alone(number, units[number])
-        run.run(index, cells[index], first=first[index])
-    return run.flow(units)
+def flow_of(cells: Sequence[CellFacts], order: Sequence[int]) -> Flow:
+    """Run the cells with these indices one after the other, abstractly; others do not run."""
+    return Run(cells).flow_of(order)
 
 
 def _step(machine: Machine, number: int, unit: Unit) -> Step:
