@@ -175,9 +175,7 @@ class _Border:
         name = read.name
         if read.via is Via.CALL:
             return self._read_by_call(step, read, bool(inside))
-        if read.is_deferred and any(
-            unit not in self.units and unit > self.first for unit in self.ledger.writers.get(name, ())
-        ):
+        if read.is_deferred and self._is_bound_again(name):
             return Unfit(f"a function in it reads {name}, which is bound again later", step.unit)
         if not read.definitions:
             return Unfit(f"it reads {name}, which nothing above is known to define", step.unit)
@@ -206,6 +204,14 @@ class _Border:
                 f"read here, bound in cell {self.ledger.positions[cell]}, line {line}", *self._at(step, read)
             )
         return None
+
+    def _is_bound_again(self, name: str) -> bool:
+        """Below the region's first statement, and not only by an import or definition that all others mean, too."""
+        writers = self.ledger.writers.get(name, ())
+        movable = self.definitions.movable.get(name)
+        if self.ledger.imported(name, writers) or (movable is not None and writers == (movable.unit,)):
+            return False
+        return any(unit not in self.units and unit > self.first for unit in writers)
 
     def _take_values(self, step: Step, read: Read) -> None:
         """What a function of the notebook reads of it is passed to that function: here it is a parameter or local."""
