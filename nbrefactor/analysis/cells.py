@@ -82,10 +82,14 @@ def parse(source: str) -> ast.Module:
 
 
 def _compile(tree: ast.Module) -> None:
-    """Raise the ``SyntaxError`` that only the compiler finds. (``%%timeit`` runs its cell inside a function.)"""
+    """Raise the ``SyntaxError`` that only the compiler finds. (``%%timeit`` runs its cell inside a function.)
+
+    IPython compiles one statement after the other: ``from __future__`` may stand anywhere, ``global`` below a use.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        compile(tree, "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+        for node in tree.body:
+            compile(ast.Module([node], []), "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
 
 
 def _failure(error: SyntaxError) -> ParseFailure:

@@ -41,6 +41,10 @@ ROWS = {
     "an annotation with a value binds": Row("x: T = y", "x", "T y"),
     "an annotated attribute reads its object": Row("x.a: T", "", "T x"),
     "an annotation in a string is no use": Row("x: 'T' = 1", "x", ""),
+    "a future import below others runs: statements are compiled one by one": Row(
+        "x = 1\nfrom __future__ import division\ny = x / 2", "division x y"
+    ),
+    "a name may be used above its global statement": Row("x = 1\nglobal x\nx = 2", "x"),
     "a lazy annotation is no use": Row("from __future__ import annotations\nx: T = 1", "annotations x", ""),
     "a local annotation is not evaluated": Row("def f():\n    x: T = 1", "f", ""),
     "del reads and deletes": Row("del x", "", "x", deletes="x"),
@@ -242,7 +246,7 @@ REFUSED = {
     "def f():\n    async for i in x: pass": "'async for' outside async function",
     "def f():\n    [i async for i in x]": "asynchronous comprehension outside of an asynchronous function",
     "if x:\n    break": "'break' outside loop",
-    "x = 1\nglobal x": "name 'x' is assigned to before global declaration",
+    "if x:\n    x = 1\n    global x": "name 'x' is used prior to global declaration",
     "nonlocal x": "nonlocal declaration not allowed at module level",
     "def f(a, a): pass": "duplicate argument 'a' in function definition",
     "f(a=1, a=2)": "keyword argument repeated: a",
@@ -254,7 +258,7 @@ REFUSED = {
     "match x:\n    case _: pass\n    case 1: pass": "wildcard makes remaining patterns unreachable",
     "try: pass\nexcept: pass\nexcept E: pass": "default 'except:' must be last",
     "for i in x:\n    try: pass\n    except* E: continue": "cannot appear in an except* block",
-    "x = 1\nfrom __future__ import annotations": "must occur at the beginning of the file",
+    "if x:\n    from __future__ import annotations": "must occur at the beginning of the file",
 }
 
 
