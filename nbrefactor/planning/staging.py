@@ -124,7 +124,7 @@ def _latest(
 ) -> str:
     """The package that these parts need and those in ``known`` do not; of several, the one imported last."""
     wanted = frozenset().union(*(needs[part.name] for part in parts)) - known
-    last = max(sorted(wanted), key=order.place, default=None)
+    last = max(sorted(wanted, key=str), key=order.place, default=None)
     root = "" if last is None else last.module.partition(".")[0]
     return root.lower() if root.isidentifier() else "more"
 

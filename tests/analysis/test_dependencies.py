@@ -133,6 +133,23 @@ CHANGES = {
         ["log = []\ndef f(a):\n    log.append(a)", "x = []", "f(x)", "x.append(1)", "log"],
         "0>2 f; 0>2 log call; 0>4 log; 1>2 x; 1>3 x; 2>4 log change; 3>4 log change",
     ),
+    "what only an unresolved star import can have bound is one object wherever it is read": Case(
+        ["from nowhere_at_all import *", "rows['x'] = 1", "rows"], "0>1 rows ?; 0>2 rows ?; 1>2 rows change ?"
+    ),
+    "... or %run, and parts of it too": Case(
+        ["%run load.py", "data.train.append(1)", "data.train"], "0>1 data ?; 0>2 data ?; 1>2 data change ?"
+    ),
+    "... and by another name": Case(
+        ["%run load.py", "rows = data", "rows.append(1)", "data"],
+        "0>1 data ?; 0>3 data ?; 1>2 rows; 2>3 data change ?",
+    ),
+    "... but calling it changes and connects nothing": Case(
+        ["from nowhere_at_all import *", "a = make(1)", "b = make(2)", "a.append(1)", "b"],
+        "0>1 make ?; 0>2 make ?; 1>3 a; 2>4 b",
+    ),
+    "a part of an unknown object may be called like a method": Case(
+        ["tree = f()", "tree.children['x'] = 1", "tree"], "0>1 tree; 0>2 tree; 1>2 tree change ?", "0 f"
+    ),
     "an unknown object and a list make an unknown object": Case(
         ["import foo\nx = foo.make() * [1]", "x.normalize()", "x"], "0>1 x; 0>2 x; 1>2 x change ?"
     ),

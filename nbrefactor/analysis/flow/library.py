@@ -73,8 +73,7 @@ def call_function(machine: Machine, qualified: str, arguments: calls.Arguments, 
         return frozenset((machine.unknown(place),))
     behavior = knowledge.function(qualified)
     if behavior is None:
-        first = arguments.positional[0] if arguments.positional else NOTHING
-        return strangers.touch_receiver(machine, first, arguments.all(), place)
+        return _call_unknown_function(machine, arguments, place)
     made = behaviors.apply(machine, behavior, NOTHING, arguments, place, is_builtin=qualified.startswith("builtins."))
     for thing in made:
         if thing.origin == machine.unit:
@@ -86,4 +85,11 @@ def call_object(machine: Machine, thing: Thing, arguments: calls.Arguments, plac
     behavior = behaviors.combined(knowledge.special, thing.type, "call") if thing.type is not None else None
     if behavior is not None:
         return behaviors.apply(machine, behavior, frozenset((thing,)), arguments, place)
+    if machine.is_stranger(thing):  # ``from m import *``: a function, mostly, which calling does not change
+        return _call_unknown_function(machine, arguments, place)
     return strangers.touch(machine, {thing, *arguments.all()}, place)
+
+
+def _call_unknown_function(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
+    first = arguments.positional[0] if arguments.positional else NOTHING
+    return strangers.touch_receiver(machine, first, arguments.all(), place)

@@ -101,6 +101,8 @@ class Machine:
         """Whether the notebook has made a function, class or generator that foreign code could call."""
         self.providers: frozenset[int] = frozenset()
         """Statements that may have bound names that we know nothing of."""
+        self._strangers: dict[str, Thing] = {}
+        """What the names are that only such a statement can have bound; one thing for a name, wherever it is read."""
         self._next_number = 1
         self._made: dict[tuple[object, ...], tuple[Thing, object]] = {}
         """By the place, which is kept: the identity of one that is gone may be another one's."""
@@ -227,7 +229,11 @@ class Machine:
 
     def _provided(self, use: Name) -> Value:
         """The value of a name that nothing known has bound, but something unknown may have."""
-        variable = Variable(self.providers, frozenset((self.unknown(use),)), True)
+        stranger = self._strangers.get(use.name)
+        if stranger is None:
+            stranger = self._strangers[use.name] = Thing(self._number(), None, None)
+            stranger.holders.add(use.name)
+        variable = Variable(self.providers, frozenset((stranger,)), True)
         self.notes.read(use, variable, self.via, is_certain=False)
         return variable.value
 
@@ -325,8 +331,15 @@ class Machine:
         """The names that are bound to the thing now."""
         for name in thing.holders:
             variable = self.namespace.get(name)
-            if variable is not None and thing in variable.value:
+            if variable is None or not variable.definitions:
+                if self._strangers.get(name) is thing:
+                    names.add(name)
+            elif thing in variable.value:
                 names.add(name)
+
+    def is_stranger(self, thing: Thing) -> bool:
+        """Whether nobody knows where it comes from: a star import that can't be resolved, ``%run``."""
+        return any(self._strangers.get(name) is thing for name in thing.holders)
 
     # State and effects ----------------------------------------------------------------------------------------
 
@@ -469,7 +482,7 @@ class Machine:
         self.frame = None
         self._made.clear()
         if self._next_number >= self._next_sweep:
-            count = forget_unreachable(self.namespace)
+            count = forget_unreachable(self.namespace, self._strangers.values())
             self._next_sweep = self._next_number + max(FIRST_SWEEP, count)
         return step
 

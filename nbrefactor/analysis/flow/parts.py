@@ -58,7 +58,10 @@ def _bound_method(machine: Machine, thing: Thing, name: str, place: object) -> V
     method = machine.new("library method", place)
     method.type, method.text = "method", name
     method.receiver |= {thing}
-    method.parts.add(thing)
+    if thing.type is None:  # ``frame.index``, ``tree.children``: it may as well be a part of the object
+        machine.share(method, [thing])
+    else:
+        method.parts.add(thing)
     return frozenset((method,))
 
 

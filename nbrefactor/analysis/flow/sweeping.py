@@ -6,13 +6,18 @@ result, a view of both, says so. Those that lead nowhere, or only back to where 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nbrefactor.analysis.flow.namespace import Frame, Variables
 from nbrefactor.analysis.flow.things import Thing
 
 
-def forget_unreachable(variables: Variables) -> int:
-    """Take dead things that connect nothing out of ``views`` and ``held_by``; how many things are left."""
-    alive = _within_reach(variables)
+def forget_unreachable(variables: Variables, others: Iterable[Thing] = ()) -> int:
+    """Take dead things that connect nothing out of ``views`` and ``held_by``; how many things are left.
+
+    Alive is what code can get at through the variables, or through the other things.
+    """
+    alive = _within_reach(variables, others)
     dead = _above(alive)
     forgotten: set[Thing] = set()
     todo = list(dead)
@@ -34,11 +39,11 @@ def forget_unreachable(variables: Variables) -> int:
     return len(alive) + len(dead) - len(forgotten)
 
 
-def _within_reach(variables: Variables) -> set[Thing]:
-    """Everything that code can get at through these variables."""
+def _within_reach(variables: Variables, others: Iterable[Thing]) -> set[Thing]:
+    """Everything that code can get at through these variables and things."""
     alive: set[Thing] = set()
     frames: set[Frame] = set()
-    stack = [thing for variable in variables.values() for thing in variable.value]
+    stack = [*others, *(thing for variable in variables.values() for thing in variable.value)]
     while stack:
         thing = stack.pop()
         if thing in alive:
