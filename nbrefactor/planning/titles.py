@@ -53,7 +53,7 @@ class Title(NamedTuple):
     is_fallback: bool
     summary: str
     uses_comment: bool
-    """The summary is the leading comment, word for word."""
+    """The summary says what the leading comment says, and no less."""
 
 
 class Subject(NamedTuple):
@@ -109,7 +109,7 @@ def role_of_definition(block: Block) -> str:
 def _title(name: str, is_fallback: bool, evidence: NameEvidence, subject: Subject) -> Title:
     summary = summary_line(evidence, name)
     comment = subject.rows[0][0].comment
-    says_comment = comment is not None and len(subject.rows) == 1 and _sentence(comment) == summary
+    says_comment = comment is not None and len(subject.rows) == 1 and _said(comment) == _said(summary)
     return Title(name, module_role(evidence), is_fallback, summary, says_comment)
 
 
@@ -214,6 +214,6 @@ def notes_of(interface: Interface, blocks: tuple[Block, ...]) -> tuple[str, ...]
     return tuple(notes)
 
 
-def _sentence(text: str) -> str:
-    text = " ".join(text.split()).rstrip(" .:;-*#=")
-    return f"{text[:1].upper()}{text[1:]}." if text else "Part of the notebook."
+def _said(text: str) -> list[str]:
+    """The words of a text without articles and punctuation: '# Fit model:' says what 'Fit the model.' says."""
+    return [word for word in re.findall(r"\w+", text.lower()) if word not in ("a", "an", "the")]

@@ -35,6 +35,49 @@ def case(
 
 CASES = [
     case(
+        "what only writes a file saves it",
+        "save_submission",
+        "out = pd.DataFrame()\nout['Id'] = ids\nout['Price'] = np.exp(model.predict(X))\nout.to_csv('out/submission.csv')",
+        parameters=("ids", "model", "X"),
+    ),
+    case(
+        "all of the data keep their noun",
+        "load_all_data",
+        "all_data = pd.read_csv('all_data.csv')",
+        headings=("Sales Analysis", "Read in updated dataframe"),
+        returns=("all_data",),
+    ),
+    case(
+        "getting rid of something removes it",
+        "remove_text",
+        "table = table[table['Order Date'].str[0:2] != 'Or']",
+        headings=("Get rid of text in order date column",),
+        parameters=("table",),
+        returns=("table",),
+    ),
+    case(
+        "an answer is no object",
+        "convert_customers",
+        "codes = {'No': 0, 'Yes': 1}\ncustomers = customers.replace(codes)",
+        comment="convert yes to 1, no to 0",
+        parameters=("customers",),
+        returns=("customers",),
+    ),
+    case(
+        "what is filled in for a merge is no filling of gaps",
+        "merge_fake_recalled",
+        "fake_recalled = heads[heads['fake']].merge(survey[['ID', 'party']].fillna('other'), on='ID')",
+        parameters=("heads", "survey"),
+        returns=("fake_recalled",),
+    ),
+    case(
+        "a table that gets another shape and a column is reshaped",
+        "reshape_headlines",
+        "headlines = pd.melt(survey[['ID'] + cols], id_vars=['ID']).assign(key=lambda x: x['key'].str.upper())",
+        parameters=("survey", "cols"),
+        returns=("headlines",),
+    ),
+    case(
         "an imputer that is only made fills nothing yet",
         "build_column_transformer",
         "trf1 = ColumnTransformer([('age', SimpleImputer(), [2])], remainder='passthrough')",

@@ -124,7 +124,7 @@ _LIBRARIES = frozenset(
 
 
 def saved_words(call: ast.Call) -> tuple[str, ...]:
-    """``sales.to_csv(path)`` -> sales; ``json.dump(scores, file)`` -> scores; the file itself says nothing."""
+    """``sales.to_csv(path)`` -> sales; ``json.dump(scores, file)`` -> scores; ``out.to_csv("bids.csv")`` -> bids."""
     root = root_name(call.func) if isinstance(call.func, ast.Attribute) else None
     if isinstance(call.func, ast.Name):
         texts = [a.value for a in call.args[:1] if isinstance(a, ast.Constant) and isinstance(a.value, str)]
@@ -135,5 +135,6 @@ def saved_words(call: ast.Call) -> tuple[str, ...]:
         if name and name not in _HANDLES:
             words = noun_words(name)
             if words and words[-1] not in ("path", "file", "filename", "url", "dir"):
-                return words
-    return ()
+                return ("submission",) if words in (("sub",), ("subm",)) else words
+    texts = [given.value for given in call.args if isinstance(given, ast.Constant) and isinstance(given.value, str)]
+    return path_words(texts[0]) if texts else ()

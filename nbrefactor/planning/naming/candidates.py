@@ -290,7 +290,8 @@ def _from_code(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
     for rank, (purpose, _, act) in enumerate(reading.ranked[:4]):
         words = object_words(purpose, act, evidence, found)
         verb = _code_verb(purpose, act, words, evidence)
-        score = (64.0 if is_telling(words) else 50.0 if words else 34.0) * (0.6**rank)
+        says_enough = bool(words) or purpose is Purpose.PREDICT  # make_predictions
+        score = (64.0 if is_telling(words) else 50.0 if says_enough else 34.0) * (0.6**rank)
         if purpose in (Purpose.COMPUTE, Purpose.BUILD, Purpose.COLLECT, Purpose.REPORT) and not is_telling(words):
             score -= 12
         yield Candidate(verb, words, score, f"what the code does ({_told(act)})")

@@ -118,9 +118,16 @@ _COMPOUNDS = (
 )
 
 
+_IDIOMS = (
+    (re.compile(r"^get(?:ting)?\s+rid\s+of\b", re.I), "remove"),
+    (re.compile(r"\b(\w+)-ify\b", re.I), r"\1"),
+)
+"""What people say for a plain verb."""
+
+
 def tokens_of(text: str) -> list[str]:
     """Words in lower case; compounds with a hyphen are one word, 'k-means' is written as people call it."""
-    for pattern, replacement in _COMPOUNDS:
+    for pattern, replacement in (*_IDIOMS, *_COMPOUNDS):
         text = pattern.sub(replacement, text)
     tokens: list[str] = []
     for token in re.findall(r"[^\W\d_]\w*|\d+[A-Za-z]*", text):

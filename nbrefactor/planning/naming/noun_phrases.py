@@ -22,7 +22,7 @@ def noun_phrase(tokens: list[str]) -> Words | None:
     'X of Y' is turned round, 'X by Y' and 'X and Y' are kept. None where the tokens are a clause of their own
     ('what we need').
     """
-    if tokens[:1] and tokens[0] in _LOOSE:
+    if tokens[:1] and tokens[0] in _LOOSE | _ANSWERS:
         return ()
     words: list[str] = []
     for position, token in enumerate(tokens):
@@ -44,6 +44,10 @@ def noun_phrase(tokens: list[str]) -> Words | None:
 
 _LOOSE = word_set("with in using via from on at as by into over through within")
 """Prepositions behind a verb whose noun is no object of it: 'training at scale', 'plotting with seaborn'."""
+
+
+_ANSWERS = word_set("yes no true false none nan null and or")
+"""Values, and loose links, that are no object: 'convert yes to 1'."""
 
 
 def _owned(words: list[str], owner: Words | None) -> Words:

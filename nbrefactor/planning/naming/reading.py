@@ -45,6 +45,11 @@ _SPECIFIC_COMPUTE = 2.5
 _GUESSED = 1.6
 """Weight towards which an act is drawn that only the name of an unknown function tells."""
 
+_RESHAPING = 4.2
+"""Weight of what gives a whole table another shape: more than a column that is added on the way."""
+_INNER = 0.6
+"""What is done to an argument of what is done: ``orders.merge(names.fillna("?"))`` merges."""
+
 WEAK = frozenset(
     {
         Purpose.COMPUTE,
@@ -127,8 +132,12 @@ def _weight(act: Act, returned: frozenset[str]) -> float:
     weight = _WEIGHTS[act.purpose]
     if act.purpose is Purpose.COMPUTE and act.words:
         weight = _SPECIFIC_COMPUTE
-    if act.purpose is Purpose.PLOT and not returned:
-        weight *= 3
+    if act.purpose in (Purpose.PLOT, Purpose.SAVE) and not returned:
+        weight *= 3  # nothing comes back: that is what it is for
+    if act.verb in ("reshape", "pivot") and not act.is_guess:
+        weight = _RESHAPING
+    if act.is_inner:
+        weight *= _INNER
     if act.is_guess and weight > _GUESSED:
         weight = (weight + _GUESSED) / 2
     if returned.intersection(act.makes):

@@ -49,6 +49,8 @@ class Act:
     """The call as it is written, ``""`` where the shape is no call."""
     is_guess: bool = False
     """Told by the name of a function that we do not know."""
+    is_inner: bool = False
+    """Done to an argument of what the statement does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ class _Surveyor:
         self.plot_kind: str | None = None
         self.estimator: tuple[str, ...] = ()
         self.keys: list[str] = []
+        self.inner: set[int] = set()
+        """Calls among the arguments of calls that combine."""
 
     def visit_statement(self, statement: ast.stmt) -> None:
         nodes = inner_nodes(statement)
@@ -196,6 +200,8 @@ class _Surveyor:
         meaning = meaning_of(call, dotted, full, self.estimator)
         if meaning is None:
             return
+        if meaning.purpose is Purpose.COMBINE and "." in dotted:
+            self.inner.update(id(part) for given in call.args for part in ast.walk(given))
         if meaning.purpose is Purpose.FIT and meaning.words:
             self.estimator = meaning.words
         if meaning.verb == "drop" and makes in (("X",), ("features",)):
@@ -205,7 +211,7 @@ class _Surveyor:
             words = loaded_words(call, tail)
         if meaning.purpose is Purpose.SAVE:
             words = saved_words(call)
-        self.acts.append(Act(meaning.purpose, meaning.verb, words, changed, dotted))
+        self.acts.append(Act(meaning.purpose, meaning.verb, words, changed, dotted, is_inner=id(call) in self.inner))
 
     def _note_title(self, call: ast.Call, tail: str) -> None:
         keywords = {keyword.arg: keyword.value for keyword in call.keywords}

@@ -81,14 +81,17 @@ def _spelled_out(name: str) -> str:
         return f"{verb.capitalize()} {'the model' if verb in _MODEL_VERBS else 'the data'}."
     article = (
         "the"
-        if verb.split()[0] not in ("fit", "train", "build", "tune") or rest[-1].endswith("s") or rest == ["model"]
+        if verb.split()[0] not in ("fit", "train", "build", "tune")
+        or rest[-1].endswith("s")
+        or rest == ["model"]
+        or rest[-1] in ("data", "information")
         else "a"
     )
     if article == "a" and rest[0][0] in "aeiou":
         article = "an"
     if verb in ("load", "clean", "prepare") and plural(rest[-1]) != rest[-1] and rest[-1] not in _THINGS:
         rest = [*rest, "data"]
-    if rest[-1] in _UNCOUNTED_HEADS and rest[-1] != "data":
+    if rest[0] == "all" or (rest[-1] in _UNCOUNTED_HEADS and rest[-1] != "data"):
         return f"{verb.capitalize()} {' '.join(rest)}."
     return f"{verb.capitalize()} {article} {' '.join(rest)}."
 

@@ -48,6 +48,7 @@ GENERIC_NAMES = word_set(
     old thing things dummy test1 current cur copy this that it elem element elements row rows col line
     lines ds dat mydata df_new table tbl mat func fn dict dictionary my variable string text1 str num
     number numbers final example sample1 info content dtype one two three four counter flag total1 cell
+    all raw yes no in both other plt
     cells step steps dframe fp fh sess session inputs input args kwargs params kw ii jj idx ix g1 ax axes axs fig figure
     """
 )
@@ -61,7 +62,7 @@ _AFFIXES = word_set(
 )
 """Words dropped from either end of a name when something else is left: ``sales_df`` -> sales."""
 
-_NEEDS_NOUN = word_set("missing training test train validation synthetic random raw")
+_NEEDS_NOUN = word_set("missing training test train validation synthetic random raw all")
 """Adjectives that say nothing alone: ``missing_data``."""
 
 _EXPANDED = {
@@ -196,12 +197,18 @@ def is_valid_name(name: str, forbidden: Iterable[str] = (), *, is_function: bool
     )
 
 
+_LOOSE_ENDS = word_set("and or of in the a an to with by on at from no")
+"""Words behind which something is missing: ``fit_train_and``."""
+
+
 @lru_cache(maxsize=4096)
 def spelled(verb: str, words: tuple[str, ...]) -> str:
     """The identifier for a verb and its object; a long object loses words at its front."""
     parts = verb.split("_")
     rest = [piece for word in words for piece in re.findall(r"[a-z0-9]+", ascii_text(word).lower())]
     rest = [word for position, word in enumerate(rest) if position == 0 or word != rest[position - 1]]
+    while len(rest) > 1 and rest[-1] in _LOOSE_ENDS:
+        rest.pop()
     room = MAX_WORDS - len([part for part in parts if part != "and"])
     if len(rest) > room:
         rest = _shortened(rest, room)
