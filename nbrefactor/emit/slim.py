@@ -172,9 +172,9 @@ def _edits(plan: Plan, notebook: Notebook, analysis: Analysis) -> dict[int, _Cel
 
 
 def _remaining_import(source: str, line: int, end_line: int, names: tuple[str, ...]) -> str:
-    tree = ast.parse("\n".join(source.split("\n")[line - 1 : end_line])).body[0]
-    if not isinstance(tree, (ast.Import, ast.ImportFrom)):
-        return ""  # an import under a condition goes whole
+    tree, *others = ast.parse("\n".join(source.split("\n")[line - 1 : end_line])).body
+    if others or not isinstance(tree, (ast.Import, ast.ImportFrom)):
+        return ""  # several on a line, and imports under a condition, go whole
     kept = [
         alias
         for alias in tree.names

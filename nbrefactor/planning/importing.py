@@ -31,7 +31,8 @@ _RELOADS = re.compile(r"\breload\(|sys\.modules\s*(\[|\.pop)|%%(writefile|file)\
 def dropped_imports(
     ledger: Ledger, moved: frozenset[int], *, still_read: frozenset[str] = frozenset()
 ) -> tuple[DroppedImport, ...]:
-    """Imported names that only moved statements used; of an import under a condition all of its names, or none.
+    """Imported names that only moved statements used; all or none where the import stands under a condition, or where
+    several share a line.
 
     ``still_read`` are names that calls of components have as arguments.
     """
@@ -48,24 +49,24 @@ def dropped_imports(
 
 def _dropped(role: Role, ledger: Ledger, moved: frozenset[int], still_read: frozenset[str]) -> Iterator[DroppedImport]:
     for block in ledger.blocks:
-        if block.role is not role or len(block.units) != 1 or ledger.analysis.units[block.units[0]].column:
-            continue  # several on a line, or below prompts: left as they are
-        unit = block.units[0]
-        bound = _bound(block)
-        names = tuple(
-            name
-            for name in bound
+        if block.role is not role or ledger.analysis.units[block.units[0]].column:
+            continue  # below prompts: left as it is
+        statements = zip(block.units, block.trees, strict=True)
+        bound = [(unit, name) for unit, tree in statements for name in _bound(block, tree)]
+        gone = [
+            (unit, name)
+            for unit, name in bound
             if name not in still_read
             and _was_used(ledger, unit, name)
             and not _is_used(ledger, unit, name, moved)
             and not ledger.is_read_from_above(name, unit, moved)
-        )
-        if names and (role is Role.IMPORT or names == bound):
-            yield DroppedImport(unit, names)
+        ]
+        is_divisible = role is Role.IMPORT and len(block.units) == 1
+        if gone and (is_divisible or gone == bound):
+            yield DroppedImport(block.units[0], tuple(name for _, name in gone))
 
 
-def _bound(block: Block) -> tuple[str, ...]:
-    tree = block.trees[0]
+def _bound(block: Block, tree: ast.stmt) -> tuple[str, ...]:
     if block.role is Role.GUARDED:
         return tuple(dict.fromkeys(write.name for write in block.steps[0].writes))
     assert isinstance(tree, (ast.Import, ast.ImportFrom)), "an import block holds an import"
