@@ -1,5 +1,6 @@
-"""Whether a class can be seen to belong to another module than the notebook's ``__main__``.
+"""Whether a class or function can be seen to belong to another module than the notebook's ``__main__``.
 
+    help(area)                says "Help on function area in module __main__"
     type(box)                 shows <class '__main__.Box'>
     print(Box)                the same
     box                       shows <__main__.Box object at 0x7f...>, unless the class has its own ``__repr__``
@@ -16,11 +17,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from nbrefactor.planning.blocks import root_of
 from nbrefactor.planning.ledger import Ledger
 
 _STORES = frozenset({"pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "copyreg", "marshal"})
 _ASKS = re.compile(r"type\s*\(|__class__|__module__|mro")
 _SHOWN_BY = frozenset({"print", "display", "repr", "str", "format", "pprint"})
+_EXPLAINERS = frozenset({"help", "getmodule", "getfile", "getsourcefile", "getsourcelines", "findsource"})
+_EXPLAINS = re.compile(rf"({'|'.join(sorted(_EXPLAINERS))})\s*\(")
 _OWN_TEXT = frozenset({"__repr__", "__str__", "__format__", "_repr_html_"})
 
 
@@ -54,12 +58,25 @@ def shown_classes(ledger: Ledger) -> Shown:
                 elif isinstance(part.func, ast.Name):
                     made.add(part.func.id)
             for node in ast.walk(tree):
-                if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
-                    called = node.value.func
+                if isinstance(node, ast.Assign):
+                    called = {part.id for part in _made(node.value)}
                     for target in node.targets:
-                        if isinstance(called, ast.Name) and isinstance(target, ast.Name):
-                            makers.setdefault(target.id, set()).add(called.id)
+                        if isinstance(target, ast.Name):
+                            makers.setdefault(target.id, set()).update(called)
     return Shown(frozenset(names), frozenset(made.union(*(makers.get(name, ()) for name in names))))
+
+
+def explained(ledger: Ledger) -> frozenset[str]:
+    """Names of which the notebook shows the help, or asks where they are defined."""
+    return frozenset(
+        root_of(argument)
+        for block in ledger.blocks
+        if _EXPLAINS.search(block.text)
+        for tree in block.trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _name(node.func) in _EXPLAINERS
+        for argument in node.args
+    )
 
 
 def has_own_text(tree: ast.ClassDef) -> bool:
@@ -96,12 +113,29 @@ def _shown(tree: ast.stmt) -> Iterator[ast.Name | ast.Call]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FormattedValue):
             yield from _parts(node.value)
-        elif isinstance(node, ast.Call):
-            called = node.func
-            name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
-            if name in _SHOWN_BY:
-                for argument in node.args:
-                    yield from _parts(argument)
+        elif isinstance(node, ast.Call) and _name(node.func) in _SHOWN_BY:
+            for argument in node.args:
+                yield from _parts(argument)
+
+
+def _name(called: ast.expr) -> str:
+    """``f`` of ``f(x)`` and of ``m.f(x)``."""
+    return called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+
+
+def _made(value: ast.expr) -> Iterator[ast.Name]:
+    """Names that are called for the value, or for what a list in it holds: ``Box`` of ``Series([Box(), Box()])``."""
+    items = [value]
+    for node in ast.walk(value):
+        if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
+            items += node.elts
+        elif isinstance(node, ast.Dict):
+            items += node.values
+        elif isinstance(node, (ast.ListComp, ast.SetComp)):
+            items.append(node.elt)
+        elif isinstance(node, ast.DictComp):
+            items.append(node.value)
+    return (item.func for item in items if isinstance(item, ast.Call) and isinstance(item.func, ast.Name))
 
 
 def _parts(node: ast.expr) -> Iterator[ast.Name | ast.Call]:

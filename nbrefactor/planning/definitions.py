@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from nbrefactor.model.plan import ImportedName
 from nbrefactor.planning.blocks import Block, Role
-from nbrefactor.planning.class_names import NOTHING_SHOWN, Shown, has_own_text, shown_classes, stores_objects
+from nbrefactor.planning.class_names import NOTHING_SHOWN, Shown, explained, has_own_text, shown_classes, stores_objects
 from nbrefactor.planning.constants import constant, with_all_others
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.passing import Edit, Uses, can_take, edits_by_unit, edits_for
@@ -62,6 +62,7 @@ def definitions_of(ledger: Ledger, *, stays: frozenset[int] = frozenset()) -> De
     reasons: dict[int, str] = {}
     has_classes = any(isinstance(tree, ast.ClassDef) for block in ledger.blocks for tree in block.trees)
     shown = shown_classes(ledger) if has_classes else NOTHING_SHOWN
+    explained_names = explained(ledger)
     needs: Needs = {}
     for block in ledger.blocks:
         if block.role is not Role.DEFINITION or block.units[0] in stays:
@@ -71,6 +72,8 @@ def definitions_of(ledger: Ledger, *, stays: frozenset[int] = frozenset()) -> De
         tree = block.trees[0]
         if reason is None and isinstance(tree, ast.ClassDef):
             reason = _seen_module(tree, shown, ledger)
+        if name in explained_names:
+            reason = reason or "the notebook shows where it is defined"
         if reason is None:
             needs[name] = (block, imports, others)
         else:
