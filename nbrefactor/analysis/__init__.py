@@ -57,8 +57,13 @@ class _Analyst:
         from nbrefactor.analysis.cells import facts_of_cell
 
         facts_of = facts_of_cell if self._remembered is None else self._remembered.facts_of
+        found: list[CellFacts] = []
+        is_lazy = False
         with collector_paused():
-            return tuple(facts_of(index, cell, self._directory) for index, cell in enumerate(self._code_cells))
+            for index, cell in enumerate(self._code_cells):
+                found.append(facts_of(index, cell, self._directory, has_lazy_annotations=is_lazy))
+                is_lazy |= found[-1].has_lazy_annotations
+        return tuple(found)
 
     def binds_every_name(self, cells: tuple[CellFacts, ...], known_names: frozenset[str]) -> bool:
         from nbrefactor.analysis.linear import binds_every_name

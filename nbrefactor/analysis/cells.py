@@ -26,19 +26,24 @@ from nbrefactor.model.notebook import Cell
 _TOO_DEEP = "nested too deeply to be parsed"
 
 
-def facts_of_cell(index: int, cell: Cell, directory: str | None = None) -> CellFacts:
+def facts_of_cell(
+    index: int, cell: Cell, directory: str | None = None, *, has_lazy_annotations: bool = False
+) -> CellFacts:
     """As ``cell_facts``, for a cell as its file has it."""
     if cell.half_pair_at is None:
-        return cell_facts(index, cell.source, directory=directory)
+        return cell_facts(index, cell.source, directory=directory, has_lazy_annotations=has_lazy_annotations)
     before = cell.source[: cell.half_pair_at].split("\n")
     failure = ParseFailure("half of a surrogate pair, which is no character", len(before), len(before[-1]))
     return CellFacts(index, (), failure=failure)
 
 
-def cell_facts(index: int, source: str, *, directory: str | None = None) -> CellFacts:
+def cell_facts(
+    index: int, source: str, *, directory: str | None = None, has_lazy_annotations: bool = False
+) -> CellFacts:
     """What the code cell number ``index`` (from 0) does to names, with no knowledge of the others.
 
-    A cell that does not parse has a ``failure`` and no units. ``directory`` is where local modules are looked for.
+    A cell that does not parse has a ``failure`` and no units. ``directory`` is where local modules are looked for,
+    ``has_lazy_annotations`` says that a cell before has imported ``annotations`` from ``__future__``.
     """
     text = to_python(source)
     magic_names = tuple(magic.name for magic in text.magics)
@@ -47,6 +52,7 @@ def cell_facts(index: int, source: str, *, directory: str | None = None) -> Cell
         spell_out_private_names(tree, text.python)
         lowering = Lowering(text.python, directory=directory)
         lowering.removed = text.removed
+        lowering.scopes.lazy_annotations = has_lazy_annotations
         units = _units(index, tree, text, lowering)
         if lowering.is_doubtful and not any(magic.isolated for magic in text.magics):
             _compile(tree)
@@ -71,6 +77,7 @@ def cell_facts(index: int, source: str, *, directory: str | None = None) -> Cell
         is_python=text.is_python,
         mentions=tuple(sorted(scopes.mentions)),
         annotations=tuple(sorted(scopes.annotations)),
+        has_lazy_annotations=scopes.lazy_annotations,
     )
 
 

@@ -36,15 +36,17 @@ class Remembered:
     """The facts of the texts that were asked for, and the runs of them, oldest first."""
 
     def __init__(self) -> None:
-        self._facts: dict[_Text, CellFacts] = {}
+        self._facts: dict[tuple[str, int | None, str | None, bool], CellFacts] = {}
         self._runs: list[_Known] = []
 
-    def facts_of(self, index: int, cell: Cell, directory: str | None = None) -> CellFacts:
+    def facts_of(
+        self, index: int, cell: Cell, directory: str | None = None, *, has_lazy_annotations: bool = False
+    ) -> CellFacts:
         """As ``facts_of_cell``, which is called for a text that is not known."""
-        text = _text(cell, directory)
+        text = (*_text(cell, directory), has_lazy_annotations)
         known = self._facts.get(text)
         if known is None:
-            known = facts_of_cell(index, cell, directory)
+            known = facts_of_cell(index, cell, directory, has_lazy_annotations=has_lazy_annotations)
             self._facts[text] = known
             if len(self._facts) > _MOST_TEXTS:
                 del self._facts[next(iter(self._facts))]

@@ -389,7 +389,10 @@ class CellFacts:
     mentions: tuple[str, ...] = ()
     """Names in texts (formulas, ``$x`` in shell lines) that it reads where the notebook has them."""
     annotations: tuple[str, ...] = field(default=())
-    """Names in string annotations: no dependency, but generated modules import them."""
+    """Names in annotations that nobody evaluates: no dependency, but generated modules import them."""
+    has_lazy_annotations: bool = False
+    """Whether nobody evaluates the annotations of the cells that run after this one: a kernel keeps what a cell imports
+    from ``__future__``."""
 
     @property
     def used_names(self) -> tuple[str, ...]:

@@ -84,6 +84,12 @@ class Mutation(NamedTuple):
     """The statement that made the object; ``None`` if not known. ``origin`` equal to the statement itself: its own."""
 
 
+def is_told_apart(state: str) -> bool:
+    """Whether it matters which statement wrote the state last: random generators, and files whose path is known. All
+    others are settings, which one statement changes and another leaves alone."""
+    return "random" in state or (state.startswith("file:") and state != "file:?")
+
+
 class StateAccess(NamedTuple):
     """Process state that a statement reads or writes with no name between them: a random generator, a file."""
 

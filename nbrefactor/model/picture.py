@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.flow import is_told_apart
 from nbrefactor.model.graph import CellSummary, Dependency, DependencyGraph, StateDependency
 from nbrefactor.model.notebook import CellKind, Notebook
 
@@ -229,7 +230,10 @@ _Edge = tuple[int, int, str, ArcKind]
 def arcs_of(graph: DependencyGraph, ran: Recorded) -> tuple[Arc, ...]:
     """What flows between the cells: in a run from top to bottom, and in the one that was recorded."""
     expected = dict(_edges(graph.edges, graph.state_edges))
-    happened = dict(_edges(ran.edges, ran.state_edges))
+    # Which cell changed a setting last is nothing to be alarmed about.
+    states = [edge for edge in ran.state_edges if is_told_apart(edge.state)]
+    states += [edge for edge in graph.state_edges if not is_told_apart(edge.state)]
+    happened = dict(_edges(ran.edges, states))
     groups: dict[tuple[int, int, ArcKind, Order], dict[str, bool]] = {}
     for edge in sorted({*expected, *happened}):
         source, target, name, kind = edge

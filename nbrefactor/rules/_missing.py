@@ -12,7 +12,6 @@ A use that no path can satisfy is one of four things. In::
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
@@ -52,7 +51,7 @@ def missing_names(subject: Subject, *reasons: Reason) -> Iterator[Missing]:
         cell = subject.code_cells[subject.cell_of(use.unit)]
         if not use.is_certain or EXPECTS_FAILURE & cell.tags or use.name in subject.known_names:
             continue
-        if _may_come_from_unparsed_cell(subject, use) or _is_lazy_annotation(subject, use):
+        if _may_come_from_unparsed_cell(subject, use):
             continue
         reason, definer = _reason(subject, use)
         groups.setdefault((use.name, reason), []).append((use, definer))
@@ -111,36 +110,6 @@ def _may_come_from_unparsed_cell(subject: Subject, use: Undefined) -> bool:
         cell.failure is not None and word.search(subject.code_cells[cell.index].source)
         for cell in subject.analysis.cells
     )
-
-
-_LAZY = re.compile(r"^from\s+__future__\s+import\b.*\bannotations\b", re.MULTILINE)
-
-
-def _is_lazy_annotation(subject: Subject, use: Undefined) -> bool:
-    """Whether the name stands in an annotation that nobody evaluates: a kernel keeps what an earlier cell imports from
-    ``__future__``.
-    """
-    cell = subject.cell_of(use.unit)
-    if not any(_LAZY.search(earlier.source) for earlier in subject.code_cells[:cell]):
-        return False
-    try:
-        tree = ast.parse(subject.code_cells[cell].source)
-    except SyntaxError:  # a magic
-        return False
-    return any(
-        isinstance(name, ast.Name) and (name.id, name.lineno) == (use.name, use.line)
-        for annotation in _annotations(tree)
-        for name in ast.walk(annotation)
-    )
-
-
-def _annotations(tree: ast.AST) -> Iterator[ast.expr]:
-    for node in ast.walk(tree):
-        found = node.returns if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) else None
-        if isinstance(node, (ast.arg, ast.AnnAssign)):
-            found = node.annotation
-        if found is not None:
-            yield found
 
 
 def also_in(subject: Subject, missing: Missing) -> str:

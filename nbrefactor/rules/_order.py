@@ -26,8 +26,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from nbrefactor.model.facts import UnitKind
-from nbrefactor.model.findings import Place
-from nbrefactor.model.flow import Flow, Read, Source, Step, Via
+from nbrefactor.model.flow import Flow, Read, Source, Step, Via, is_told_apart
 from nbrefactor.rules._provenance import Provenance, changes_foreign, is_only_stored_to
 from nbrefactor.rules._repetitions import ran_all_before, run_with_repetitions
 from nbrefactor.rules._subject import Subject
@@ -56,22 +55,32 @@ class Contradiction(NamedTuple):
     """Units that gave or changed it in the recorded run, and would not from top to bottom."""
     is_change: bool
     """The definition is the same, changes in place differ."""
+    is_file: bool = False
+    """What is read is a file; the read's name is its path."""
 
 
 @lru_cache(maxsize=1)
 def contradictions(subject: Subject) -> tuple[Contradiction, ...]:
     """In the order of the recorded run; empty where the counts cannot tell an order."""
-    if subject.has_mixed_sessions or subject.has_zero_counts or subject.is_just_extracted:
-        return ()
-    if subject.analysis.was_run_in_order:
+    if subject.has_mixed_sessions or subject.is_just_extracted or subject.analysis.was_run_in_order:
         return ()
     found = _compared(subject, subject.analysis.history)
+    if subject.untimed_cells:
+        return tuple(item for item in found if item.kind is Kind.VANISHED and not _may_be_untimed(subject, item))
     # Runs that are only guessed excuse cells, and blame none.
     if not ran_all_before(subject) or run_with_repetitions(subject) is None:
         return found
     # What only the second run of a cell contradicts is as bad as what the first does.
     known = {(item.unit, item.read.name) for item in found}
     return (*found, *(item for item in _in_repetitions(subject) if (item.unit, item.read.name) not in known))
+
+
+def _may_be_untimed(subject: Subject, found: Contradiction) -> bool:
+    """Whether the value may come from a cell that may have run at any time. What depends on the order of other cells
+    may depend on such a cell, too; only that a definition was never run does not."""
+    name = found.read.name
+    units = (found.unit, *subject.definers.get(name, ()), *subject.changers.get(name, ()))
+    return not subject.untimed_cells.isdisjoint(map(subject.cell_of, units))
 
 
 @lru_cache(maxsize=1)
@@ -131,6 +140,7 @@ class _Comparison:
         for past in history.step_of.values():
             step = document.step_of[past.unit]
             yield from self._random_states(past, step)
+            yield from self._files(past, step)
             yield from self._repeated_changes(past)
             past_reads = {(read.name, read.via): read for read in past.reads if not read.is_deferred}
             for read in step.reads:
@@ -157,11 +167,28 @@ class _Comparison:
             now, then = _units(access.sources), _units(states[access.state].sources)
             gone, come = self._elsewhere(now - then, step.unit), self._elsewhere(then - now, step.unit)
             if gone or come:
-                unit = self.history.units[step.unit]
-                name = f"state of {access.state}"
-                read = Read(name, unit.line, unit.column, Via.TEXT, True, False, access.sources, (), frozenset(), False)
+                read = self._state_read(step, f"state of {access.state}")
                 kind = Kind.STALE if gone and self._ran_after(gone, step.unit) else Kind.DIFFERENT
                 yield Contradiction(kind, step.unit, read, gone, come, True)
+
+    def _files(self, past: Step, step: Step) -> Iterator[Contradiction]:
+        """Files that had been written when they were read, and are not from top to bottom, or not by the same cell.
+        Only written again later is no matter: most cells write what they wrote before."""
+        written = {access.state: _units(access.sources) for access in past.state if access.reads and access.is_certain}
+        for access in step.state:
+            if not (access.state.startswith("file:") and is_told_apart(access.state)):
+                continue
+            if access.reads and access.is_certain:
+                now, then = _units(access.sources), written.get(access.state, frozenset())
+                gone, come = self._elsewhere(now - then, step.unit), self._elsewhere(then - now, step.unit)
+                if come:
+                    read = self._state_read(step, access.state.removeprefix("file:"))
+                    yield Contradiction(Kind.DIFFERENT, step.unit, read, gone, come, is_change=True, is_file=True)
+
+    def _state_read(self, step: Step, name: str) -> Read:
+        """A read of what has no name, at the place of the statement."""
+        unit = self.history.units[step.unit]
+        return Read(name, unit.line, unit.column, Via.TEXT, True, False, (), (), frozenset(), False)
 
     def _difference(self, unit: int, read: Read, past: Read) -> Contradiction | None:
         """``None`` where the same statements gave the value: then one of them is contradicted itself."""
@@ -269,52 +296,6 @@ def _certain(sources: tuple[Source, ...]) -> frozenset[int]:
     return frozenset(source.unit for source in sources if source.is_certain)
 
 
-class Group(NamedTuple):
-    """Contradictions of one kind that one cell has with the same cells."""
-
-    first: Contradiction
-    names: tuple[str, ...]
-    place: Place
-    expected: tuple[Place, ...]
-    """Where the value comes from when the notebook is run from top to bottom; one place for each cell."""
-    recorded: tuple[Place, ...]
-
-    @property
-    def giver(self) -> str:
-        """The cell that gave or changed the recorded value. With a later count it can only have been an earlier run,
-        which no count tells of."""
-        place = self.recorded[-1]
-        if (place.execution_count or 0) > (self.place.execution_count or 0):
-            return f"an earlier run of {place.cell_in_words}"
-        return "an earlier run of this cell" if place.cell == self.place.cell else place.cell_in_words
-
-    @property
-    def reader_count(self) -> str:
-        """``In[3]``: the run of the cell that reads."""
-        return f"In[{self.place.execution_count}]"
-
-
-def groups(subject: Subject, kind: Kind) -> Iterator[Group]:
-    found: dict[tuple[int, bool, tuple[int, ...], tuple[int, ...]], list[Contradiction]] = {}
-    for item in contradictions(subject):
-        if item.kind is kind:
-            expected, recorded = (tuple(dict.fromkeys(map(subject.cell_of, units))) for units in item[3:5])
-            found.setdefault((subject.cell_of(item.unit), item.is_change, expected, recorded), []).append(item)
-    for items in found.values():
-        yield Group(
-            items[0],
-            tuple(dict.fromkeys(item.read.name for item in items)),
-            place_of_read(subject, items[0]),
-            _places(subject, items[0].expected),
-            _places(subject, items[0].recorded),
-        )
-
-
-def _places(subject: Subject, units: tuple[int, ...]) -> tuple[Place, ...]:
-    firsts = {subject.cell_of(unit): unit for unit in reversed(units)}
-    return tuple(subject.unit_place(unit) for unit in sorted(firsts.values()))
-
-
 def may_have_run_before(subject: Subject, found: Contradiction) -> bool:
     """Whether the cell's output is right if every cell that was run out of its place had been run in it before."""
     if run_with_repetitions(subject) is None:
@@ -336,10 +317,3 @@ def shows_in_outputs(subject: Subject) -> bool:
         number != expected[unit] and subject.code_cells[subject.cell_of(unit)].outputs
         for unit, number in numbers.of(subject, again).statements.items()
     )
-
-
-def place_of_read(subject: Subject, found: Contradiction) -> Place:
-    """The read; for one in a function, the statement that calls it."""
-    if found.read.via is Via.TEXT:
-        return subject.place(subject.cell_of(found.unit), found.read.line, found.read.column)
-    return subject.unit_place(found.unit)

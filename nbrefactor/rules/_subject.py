@@ -55,9 +55,9 @@ class Subject:
         return len(set(known)) < len(known)
 
     @cached_property
-    def has_zero_counts(self) -> bool:
-        """Whether a cell has the count 0, which some platforms write: it may have run at any time."""
-        return any(cell.execution_count == 0 for cell in self.code_cells)
+    def untimed_cells(self) -> frozenset[int]:
+        """Cells with the count 0, which some platforms write: they may have run at any time."""
+        return frozenset(index for index, cell in enumerate(self.code_cells) if cell.execution_count == 0)
 
     def cell_of(self, unit: int) -> int:
         return self.analysis.units[unit].cell

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nbrefactor.model.findings import Applicability, Example, ExampleCell, Finding, Grade, Related, Rule, Severity
-from nbrefactor.rules._order import Group, Kind, groups, shows_in_outputs
+from nbrefactor.rules._groups import Group, groups
+from nbrefactor.rules._order import Kind, shows_in_outputs
 from nbrefactor.rules._subject import Subject, listed
 
 RULE = Rule(
@@ -19,6 +20,9 @@ the saved output cannot be trusted, and a new run may give another one.
 
 Cells whose text is the same and that read the same values count as one. Where execution counts are missing, so that
 cells may have been run twice, and no saved output shows the difference, it is a warning.
+
+A file that was written before the cell read it, and from top to bottom is not, is a warning, too: it may come with the
+notebook, or be left from an earlier run.
 
 Instead: give the two values two names, or move the cells into the order in which they were run.""",
     examples=(
@@ -36,6 +40,26 @@ Instead: give the two values two names, or move the cells into the order in whic
             (
                 "cell 2:1:7: `xs` had been changed by cell 3 (In[2]) when this cell ran (In[3]); "
                 "from top to bottom it is not",
+            ),
+        ),
+        Example(
+            "a file was read after a cell further down had written it",
+            (
+                ExampleCell("rate = 3", 1),
+                ExampleCell("text = open('a.txt').read()", 3),
+                ExampleCell("with open('a.txt', 'w') as file:\n    file.write('one')", 2),
+            ),
+            (
+                "cell 2:1:1: `a.txt` had been written by cell 3 (In[2]) when this cell ran (In[3]); "
+                "from top to bottom it is not yet",
+            ),
+        ),
+        Example(
+            "a file was written again after it was read",
+            (
+                ExampleCell("rate = 3", 1),
+                ExampleCell("with open('a.txt', 'w') as file:\n    file.write('one')", 4),
+                ExampleCell("text = open('a.txt').read()", 3),
             ),
         ),
         Example(
@@ -61,7 +85,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             group.place,
             _message(group),
             related=_related(group),
-            severity=severity,
+            severity=Severity.WARNING if group.first.is_file else severity,
             hint="give the two values two names, or move the cell",
         )
 
@@ -72,6 +96,9 @@ def _message(group: Group) -> str:
     when = f"when this cell ran ({group.reader_count})"
     if group.first.is_change:
         verb = "is" if it == "it" else "are"
+        if group.first.is_file:
+            now = f"it is by {group.expected[-1].cell_in_words}" if group.expected else "it is not yet"
+            return f"{names} had been written by {group.giver} {when}; from top to bottom {now}"
         if not group.recorded:
             changed = group.expected[0].cell_in_words
             return f"{names} had not been changed by {changed} {when}; from top to bottom {it} {verb}"
@@ -84,7 +111,7 @@ def _message(group: Group) -> str:
 
 def _related(group: Group) -> tuple[Related, ...]:
     name = group.first.read.name
-    done = "changed" if group.first.is_change else "defined"
+    done = "written" if group.first.is_file else "changed" if group.first.is_change else "defined"
     then = [Related(place, f"in the saved run, `{name}` was {done} here") for place in group.recorded]
     now = [Related(place, f"from top to bottom, `{name}` is {done} here") for place in group.expected]
     return (*then, *now)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nbrefactor.model.findings import Applicability, Example, ExampleCell, Finding, Grade, Related, Rule, Severity
-from nbrefactor.rules._order import Group, Kind, groups, may_have_run_before, shows_in_outputs
+from nbrefactor.rules._groups import Group, groups
+from nbrefactor.rules._order import Kind, may_have_run_before, shows_in_outputs
 from nbrefactor.rules._subject import Subject, listed
 
 RULE = Rule(
@@ -52,6 +53,15 @@ Instead: run this cell, and those that follow from it, again.""",
         Example(
             "an import was added to the first cell, which was run again",
             (ExampleCell("import json", 9), ExampleCell("json.dumps(1)", 2), ExampleCell("json.dumps(2)", 3)),
+        ),
+        Example(
+            "a helper was run again, which functions call",
+            (
+                ExampleCell("def shown(parts):\n    return joined(parts)", 1),
+                ExampleCell("joined = ' '.join", 9),
+                ExampleCell("shown(map(str, range(3)))", 3),
+                ExampleCell("shown(input().split())", 4),
+            ),
         ),
         Example(
             "a constant was run again",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nbrefactor.model.findings import Applicability, Example, ExampleCell, Finding, Grade, Related, Rule
-from nbrefactor.rules._order import Group, Kind, groups
+from nbrefactor.rules._groups import Group, groups
+from nbrefactor.rules._order import Kind
 from nbrefactor.rules._subject import Subject, listed
 
 RULE = Rule(
@@ -23,6 +24,15 @@ Instead: *Restart and run all*.""",
             "the definition was edited and not run again",
             (ExampleCell("n = 1"), ExampleCell("print(n)", 2)),
             ("cell 1:1:1: `n` is read by cell 2 (In[2]), but this cell, which defines it, has not been run",),
+        ),
+        Example(
+            "another cell may have run at any time, which some platforms write as 0",
+            (ExampleCell("n = 1"), ExampleCell("import json", 0), ExampleCell("print(n)", 2)),
+            ("cell 1:1:1: `n` is read by cell 3 (In[2]), but this cell, which defines it, has not been run",),
+        ),
+        Example(
+            "the definition itself may have run at any time",
+            (ExampleCell("n = 1", 0), ExampleCell("m = 2", 2), ExampleCell("print(n)", 1)),
         ),
         Example("the definition was run before", (ExampleCell("n = 1", 1), ExampleCell("print(n)", 2))),
         Example("nothing was run", (ExampleCell("n = 1"), ExampleCell("print(n)"))),

@@ -43,6 +43,10 @@ ENOUGH = {
     "a cell that does not parse": ["import pandas as pd\nx = (", "pd.DataFrame()"],
     "a walrus": ["if (n := 3) > 2:\n    print(n)", "print(n)"],
     "a comprehension": ["xs = [1]\nys = [x for x in xs]", "[y for y in ys if (z := y)]", "z"],
+    "an annotation that nobody evaluates": [
+        "from __future__ import annotations",
+        "class Grid:\n    def turned(self) -> Grid:\n        return self",
+    ],
     "a class that reads its own names": ["class A:\n    one = 1\n    two = one + 1"],
 }
 

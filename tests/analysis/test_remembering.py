@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 
@@ -59,12 +60,20 @@ def test_the_graph_of_cells_that_did_not_change_is_not_made_again() -> None:
 def test_a_known_text_is_not_analyzed_again(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
 
-    def counting(index: int, source: str, *, directory: str | None = None) -> object:
+    def counting(index: int, source: str, **options: Any) -> object:
         asked.append(source)
-        return cell_facts(index, source, directory=directory)
+        return cell_facts(index, source, **options)
 
     monkeypatch.setattr("nbrefactor.analysis.cells.cell_facts", counting)
     remembered = Remembered()
     analyze(Notebook.from_cells(["x = 1", "y = x", "x = 1"]), remembered=remembered)
     analyze(Notebook.from_cells(["y = x", "x = 1", "z = y"]), remembered=remembered)
     assert asked == ["x = 1", "y = x", "z = y"]
+
+
+def test_a_known_text_is_analyzed_again_where_its_annotations_are_not_evaluated() -> None:
+    remembered = Remembered()
+    text = "def f(grid: Grid):\n    return grid"
+    for first, missing in (("x = 1", True), ("from __future__ import annotations", False), ("x = 1", True)):
+        analysis = analyze(Notebook.from_cells([first, text]), remembered=remembered)
+        assert missing == ("Grid" in {use.name for use in analysis.graph.undefined})

@@ -44,6 +44,15 @@ def test_an_arc_that_only_a_fresh_run_would_have_says_so() -> None:
     ]
 
 
+def test_what_only_the_recorded_run_read_of_files_and_random_numbers_is_drawn_and_settings_are_not() -> None:
+    def orders(reading: str, writing: str) -> list[Order]:
+        return [arc.order for arc in picture("import os, random", reading, writing, counts=(1, 3, 2)).arcs]
+
+    assert orders("open('a.txt').read()", "with open('a.txt', 'w') as file:\n    file.write('a')") == [Order.RECORDED]
+    assert orders("random.random()", "random.seed(1)") == [Order.RECORDED]
+    assert orders("os.environ['A']", "os.environ['A'] = '1'") == []
+
+
 def test_imports_connect_nothing_unless_asked_for() -> None:
     made = notebook("import math", "math.pi")
     assert picture_of(analyze(made), made).arcs == ()

@@ -62,6 +62,8 @@ def _bound_method(machine: Machine, thing: Thing, name: str, place: object) -> V
         machine.share(method, [thing])
     else:
         method.parts.add(thing)
+    # ``"".join`` is as little to be changed as the text.
+    method.is_immutable = all(part.is_immutable and not part.contents for part in method.receiver)
     return frozenset((method,))
 
 
