@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.definitions import Definitions
@@ -52,7 +52,7 @@ def clones_of(
                     classes[_key(row, shapes)].append(row)
         for rows in classes.values():
             rows = list(_disjoint(rows, taken))
-            if len(rows) < 2 or not (_is_worth_it(rows[0]) or _is_all_of_its_cell(rows, runs)):
+            if len(rows) < 2 or not (_is_worth_it(rows[0], shapes) or _is_all_of_its_cell(rows, runs)):
                 continue
             for clone in _clones(rows, ledger, definitions, hidden):
                 found.append(clone)
@@ -115,9 +115,10 @@ def _key(row: Row, shapes: dict[int, str]) -> tuple[str, ...]:
     return (head, *(shapes[block.units[0]] for block in row[1:]))
 
 
-def _is_worth_it(row: Row) -> bool:
-    weight = sum(block.weight for block in row)
-    return weight >= LEAST_WEIGHT.get(len(row), 3)
+def _is_worth_it(row: Row, shapes: Mapping[int, str]) -> bool:
+    """What a row itself says twice counts once: ``a = zeros(n)``, ``b = zeros(n)``, ``c = zeros(n)`` are no step."""
+    weight_of = {shapes[block.units[0]]: block.weight for block in row}
+    return sum(weight_of.values()) >= LEAST_WEIGHT.get(len(row), 3)
 
 
 def _is_all_of_its_cell(rows: list[Row], runs: list[Row]) -> bool:
