@@ -72,13 +72,11 @@ def from_import(module: str, names: Sequence[str], *, width: int = WIDTH, remark
     return f"from {module} import ({remark}\n" + "".join(f"{INDENT}{name},\n" for name in names) + ")"
 
 
-def docstring(summary: str, notes: Sequence[str]) -> str:
+def docstring(summary: str, *paragraphs: Sequence[str]) -> str:
     """Indented, in double quotes; backslashes and quotes of the notebook's prose are made harmless."""
-    texts = [_harmless(text) for text in (summary, *notes)]
-    if not notes:
-        return f'{INDENT}"""{texts[0]}"""'
-    body = "\n".join(f"{INDENT}{text}" if text else "" for text in texts[1:])
-    return f'{INDENT}"""{texts[0]}\n\n{body}\n{INDENT}"""'
+    first = f'{INDENT}"""{_harmless(summary)}'
+    rest = ["\n".join(INDENT + _harmless(line) for line in lines) for lines in paragraphs if lines]
+    return "\n\n".join([first, *rest]) + (f'\n{INDENT}"""' if rest else '"""')
 
 
 def _harmless(text: str) -> str:

@@ -73,7 +73,7 @@ def function_text(function: Function, notebook: Notebook) -> str:
     positional = [parameter.name for parameter in function.parameters if parameter.default is None]
     settings = [f"{part.name}={part.default}" for part in function.parameters if part.default is not None]
     lines = [layout.signature(function.name, [*positional, *(["*"] if settings else []), *settings])]
-    lines.append(layout.docstring(function.summary, function.notes))
+    lines.append(layout.docstring(function.summary, function.prose, function.notes))
     lines.extend(
         f"{layout.INDENT}{parameter.name} = {parameter.copy}" for parameter in function.parameters if parameter.copy
     )

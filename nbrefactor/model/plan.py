@@ -164,6 +164,8 @@ class Function:
     """Last part of the component module's name: ``data``."""
     summary: str
     """First line of the docstring."""
+    prose: tuple[str, ...]
+    """Lines that the notebook says about it, below the first."""
     notes: tuple[str, ...]
     """What else the function does (changes an argument, draws random numbers, reads files): lines of the docstring."""
     parameters: tuple[Parameter, ...]

@@ -351,6 +351,7 @@ def _function(part: _Draft, title: Title, ledger: Ledger, definitions: Definitio
         name=title.name,
         module=title.module,
         summary=title.summary,
+        prose=title.prose,
         notes=notes_of(interface, part.body),
         parameters=passing.parameters,
         returns=returns,

@@ -17,6 +17,7 @@ from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.naming import (
     NameEvidence,
     distinct_names,
+    docstring_body,
     function_name,
     module_role,
     summary_line,
@@ -52,6 +53,7 @@ class Title(NamedTuple):
     module: str
     is_fallback: bool
     summary: str
+    prose: tuple[str, ...]
     uses_comment: bool
     """The summary says what the leading comment says, and no less."""
 
@@ -110,7 +112,7 @@ def _title(name: str, is_fallback: bool, evidence: NameEvidence, subject: Subjec
     summary = summary_line(evidence, name)
     comment = subject.rows[0][0].comment
     says_comment = comment is not None and len(subject.rows) == 1 and _said(comment) == _said(summary)
-    return Title(name, module_role(evidence), is_fallback, summary, says_comment)
+    return Title(name, module_role(evidence), is_fallback, summary, docstring_body(evidence), says_comment)
 
 
 def _taken(ledger: Ledger) -> frozenset[str]:

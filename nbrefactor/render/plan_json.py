@@ -39,6 +39,7 @@ def _function(function: Function) -> dict[str, object]:
         "name": function.name,
         "module": function.module,
         "summary": function.summary,
+        "prose": function.prose,
         "notes": function.notes,
         "parameters": [
             {"name": part.name, "default": part.default, "copy": part.copy, "why": _why(part.why)}

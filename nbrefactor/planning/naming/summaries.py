@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 
-from nbrefactor.planning.naming.candidates import candidates, first_sentence
+from nbrefactor.planning.naming.candidates import candidates
 from nbrefactor.planning.naming.evidence import NameEvidence
 from nbrefactor.planning.naming.functions import function_name
-from nbrefactor.planning.naming.markdown import plain_inline, plain_paragraphs
+from nbrefactor.planning.naming.markdown import has_formula, plain_inline, plain_paragraphs
 from nbrefactor.planning.naming.phrases import Phrase
 from nbrefactor.planning.naming.verbs import verb_of
 from nbrefactor.planning.naming.words import plural, word_set
 
-LINE = 80
 _SUMMARY = 76
 """Room for the first line, so that it and the quotes fit after four columns of indentation."""
 _BELIEVED = 50.0
 """Score from which a comment is the summary even where the name comes from elsewhere."""
-_LONGEST = 900
-"""Characters of prose that a docstring keeps; the notebook keeps it all."""
 
 
 def summary_line(evidence: NameEvidence, name: str | None = None) -> str:
@@ -99,55 +95,38 @@ def _spelled_out(name: str) -> str:
 _MODEL_VERBS = frozenset({"evaluate", "predict", "fit and score", "cross-validate", "validate", "score"})
 
 
-def docstring_body(evidence: NameEvidence) -> str | None:
-    """The prose without Markdown, wrapped at 80 columns, paragraphs apart; None where none is left.
+def docstring_body(evidence: NameEvidence) -> tuple[str, ...]:
+    """Lines of at most 76 characters: the first paragraph below the heading, without Markdown, where it states
+    something of the data or the method; none else.
 
-    It may hold backslashes and quotes: who writes it into a module must spell it as a literal.
+    It may hold backslashes and quotes: who writes it into a module must spell it as a literal. A heuristic: prose that
+    speaks to the reader (*now we*, *as you see*, *in this chapter*) tells the notebook's story, which stays there, and
+    where several functions share a heading nobody knows whose it is.
     """
-    if not evidence.prose or evidence.clone_count > 1:
-        return None
-    paragraphs = list(plain_paragraphs(evidence.prose))
-    summary = summary_line(evidence)
-    if paragraphs and plain_inline(first_sentence(paragraphs[0])).rstrip(".:").lower() == summary.rstrip(".").lower():
-        paragraphs[0] = paragraphs[0][len(first_sentence(paragraphs[0])) :].strip()
-    kept: list[str] = []
-    room = _LONGEST
-    for paragraph in filter(None, paragraphs):
-        shortened = _shortened(paragraph, room)
-        if shortened is None:
-            break
-        kept.append(shortened)
-        room -= len(shortened)
-        if shortened != paragraph:
-            break
-    if not kept:
-        return None
-    return _wrapped(kept)
+    if not evidence.prose or evidence.clone_count > 1 or evidence.crowd > 1:
+        return ()
+    paragraph = next(iter(plain_paragraphs(evidence.prose)), "")
+    if not _FEWEST <= len(paragraph) <= _MOST or not paragraph.endswith(".") or paragraph.startswith(("- ", "[")):
+        return ()
+    plain = paragraph.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    words = [word.strip(".,;:!?()\"'") for word in plain.split()]
+    is_story = len(words[0]) < 2 or words[0] in _STORY_STARTS or not _STORY_WORDS.isdisjoint(words)
+    is_said = plain_inline(paragraph).rstrip(".").lower() == summary_line(evidence).rstrip(".").lower()
+    if is_story or is_said or has_formula(paragraph) or paragraph.count("$") > 1:
+        return ()
+    return tuple(textwrap.wrap(paragraph, _SUMMARY, break_long_words=False, break_on_hyphens=False))
 
 
-def _shortened(paragraph: str, room: int) -> str | None:
-    """Whole sentences that fit into the room."""
-    if len(paragraph) <= room:
-        return paragraph
-    cut = paragraph[:room]
-    end = max(cut.rfind(". "), cut.rfind("! "), cut.rfind("? "))
-    return cut[: end + 1] if end > 40 else None
+_FEWEST, _MOST = 30, 320
+"""Characters of a paragraph that is worth repeating."""
 
-
-def _wrapped(paragraphs: list[str]) -> str:
-    """List items follow each other, other paragraphs are set apart by an empty line."""
-    blocks: list[str] = []
-    for paragraph in paragraphs:
-        is_item = paragraph.startswith("- ")
-        block = textwrap.fill(
-            paragraph,
-            LINE - 4,
-            subsequent_indent="  " if is_item else "",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        if is_item and blocks and blocks[-1].startswith("- "):
-            blocks[-1] += "\n" + block
-        else:
-            blocks.append(block)
-    return re.sub(r"[ \t]+\n", "\n", "\n\n".join(blocks))
+_STORY_WORDS = word_set(
+    """
+    we we'll we're we've i i'll i'm i've you you'll you're you've let's lets our ours your yours us my me
+    notebook chapter section lecture lesson tutorial exercise homework assignment video book figure above below
+    following previous earlier later next again already currently hint tip careful question
+    """
+)
+_STORY_STARTS = word_set(
+    "now here first then finally next so but and also to for note let see click run use try with in write make create"
+)
