@@ -212,6 +212,7 @@ def _magic_call(magic: Magic, to: Lowering, body: tuple[Statement, ...]) -> Magi
         name=magic.name,
         binds=tuple(_target(name, magic, to) for name in magic.binds),
         deletes=tuple(to.scopes.unbind(name, magic.line, magic.column) for name in magic.deletes),
+        clears=magic.clears,
         reads=tuple(reads),
         body=tuple(inner),
         is_isolated=magic.isolated,

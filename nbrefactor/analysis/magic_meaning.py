@@ -61,8 +61,8 @@ class Magic(NamedTuple):
     ``database``, ``write-file:PATH``, ``read-file:PATH``, ``run:PATH``, ``unknown``."""
     provides_unknown: bool = False
     """May bind names that its text does not tell."""
-    deletes_all: bool = False
-    """``%reset``"""
+    clears: str | None = None
+    """It deletes every name in which this regular expression is found: ``%reset``, ``%reset_selective ^df``."""
     is_known: bool = True
 
 
@@ -196,6 +196,14 @@ def _running(magic: Magic, row: MagicRow, text: CellText, start: int, end: int) 
     return magic._replace(code=own + magic.code, isolated=isolated)
 
 
+def _pattern(words: list[Word]) -> str | None:
+    """The regular expression; one that is none is an error, and deletes nothing."""
+    try:
+        return re.compile(words[0].text).pattern if words else ""
+    except re.error:
+        return None
+
+
 def _particular(magic: Magic, text: CellText, words: list[Word]) -> Magic:
     """What a row of the table cannot say."""
     options = [word.text for word in words if word.text.startswith("-")]
@@ -205,10 +213,11 @@ def _particular(magic: Magic, text: CellText, words: list[Word]) -> Magic:
             return _store(magic, text, options, plain)
         case "reset":
             parts = {"in", "out", "dhist", "array"}
-            return magic._replace(deletes_all=not parts & {word.text for word in plain})
-        case "reset_selective" | "xdel":
-            names = tuple(word.text.strip("^$") for word in plain)
-            return magic._replace(deletes=tuple(name for name in names if name.isidentifier()))
+            return magic if parts & {word.text for word in plain} else magic._replace(clears="")
+        case "reset_selective":
+            return magic._replace(clears=_pattern(plain))
+        case "xdel":
+            return magic._replace(deletes=tuple(word.text for word in plain if word.text.isidentifier()))
         case "aimport":
             modules = (name.strip().partition(".")[0] for name in magic.argument.split(","))
             return magic._replace(binds=tuple(name for name in modules if name.isidentifier()))

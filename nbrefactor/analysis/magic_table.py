@@ -47,6 +47,13 @@ class MagicRow(NamedTuple):
     """``:name``, ``{name}`` and ``$name`` of the body are filled in from the namespace."""
 
 
+    @property
+    def may_bind(self) -> bool:
+        """Whether names may be bound, here or in what it runs."""
+        runs = self.line is Runs.HERE or self.body is Runs.HERE or self.path_effect == "run"
+        return runs or self.provides_unknown or self.argument_binds or bool(self.binding_options)
+
+
 _NOTHING = MagicRow()
 _DISPLAY = MagicRow(effects=("display",))
 _SHELL = MagicRow(effects=("shell",))
@@ -64,6 +71,9 @@ _R = MagicRow(
 )
 _AROUND = MagicRow(effects=("display",), body=Runs.HERE)
 _PROFILE = MagicRow(effects=("display",), line=Runs.HERE, body=Runs.HERE, options="D:l:rs:T:q", expands=False)
+
+PARTICULAR = frozenset({"aimport", "pylab", "reset", "reset_selective", "store", "xdel"})
+"""Magics that bind or delete names as their words tell, which no row can say (``magic_meaning``)."""
 
 ROWS: dict[str, MagicRow] = {
     # Running and measuring Python

@@ -230,6 +230,8 @@ class Naming:
             self._add_all(term.body, to)
         for target in term.deletes:
             self.target(target, to, Kind.DELETED)
+        if term.clears is not None:
+            to.append(Event(Kind.UNCLEAR, ""))
         for target in term.binds:
             self.target(target, to)
         if term.provides_unknown:

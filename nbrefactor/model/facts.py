@@ -289,6 +289,8 @@ class MagicCall(NamedTuple):
     name: str
     binds: tuple[NameTarget, ...]
     deletes: tuple[NameTarget, ...]
+    clears: str | None
+    """It deletes every name of the namespace in which this regular expression is found: ``%reset``."""
     reads: tuple[Expression, ...]
     body: tuple[Statement, ...]
     """Python that the magic runs; its bindings stay inside if ``is_isolated``."""

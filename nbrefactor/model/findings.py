@@ -141,7 +141,3 @@ class Finding:
         """By file, cell, line, column and code."""
         place = self.place
         return place.path, place.cell or 0, place.line, place.column, self.code, self.message
-
-    @property
-    def is_fixable(self) -> bool:
-        return self.fix is not None

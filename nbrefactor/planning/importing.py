@@ -118,6 +118,8 @@ class ImportOrder:
         start = min(moved, default=-1)
         self._barriers = [step.unit for step in steps if step.unit not in moved and _is_barrier(step, ledger)]
         self._future = max((step.unit for step in steps if step.unit < start and _is_future(step, ledger)), default=-1)
+        self._cleared = max((step.unit for step in steps if "clear-names" in step.effects), default=-1)
+        """What deletes all names deletes those of imports."""
 
     def place(self, meaning: ImportedName) -> int:
         """The unit that imports it; -1 for what the notebook does not import."""
@@ -127,7 +129,8 @@ class ImportOrder:
         """The unit after which all of it can be imported; ``None`` for the start of the notebook."""
         last = max(map(self.place, needed), default=-1)
         found = max((unit for unit in self._barriers if unit < last), default=-1)
-        return max(found, self._future) if max(found, self._future) >= 0 else None
+        anchor = max(found, self._future, self._cleared)
+        return anchor if anchor >= 0 else None
 
 
 def _makes_modules(ledger: Ledger) -> bool:

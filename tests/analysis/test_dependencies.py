@@ -36,6 +36,14 @@ BINDINGS = {
     "after an unresolved star import anything may be defined": Case(["from nowhere_at_all import *", "x"], "0>1 x ?"),
     "%%timeit runs the code on its own line first": Case(["%%timeit a = [1]\nb = a", "b"], "", "1 b"),
     "globals().update may bind any name": Case(["globals().update({'a': 1})", "a"], "0>1 a ?", ""),
+    "%reset unbinds everything": Case(["x = 1\nimport os", "%reset -f", "x\nos"], "", "2 os; 2 x"),
+    "%reset_selective unbinds what its expression is found in": Case(
+        ["x = 1\naxe = 2\ny = 3", "%reset_selective -f x", "x\naxe\ny"], "0>2 y", "2 axe; 2 x"
+    ),
+    "a magic that the shell is asked to run may bind any name": Case(
+        ["get_ipython().run_line_magic('time', 'x = 1')", "x"], "0>1 x ?"
+    ),
+    "... but not one that binds none": Case(["get_ipython().magic('%matplotlib inline')", "x"], "", "1 x"),
     "... also a namesake of a builtin": Case(["from nowhere_at_all import *", "sum([1])"], "0>1 sum ?"),
     "... but not what the notebook binds itself": Case(["from nowhere_at_all import *", "x = 1", "x"], "1>2 x"),
     "a NameError guard keeps a name from being undefined": Case(

@@ -158,9 +158,11 @@ TAKEN = {
     "a name stored in a file": ("%store x > a.txt", [{"reads": ("x",), "effects": ("write-file:a.txt",)}]),
     "a restored name": ("%store -r x", [{"binds": ("x",)}]),
     "restored names": ("%store -r", [{"provides_unknown": True}]),
-    "a reset": ("%reset -f", [{"deletes_all": True}]),
+    "a reset": ("%reset -f", [{"clears": ""}]),
     "a reset of the history alone": ("%reset -f in", [{}]),
-    "a selective reset": ("%reset_selective -f ^x$", [{"deletes": ("x",)}]),
+    "a selective reset": ("%reset_selective -f ^x$", [{"clears": "^x$"}]),
+    "a selective reset of everything": ("%reset_selective -f", [{"clears": ""}]),
+    "a selective reset by what is no regular expression": ("%reset_selective -f x[", [{}]),
     "a deleted name": ("%xdel x", [{"deletes": ("x",)}]),
     "a looked up name": ("%psource f", [{"reads": ("f",), "effects": ("display",)}]),
     "settings and lists": (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,8 @@ SOURCES = [
     "%alias q echo",
     "%xdel old",
     "%reset_selective -f ^old$",
+    "%reset_selective -f l",
+    "%reset_selective -f ^l",
     "%reset -f",
     "echo_nothing?",
     "%cd .",
@@ -107,5 +110,7 @@ def test_running_a_magic_binds_what_it_is_said_to_bind(source: str, seen: dict[s
         names |= set(magic.binds)
         for code in () if magic.isolated else magic.code:
             names |= stored_names(code.source)
-    keeps_old = not any("old" in magic.deletes or magic.deletes_all for magic in text.magics)
+    keeps_old = not any(
+        "old" in magic.deletes or (magic.clears is not None and re.search(magic.clears, "old")) for magic in text.magics
+    )
     assert [sorted(names), keeps_old] == seen[source]

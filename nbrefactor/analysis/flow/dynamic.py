@@ -5,7 +5,18 @@ from __future__ import annotations
 from nbrefactor.analysis.flow import calls, changing, parts, strangers
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.things import NOTHING, Value
+from nbrefactor.analysis.magic_table import PARTICULAR, ROWS
 from nbrefactor.model.facts import AttributeTarget, Constant, Name, Scope
+
+SHELL = "IPython.core.interactiveshell.InteractiveShell"
+_MAGIC_CALLS = frozenset({"run_line_magic", "run_cell_magic", "magic"})
+_CODE_CALLS = frozenset(
+    """
+    run_cell run_code run_ast_nodes run_line_cell ex ev push reset reset_selective del_var drop_by_id
+    safe_execfile safe_execfile_ipy safe_run_module enable_pylab
+    """.split()
+)
+"""Methods of the shell that bind names, delete names, or run what does."""
 
 BINDS_IN_NAMESPACE = frozenset({"update", "setdefault", "__setitem__", "__ior__"})
 """Methods of ``globals()`` that may bind any name."""
@@ -28,12 +39,20 @@ def _read_everything(machine: Machine, place: object) -> None:
     machine.effect("dynamic")
 
 
-def _run_text(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
+def run_text(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
     """``exec(text)``, ``eval(text)`` of a text that is not a literal."""
     _read_everything(machine, place)
     machine.provide_unknown()
     held = [thing for variable in machine.namespace.values() for thing in variable.value if not thing.is_code]
     return strangers.touch(machine, {*arguments.all(), *held[:500]}, place)
+
+
+def runs_code(name: str, arguments: calls.Arguments) -> bool:
+    """Whether a method of the shell may bind or delete names: ``run_line_magic("matplotlib", "inline")`` does not."""
+    if name not in _MAGIC_CALLS:
+        return name in _CODE_CALLS
+    word = (_text_of(arguments, 0) or "?").lstrip("%").partition(" ")[0]
+    return word not in ROWS or word in PARTICULAR or ROWS[word].may_bind
 
 
 def _setattr(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
@@ -77,8 +96,8 @@ DYNAMIC = {
     "globals": _namespace_as_dict,
     "locals": _namespace_as_dict,
     "vars": _namespace_as_dict,
-    "exec": _run_text,
-    "eval": _run_text,
+    "exec": run_text,
+    "eval": run_text,
     "setattr": _setattr,
     "delattr": _setattr,
     "getattr": _getattr,

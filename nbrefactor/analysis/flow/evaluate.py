@@ -125,7 +125,7 @@ def function(machine: Machine, term: Function) -> Value:
     frame = machine.frame
     if frame is not None and frame.is_class:
         frame = frame.parent
-    made.closure = Closure(term.code, frame, defaults, machine.unit)
+    made.closure = Closure(term.code, frame, defaults)
     for known in defaults.values():
         machine.refer(made, known)
     if frame is not None and machine.call_stack:

@@ -318,6 +318,8 @@ def magic_call(machine: Machine, statement: MagicCall) -> bool:
         execute_block(machine, statement.body)
     for target in statement.deletes:
         machine.unbind(target.name, target.scope)
+    if statement.clears is not None:
+        machine.clear(statement.clears)
     for target in statement.binds:
         made = machine.new("list" if statement.name in {"!", "sx", "sc"} else None, target)
         machine.bind(target.name, target.scope, frozenset((made,)))

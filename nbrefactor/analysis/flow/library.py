@@ -42,6 +42,8 @@ def _call_method_of_thing(
         return calls.call_value(machine, frozenset(thing.fields[name]), arguments, place)
     if thing.type == "namespace" and name in dynamic.BINDS_IN_NAMESPACE:
         machine.provide_unknown()
+    if thing.type == dynamic.SHELL and dynamic.runs_code(name, arguments):
+        return dynamic.run_text(machine, arguments, place)
     receiver = frozenset((thing,))
     behavior = behaviors.combined(knowledge.method, thing.type, name) if thing.type is not None else None
     if behavior is not None:

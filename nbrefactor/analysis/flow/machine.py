@@ -14,6 +14,7 @@ Statements that a path may skip are run with ``uncertain`` raised: what they do 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -264,6 +265,12 @@ class Machine:
             return
         self.journal.assign(self.namespace, name, UNBOUND)
         self.notes.delete(name, is_certain=not self.uncertain)
+
+    def clear(self, pattern: str) -> None:
+        """Unbind every name of the namespace in which the regular expression is found."""
+        self.effect("clear-names")
+        for name in [name for name in self.namespace if re.search(pattern, name)]:
+            self.unbind(name, Scope.GLOBAL)
 
     # Changes in place -----------------------------------------------------------------------------------------
 

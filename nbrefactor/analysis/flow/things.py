@@ -30,7 +30,6 @@ class Closure(NamedTuple):
     code: FunctionFacts
     frame: Frame | None
     defaults: dict[str, Value]
-    defined_by: int
 
 
 class Suspension(NamedTuple):
