@@ -11,10 +11,8 @@ from nbrefactor.model.facts import AttributeTarget, Constant, Name, Scope
 SHELL = "IPython.core.interactiveshell.InteractiveShell"
 _MAGIC_CALLS = frozenset({"run_line_magic", "run_cell_magic", "magic"})
 _CODE_CALLS = frozenset(
-    """
-    run_cell run_code run_ast_nodes run_line_cell ex ev push reset reset_selective del_var drop_by_id
-    safe_execfile safe_execfile_ipy safe_run_module enable_pylab
-    """.split()
+    {"run_cell", "run_code", "run_ast_nodes", "run_line_cell", "ex", "ev", "push", "reset", "reset_selective"}
+    | {"del_var", "drop_by_id", "safe_execfile", "safe_execfile_ipy", "safe_run_module", "enable_pylab"}
 )
 """Methods of the shell that bind names, delete names, or run what does."""
 
