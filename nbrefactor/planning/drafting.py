@@ -352,7 +352,7 @@ def _function(part: _Draft, title: Title, ledger: Ledger, definitions: Definitio
         module=title.module,
         summary=title.summary,
         prose=title.prose,
-        notes=notes_of(interface, part.body),
+        notes=notes_of(interface, part.body, title.summary),
         parameters=passing.parameters,
         returns=returns,
         body=tuple(block.span for block in part.body),

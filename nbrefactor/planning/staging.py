@@ -94,7 +94,7 @@ def _kept_apart(
         rest = [part for part in rest if part.name not in found]
         if rest:
             known = frozenset().union(*(needs[part.name] for part in together))
-            name = _free(f"{module}_with_{_latest(rest, needs, known, order)}", {module, *found.values()})
+            name = _free(f"{module}_with_{_awaited(rest, needs, known, first, order)}", {module, *found.values()})
     return found
 
 
@@ -116,16 +116,18 @@ def _of_one_meaning(parts: Sequence[Part]) -> list[Part]:
     return found
 
 
-def _latest(
+def _awaited(
     parts: Sequence[Part],
     needs: Mapping[str, frozenset[ImportedName]],
     known: frozenset[ImportedName],
+    use: int,
     order: ImportOrder,
 ) -> str:
-    """The package that these parts need and those in ``known`` do not; of several, the one imported last."""
-    wanted = frozenset().union(*(needs[part.name] for part in parts)) - known
-    last = max(sorted(wanted, key=str), key=order.place, default=None)
-    root = "" if last is None else last.module.partition(".")[0]
+    """The package that these parts cannot import in time for ``use``, or by whose name the others mean another."""
+    wanted = sorted(frozenset().union(*(needs[part.name] for part in parts)) - known)
+    late = [meaning for meaning in wanted if not is_in_time(order.anchor([meaning]), use)]
+    chosen = min(late or wanted, key=order.place, default=None)
+    root = "" if chosen is None else chosen.module.partition(".")[0]
     return root.lower() if root.isidentifier() else "more"
 
 

@@ -141,6 +141,7 @@ def _evidence(subject: Subject, ledger: Ledger, *, crowd: int) -> NameEvidence:
         headings=_shared_headings([block.section.headings for block in firsts]),
         crowd=crowd,
         comment=blocks[0].comment if len(firsts) == 1 else None,
+        comment_count=sum(block.comment is not None for block in blocks),
         prose=blocks[0].section.prose if len(firsts) == 1 else None,
         source=_without_callees("\n".join(block.text for block in blocks), subject.callees),
         parameters=tuple(parameter.name for parameter in subject.interface.parameters),
@@ -198,8 +199,8 @@ def _dotted(node: ast.expr) -> str:
     return ""
 
 
-def notes_of(interface: Interface, blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    """What else the function does, for the docstring."""
+def notes_of(interface: Interface, blocks: tuple[Block, ...], summary: str) -> tuple[str, ...]:
+    """What the function does besides what the docstring's first line says."""
     notes = [
         f"Changes ``{name}`` in place."
         if name in interface.certain_changes
@@ -207,7 +208,7 @@ def notes_of(interface: Interface, blocks: tuple[Block, ...]) -> tuple[str, ...]
         for name in interface.changes
     ]
     kinds = {effect.partition(":")[0] for effect in interface.effects}
-    notes.extend(text for kind, text in _EFFECT_NOTES.items() if kind in kinds)
+    notes.extend(text for kind, text in _EFFECT_NOTES.items() if kind in kinds and not summary.startswith(text[:-2]))
     accesses = [access for block in blocks for step in block.steps for access in step.state]
     writers = {access.state for access in accesses if access.writes and not access.reads}
     readers = {access.state for access in accesses if access.reads}
@@ -217,5 +218,10 @@ def notes_of(interface: Interface, blocks: tuple[Block, ...]) -> tuple[str, ...]
 
 
 def _said(text: str) -> list[str]:
-    """The words of a text without articles and punctuation: '# Fit model:' says what 'Fit the model.' says."""
-    return [word for word in re.findall(r"\w+", text.lower()) if word not in ("a", "an", "the")]
+    """What a text says: '# let's fit model:' says what 'Fit the model.' says."""
+    return [word for word in re.findall(r"[^\W_]+", text.lower()) if word not in _SAYING_NOTHING]
+
+
+_SAYING_NOTHING = frozenset(
+    {"a", "an", "the", "let", "lets", "s", "us", "we", "will", "now", "then", "next", "first", "finally", "please"}
+)

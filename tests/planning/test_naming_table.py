@@ -35,6 +35,21 @@ def case(
 
 CASES = [
     case(
+        "the same file read again and again is named for the file",
+        "load_titanic",
+        "df = pd.read_csv('data/titanic.csv')",
+        returns=("df",),
+        clone_count=3,
+    ),
+    case(
+        "of different files read the same way only the frame is left",
+        "load_data",
+        "df = pd.read_csv('data/titanic.csv')",
+        parameters=("path",),
+        returns=("df",),
+        clone_count=3,
+    ),
+    case(
         "what only writes a file saves it",
         "save_submission",
         "out = pd.DataFrame()\nout['Id'] = ids\nout['Price'] = np.exp(model.predict(X))\nout.to_csv('out/submission.csv')",

@@ -290,6 +290,8 @@ def _from_code(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
     for rank, (purpose, _, act) in enumerate(reading.ranked[:4]):
         words = object_words(purpose, act, evidence, found)
         verb = _code_verb(purpose, act, words, evidence)
+        if _reads_unseen(purpose, evidence, reading):
+            verb = "load"
         says_enough = bool(words) or purpose is Purpose.PREDICT  # make_predictions
         score = (64.0 if is_telling(words) else 50.0 if says_enough else 34.0) * (0.6**rank)
         if purpose in (Purpose.COMPUTE, Purpose.BUILD, Purpose.COLLECT, Purpose.REPORT) and not is_telling(words):
@@ -305,6 +307,12 @@ def _from_code(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
             22 if is_telling(result) else 16,
             f"what it returns ({', '.join(evidence.returns)})",
         )
+
+
+def _reads_unseen(purpose: Purpose, evidence: NameEvidence, reading: Reading) -> bool:
+    """A function of the notebook reads the file that the values come from."""
+    is_plain = purpose in (Purpose.COMPUTE, Purpose.COLLECT) and not {Purpose.LOAD, Purpose.FETCH} & reading.purposes
+    return is_plain and "read-file" in evidence.effects and not evidence.parameters and bool(evidence.returns)
 
 
 def _code_verb(purpose: Purpose, act: Act, words: Words, evidence: NameEvidence) -> str:

@@ -83,6 +83,8 @@ class NameEvidence:
     """``display``, ``print``, ``plot``, ``read-file``, ``write-file``, ``network`` …"""
     clone_count: int = 1
     """How many near-identical regions the function replaces; above 1 the name must fit all of them."""
+    comment_count: int = 0
+    """How many of its statements have comments: the first of several speaks of the first step only."""
     crowd: int = 1
     """How many functions stand in the section: a heading without a verb is the name of at most one of them."""
 

@@ -93,18 +93,19 @@ def _loaded(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     every = [name for load in loads for name in load.makes]
     nouns = list(dict.fromkeys(words for words in map(noun_words, made or evidence.returns or every) if words))
     paths = list(dict.fromkeys(load.words for load in loads if load.words))
+    is_one_thing = evidence.clone_count == 1 or not evidence.parameters  # the same again
     parts = parts_of_data(made or evidence.returns or every)
-    if parts and evidence.clone_count == 1:
+    if parts and is_one_thing:
         return parts
-    if len(nouns) == 1 and evidence.clone_count == 1:
+    if len(nouns) == 1 and is_one_thing:
         words = nouns[0]
         if is_telling(words) or words[0] in ("val", "test"):
             return words
     if len(nouns) > 1 and len({words[0] for words in nouns}) == 1:
         return (nouns[0][0], "data")
-    if len(nouns) == 2 and sum(map(len, nouns)) <= 3 and evidence.clone_count == 1:
+    if len(nouns) == 2 and sum(map(len, nouns)) <= 3 and is_one_thing:
         return (*nouns[0], "and", *nouns[1])
-    if len(paths) == 1 and evidence.clone_count == 1:
+    if len(paths) == 1 and is_one_thing:
         return paths[0]
     if len(nouns) > 2:
         shared = {words[-1] for words in nouns}

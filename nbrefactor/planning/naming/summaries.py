@@ -30,7 +30,8 @@ def summary_line(evidence: NameEvidence, name: str | None = None) -> str:
         if phrase is None or not phrase.is_imperative:
             continue
         is_named = candidate.name == name and candidate.words == phrase.words
-        if is_named or (candidate.is_comment and candidate.score > _BELIEVED):
+        is_about_all = candidate.is_comment and evidence.comment_count < 2
+        if is_named or (is_about_all and candidate.score > _BELIEVED):
             text = _sentence(phrase)
             if text is not None:
                 return text
