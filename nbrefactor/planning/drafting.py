@@ -428,7 +428,7 @@ def _added_imports(ledger: Ledger, definitions: Definitions, gone: frozenset[int
         for meaning in edit.imports
         if meaning.name not in ledger.writers
     }
-    return tuple(sorted(needed))
+    return tuple(sorted(needed, key=str))
 
 
 def _in_module(function: Function, module: str) -> Function:

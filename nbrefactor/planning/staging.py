@@ -124,7 +124,7 @@ def _awaited(
     order: ImportOrder,
 ) -> str:
     """The package that these parts cannot import in time for ``use``, or by whose name the others mean another."""
-    wanted = sorted(frozenset().union(*(needs[part.name] for part in parts)) - known)
+    wanted = sorted(frozenset().union(*(needs[part.name] for part in parts)) - known, key=str)
     late = [meaning for meaning in wanted if not is_in_time(order.anchor([meaning]), use)]
     chosen = min(late or wanted, key=order.place, default=None)
     root = "" if chosen is None else chosen.module.partition(".")[0]
