@@ -155,6 +155,14 @@ CHANGES = {
         ["from nowhere_at_all import *", "a = make(1)", "b = make(2)", "a.append(1)", "b"],
         "0>1 make ?; 0>2 make ?; 1>3 a; 2>4 b",
     ),
+    "an imported object that is changed is another one for who reads it": Case(
+        ["from somewhere import rows", "rows['x'] = 1", "rows.drop('y', inplace=True)", "rows"],
+        "0>1 rows; 0>2 rows; 0>3 rows; 1>2 rows change ?; 1>3 rows change ?; 2>3 rows change ?",
+    ),
+    "... also by way of its module": Case(
+        ["import settings", "settings.PATHS['x'] = 1", "settings.PATHS"],
+        "0>1 settings; 0>2 settings; 1>2 settings change ?",
+    ),
     "a part of an unknown object may be called like a method": Case(
         ["tree = f()", "tree.children['x'] = 1", "tree"], "0>1 tree; 0>2 tree; 1>2 tree change ?", "0 f"
     ),

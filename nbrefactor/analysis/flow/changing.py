@@ -63,11 +63,13 @@ def _store_in_namespace(machine: Machine, value: Value, target: AttributeTarget 
 
 
 def _store_in_module(machine: Machine, qualified: str) -> None:
+    """``module.part = value``, ``part[key] = value`` with an imported part: who imported either sees it."""
     if (state := parts.state_behind(qualified)) is not None:
         machine.use_state(state, reads=False, writes=True)
         return
     with machine.perhaps():
         machine.use_state(f"module:{qualified.partition('.')[0]}", reads=False, writes=True)
+    machine.change_imported(qualified)
 
 
 def augmented(machine: Machine, before: Value, value: Value, place: object, *, is_each: bool = False) -> Value:

@@ -75,6 +75,8 @@ def call_function(machine: Machine, qualified: str, arguments: calls.Arguments, 
         return frozenset((machine.unknown(place),))
     behavior = knowledge.function(qualified)
     if behavior is None:
+        if arguments.literal("inplace") == "True":  # ``from m import frame; frame.drop("a", axis=1, inplace=True)``
+            machine.change_imported(owner)
         return _call_unknown_function(machine, arguments, place)
     made = behaviors.apply(machine, behavior, NOTHING, arguments, place, is_builtin=qualified.startswith("builtins."))
     for thing in made:

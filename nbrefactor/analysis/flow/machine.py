@@ -296,6 +296,15 @@ class Machine:
                 self._mark_changed(thing, False)
                 self.notes.feared.add(thing)
 
+    def change_imported(self, qualified: str) -> None:
+        """An object of a module may change, and so the modules that it is in, as far as the notebook imports them."""
+        while qualified:
+            thing = self._qualified.get(qualified)
+            if thing is not None and thing.holders:
+                self._mark_changed(thing, False)
+                self.notes.mutation(thing, False, 0)
+            qualified = qualified.rpartition(".")[0]
+
     def _mark_changed(self, thing: Thing, certain: bool) -> None:
         if not thing.changes.get(self.unit):
             thing.changes[self.unit] = certain
