@@ -103,8 +103,8 @@ ROWS: dict[str, MagicRow] = {
     "run_pytest[clean]": _AROUND,
     "capture": MagicRow(body=Runs.HERE, argument_binds=True),
     "run": MagicRow(effects=("display",), path_effect="run", provides_unknown=True),
-    "load": MagicRow(path_effect="read-file", provides_unknown=True),
-    "loadpy": MagicRow(path_effect="read-file", provides_unknown=True),
+    "load": MagicRow(path_effect="read-file"),  # puts the text into the cell and runs none of it
+    "loadpy": MagicRow(path_effect="read-file"),
     "macro": MagicRow(argument_binds=True),
     "recall": _NOTHING,
     "rep": _NOTHING,

@@ -46,6 +46,11 @@ Instead: bring the definition back, or delete the use.""",
             (ExampleCell("%run setup.ipynb"), ExampleCell("frame.head()")),
         ),
         Example(
+            "a magic that only shows the code that would define the name",
+            (ExampleCell("%load solution.py"), ExampleCell("Circle()")),
+            ("cell 2:1:1: `Circle` is not defined in any cell",),
+        ),
+        Example(
             "magics that define names",
             (
                 ExampleCell("%%capture said\nprint(1)"),

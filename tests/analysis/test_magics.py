@@ -150,7 +150,7 @@ TAKEN = {
         ],
     ),
     "a script": ("%run -i a/b.py 1", [{"effects": ("display", "run:a/b.py"), "provides_unknown": True}]),
-    "loaded code": ("%load a.py", [{"effects": ("read-file:a.py",), "provides_unknown": True}]),
+    "code that is only shown": ("%load a.py", [{"effects": ("read-file:a.py",)}]),
     "the working directory": ("%cd ..", [{"effects": ("cwd",)}]),
     "the environment": ("%env KEY=$value", [{"reads": ("value",), "effects": ("environ",)}]),
     "packages": ("%pip install -q x", [{"effects": ("shell", "install")}]),
