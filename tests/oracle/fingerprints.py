@@ -9,6 +9,7 @@ count their children and texts only. What a library caches in its own objects is
 
 from __future__ import annotations
 
+import random
 import sys
 import types
 from collections import deque
@@ -106,7 +107,8 @@ def describe(thing: Any) -> tuple[Any, list[Any]]:
     if isinstance(thing, types.FunctionType):
         return _function(thing)
     if isinstance(thing, types.MethodType):
-        return None, [thing.__self__]
+        is_of_process = thing.__self__ is getattr(random, "_inst", None)  # ``from random import randint``
+        return None, [] if is_of_process else [thing.__self__]
     if isinstance(thing, type):
         if thing.__module__ != "__main__":
             return None, []

@@ -24,6 +24,13 @@ NOTEBOOKS = {
             Edge(2, 3, "xs", "mutation"): "list",
         },
     ),
+    "numbers are drawn from the process's generator, not from an object of the notebook": (
+        ["from random import randint", "a = randint(1, 9)", "b = randint(1, 9)"],
+        {
+            Edge(0, 1, "randint", "binding"): "",
+            Edge(0, 2, "randint", "binding"): "",
+        },
+    ),
     "a copy of a list does not": (
         ["xs = [1]", "ys = list(xs)", "ys.append(2)", "print(xs)"],
         {
