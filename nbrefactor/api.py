@@ -242,13 +242,17 @@ def verify(
             root=folder,
             before_path=places.within(folder, paths[0]),
             after_path=places.within(folder, paths[1]),
-            components=places.watched_package(after),
+            components=places.watched_package(after, paths[0].parent),
             timeout_per_cell=timeout_per_cell,
             until=until,
             in_place=in_place,
             on_progress=on_progress,
         )
-    return verdict.with_static(static)
+    return _with_place(verdict, places.left_behind(verdict.after, *paths)).with_static(static)
+
+
+def _with_place(verdict: Verdict, place: str) -> Verdict:
+    return replace(verdict, reason=f"{verdict.reason} ({place})") if place else verdict
 
 
 def compare_texts(before: Notebook, after: Notebook, *, root: Path | None = None) -> StaticPart:

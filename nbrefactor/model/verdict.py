@@ -46,6 +46,9 @@ class RunEnd(StrEnum):
     """The kernel went away: out of memory, segmentation fault, ``os._exit``."""
 
 
+HOW_IT_IS_SHOWN = "application/x-display-metadata+json"
+
+
 @dataclass(frozen=True, slots=True)
 class CellOutput:
     """One output as the kernel sent it, adjacent pieces of a stream joined."""
@@ -57,7 +60,9 @@ class CellOutput:
     text: str = ""
     """What a stream says; the message of an error."""
     data: tuple[tuple[str, str], ...] = ()
-    """MIME type and content of a display, sorted; binary content is base64, JSON is its text."""
+    """MIME type and content of a display, sorted; binary content is base64, JSON is its text. What the kernel says of
+    how to show it, as the size of a picture, is among them as ``HOW_IT_IS_SHOWN``.
+    """
 
 
 @dataclass(frozen=True, slots=True)

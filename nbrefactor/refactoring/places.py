@@ -14,6 +14,7 @@ from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.changes import ChangeSet, FileChange
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Plan
+from nbrefactor.model.verdict import RunRecord
 
 
 def path_of(notebook: Notebook) -> Path:
@@ -31,11 +32,17 @@ def is_same(folder: Path, other: Path) -> bool:
 
 
 def project_of(*paths: Path) -> Path:
-    """The folder of the project that holds all ``paths``."""
+    """The folder of the project that holds all ``paths``.
+
+    Raises NbRefactorError where it would be all of the disk or the home, since neither is a project to copy.
+    """
     common = Path(os.path.commonpath([path.parent for path in paths]))
     for folder in (common, *common.parents):
         if (folder / ".git").exists() or (folder / "pyproject.toml").is_file():
             return folder
+    if common not in {path.parent for path in paths} and common in (Path.home(), *Path.home().parents):
+        hint = "move one of them beside the other, or name the folder of the project with --root"
+        raise NbRefactorError(f"{paths[0]} and {paths[1]} lie in no common project, but only in {common}", hint=hint)
     return common
 
 
@@ -64,11 +71,23 @@ def called_package(notebook: Notebook, folder: Path) -> str | None:
     return None
 
 
-def watched_package(slim: Notebook) -> frozenset[str] | None:
+def watched_package(slim: Notebook, *others: Path) -> frozenset[str] | None:
     """The top of the package whose calls are watched: that of our making which the slim notebook calls; nothing where
-    it calls none."""
-    called = called_package(slim, path_of(slim).parent)
-    return None if called is None else frozenset({called.partition(".")[0]})
+    it calls none. Whose making it is says the slim notebook's folder, or else one of the others, which it was moved
+    from.
+    """
+    for folder in (path_of(slim).parent, *others):
+        if called := called_package(slim, folder):
+            return frozenset({called.partition(".")[0]})
+    return None
+
+
+def left_behind(run: RunRecord | None, before: Path, after: Path) -> str:
+    """Which package the run of the notebook after does not find, since it lies beside the one before; empty if none."""
+    found = re.match(r"ModuleNotFoundError: No module named '(\w+)", run.message if run is not None else "")
+    if found is None or before.parent == after.parent or not (before.parent / found[1]).exists():
+        return ""
+    return f"{after.name} does not find {found[1]}, beside {before.name}: move it along, or verify it there"
 
 
 def own_package(folder: Path, stem: str, slim_name: str) -> str:

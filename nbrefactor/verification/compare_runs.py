@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from nbrefactor.model.verdict import (
     RunEnd,
     RunRecord,
 )
+from nbrefactor.verification.changed_code import by_what_it_did, is_code, unseen_code
 from nbrefactor.verification.compare_outputs import comparable, excerpt, output_difference
-from nbrefactor.verification.compare_values import Comparison
+from nbrefactor.verification.compare_values import Comparison, Difference
 from nbrefactor.verification.description import Description, Inline
 from nbrefactor.verification.normalize import Normalizer
 from nbrefactor.verification.numbers import is_same_text
@@ -50,6 +51,8 @@ class Findings:
     evidence: tuple[Evidence, ...] = ()
     compared: Compared = field(default_factory=Compared)
     notes: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    """Functions and classes whose code changed, and that were compared by what they did."""
 
 
 def compare_runs(before: Side, after: Side, pairs: Sequence[CellPair], dropped: frozenset[str]) -> Findings:
@@ -71,6 +74,7 @@ def compare_runs(before: Side, after: Side, pairs: Sequence[CellPair], dropped: 
         tuple(piece for part in parts for piece in part.evidence),
         Compared(*(sum(getattr(part, name) for part in compared) for name in ("outputs", "values", "files", "calls"))),
         tuple(dict.fromkeys(note for part in parts for note in part.notes)),
+        tuple(name for part in parts for name in part.changed),
     )
 
 
@@ -82,8 +86,8 @@ def compare_ends(before: Side, after: Side) -> Findings:
         if record.end in (RunEnd.TIMEOUT, RunEnd.DIED):
             explanation = f"the run {name} stopped: {record.message}"
             evidence.append(Evidence(EvidenceKind.KERNEL, Outcome.UNKNOWN, where, explanation))
-        elif record.end is RunEnd.FAILED and side.refused and record.message.startswith("PermissionError"):
-            explanation = f"it writes outside its project, which verification does not let it: {side.refused[-1]}"
+        elif record.end is RunEnd.FAILED and (refused := _refusal(side)):
+            explanation = f"it writes outside its project, which verification does not let it: {refused}"
             evidence.append(Evidence(EvidenceKind.KERNEL, Outcome.UNKNOWN, where, explanation))
         elif side.refused:
             notes.append(f"The run {name} was not allowed to write to {', '.join(side.refused[:5])}.")
@@ -95,6 +99,13 @@ def compare_ends(before: Side, after: Side) -> Findings:
         else:
             evidence.append(_other_error(before, after))
     return Findings(tuple(evidence), notes=tuple(notes))
+
+
+def _refusal(side: Side) -> str:
+    """What stopped the run, if it was stopped for writing outside of its private place: by the probe or the system."""
+    if side.refused and side.record.message.startswith("PermissionError"):
+        return side.refused[-1]
+    return side.record.message if "Read-only file system" in side.record.message else ""
 
 
 def _other_error(before: Side, after: Side) -> Evidence:
@@ -114,8 +125,11 @@ def _other_error(before: Side, after: Side) -> Evidence:
 
 def compare_cell_outputs(before: Side, after: Side, pairs: Sequence[CellPair]) -> Findings:
     """By cell, or as one sequence where that shows fewer differences (see ``pairing``)."""
+    has_stopped = not {before.record.end, after.record.end} <= {RunEnd.FINISHED, RunEnd.FAILED}
+    if has_stopped:  # nothing is known of cells that have no partner yet
+        pairs = [pair for pair in pairs if pair.before is not None and pair.after]
     by_cell = _by_cell(before, after, pairs)
-    if by_cell.evidence:
+    if by_cell.evidence and not has_stopped:
         in_order = _in_order(before, after)
         if len(in_order.evidence) < len(by_cell.evidence):
             return in_order
@@ -190,20 +204,18 @@ def compare_namespaces(before: Side, after: Side, dropped: frozenset[str]) -> Fi
     if before.values is None or after.values is None:
         return Findings()
     comparison = Comparison(before.values, after.values)
-    evidence, notes, count = [], [], 0
-    for name, value in before.values.roots.items():
-        other = after.values.roots.get(name)
-        if other is None or name in dropped:
-            continue
-        found = comparison.difference(name, value, other)
-        if found is not None:
-            outcome = Outcome.DIFFERENT if found.is_certain else Outcome.UNKNOWN
-            where, shown = found.path, (found.before, found.after)
-            evidence.append(Evidence(EvidenceKind.VALUE, outcome, where, found.explanation, *shown, found.diff))
-        if name.isidentifier() and name not in comparison.opaque and not _is_module(before.values, name):
-            count += 1
-    evidence += _unexercised(after, comparison)
-    notes += _parted(before.values, after.values, dropped)
+    both = [name for name in before.values.roots if name in after.values.roots and name not in dropped]
+    code = frozenset(name for name in both if is_code(before.values, name))
+    found: dict[str, Evidence] = {}
+    for name in sorted(both, key=lambda name: name not in code):  # by their own names first, then in what holds them
+        place = comparison.of_variable(name)
+        if place is not None:
+            found[name] = _evidence(place)
+    count = sum(name.isidentifier() and not _is_silent(before.values, comparison, name) for name in both)
+    evidence = [found[name] for name in both if name in found]
+    evidence += unseen_code(comparison, (before.notebook, after.notebook), code)
+    evidence += _unread(comparison)
+    notes = _parted(before.values, after.values, dropped)
     gone = [name for name in before.values.roots if name not in after.values.roots]
     if gone:
         notes.append(f"No longer alive at the end: {', '.join(gone)}.")
@@ -211,10 +223,28 @@ def compare_namespaces(before: Side, after: Side, dropped: frozenset[str]) -> Fi
     if stale:
         notes.append(f"Not compared, as nothing reads their last value: {', '.join(stale)}.")
     notes += [f"{path} was not compared: {why}." for path, why in list(comparison.opaque.items())[:20]]
-    changed = sorted(path for path in comparison.changed_code if path.isidentifier())
-    if changed:
-        notes.append(f"Compared by what they do, as their code changed: {', '.join(changed)}.")
-    return Findings(tuple(evidence), Compared(values=count), tuple(notes))
+    return Findings(tuple(evidence), Compared(values=count), tuple(notes), by_what_it_did(comparison, sorted(code)))
+
+
+def _evidence(found: Difference) -> Evidence:
+    outcome = Outcome.DIFFERENT if found.is_certain else Outcome.UNKNOWN
+    shown = found.before, found.after
+    return Evidence(EvidenceKind.VALUE, outcome, found.path, found.explanation, *shown, found.diff)
+
+
+def _is_silent(values: Description, comparison: Comparison, name: str) -> bool:
+    """Whether the variable says nothing: it is no value of the notebook's, or was not compared at all."""
+    return name in comparison.opaque or name in comparison.unread or _is_module(values, name)
+
+
+def _unread(comparison: Comparison) -> Iterator[Evidence]:
+    """What was not compared and could have been; one place for each variable."""
+    places: dict[str, str] = {}
+    for path in comparison.unread:
+        places.setdefault(re.split(r"[.\[]", path, maxsplit=1)[0], path)
+    for path in places.values():
+        explanation = f"it was not compared: {comparison.unread[path]}"
+        yield Evidence(EvidenceKind.VALUE, Outcome.UNKNOWN, path, explanation)
 
 
 def _parted(before: Description, after: Description, dropped: frozenset[str]) -> list[str]:
@@ -245,31 +275,6 @@ def _can_change(side: Description, value: Inline) -> bool:
 def _is_module(values: Description, name: str) -> bool:
     node = values.node(values.roots[name])
     return node is not None and node["k"] == "name" and node["type"] in ("module", "builtin", "function", "class")
-
-
-def _unexercised(after: Side, comparison: Comparison) -> list[Evidence]:
-    """Functions whose code changed and that nothing in the notebook uses: what they do was not seen."""
-    used = {
-        node.id
-        for cell in after.notebook.code_cells
-        for node in ast.walk(_parsed(cell.source))
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
-    }
-    explanation = "its code changed, and nothing in the notebook uses it: what it does was not compared"
-    return [
-        Evidence(EvidenceKind.VALUE, Outcome.UNKNOWN, path, explanation)
-        for path in sorted(comparison.changed_code)
-        if path.isidentifier() and path not in used
-    ]
-
-
-def _parsed(source: str) -> ast.AST:
-    """The cell without its magics; nothing where it cannot be parsed."""
-    lines = (line for line in source.splitlines() if not line.lstrip().startswith(("%", "!")))
-    try:
-        return ast.parse("\n".join(lines))
-    except (SyntaxError, ValueError):
-        return ast.Module([], [])
 
 
 def compare_written(before: Side, after: Side) -> Findings:
@@ -311,11 +316,20 @@ def _file_difference(name: str, before: Side, after: Side) -> FileDifference | N
     values, others = before.file_values.roots.get(name), after.file_values.roots.get(name)
     if values is None or others is None:
         return difference(name, *paths, (before.normalizer, after.normalizer))
-    found = Comparison(before.file_values, after.file_values).difference("content", values, others)
+    comparison = Comparison(before.file_values, after.file_values)
+    found = comparison.difference("content", values, others)
     if found is None:
-        return None
+        return _unseen_content(comparison)
     explanation = f"{found.path}: {found.explanation}"
     return FileDifference(explanation, found.before, found.after, found.diff, found.is_certain)
+
+
+def _unseen_content(comparison: Comparison) -> FileDifference | None:
+    """Two files with other bytes hold the same only if all that they hold was compared."""
+    changed = dict.fromkeys(comparison.changed_code, "its code changed")
+    for path, why in {**comparison.opaque, **comparison.unread, **changed}.items():
+        return FileDifference(f"{path}: it was not compared: {why}", is_certain=False)
+    return None
 
 
 def compare_calls(before: Side, after: Side) -> Findings:

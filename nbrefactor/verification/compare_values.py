@@ -2,13 +2,14 @@
 
 The comparison walks both trees of nodes at once. A pair of nodes that is already being compared counts as
 equal, so cycles end. Classes and functions of the notebook are compared by code; that theirs differs is no
-difference of the values (a refactoring changes code), it is collected in ``changed_code``.
+difference of the values (a refactoring changes code), it is collected in ``changed_code``. What a function finds
+outside of itself is compared by what it is, and may have another name, or be enclosed instead of global.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nbrefactor.verification.description import Description, Inline, Node
 from nbrefactor.verification.images import is_same_picture
@@ -33,6 +34,8 @@ class Difference:
     is_certain: bool = True
     """False where the rest of a value was too large to keep, and a digest says that something in it differs.
     """
+    nodes: tuple[int, int] | None = None
+    """The innermost nodes that differ; nothing for small values that stand alone."""
 
 
 @dataclass
@@ -43,8 +46,23 @@ class Comparison:
     after: Description
     opaque: dict[str, str] = field(default_factory=dict)
     """Path to the reason why what is there was not compared."""
-    changed_code: set[str] = field(default_factory=set)
-    _met: set[tuple[int, int]] = field(default_factory=set)
+    unread: dict[str, str] = field(default_factory=dict)
+    """The same, of what could have been compared but for want of time or room, or since looking at it failed."""
+    changed_code: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Path of a function or class whose code changed, to its nodes."""
+    _met: dict[tuple[int, int], tuple[str, Difference | None]] = field(default_factory=dict)
+    _told: set[tuple[int, int]] = field(default_factory=set)
+
+    def of_variable(self, name: str) -> Difference | None:
+        """The first place where what this variable holds differs, unless another variable holds that place, too, and
+        told so.
+        """
+        found = self.difference(name, self.before.roots[name], self.after.roots[name])
+        if found is None or found.nodes in self._told:
+            return None
+        if found.is_certain and found.nodes is not None:
+            self._told.add(found.nodes)
+        return found
 
     def difference(self, path: str, before: Inline, after: Inline) -> Difference | None:
         """The first place where they differ, or nothing."""
@@ -57,9 +75,16 @@ class Comparison:
             return Difference(path, "the value changed", *self._shown(before, after), diff)
         pair = (before[1], after[1])
         if pair in self._met:
-            return None
-        self._met.add(pair)
-        return self._nodes(path, self.before.nodes[pair[0]], self.after.nodes[pair[1]], before, after)
+            known, found = self._met[pair]
+            if pair in self.changed_code.values():
+                self.changed_code[path] = pair
+            return found and replace(found, path=path + found.path.removeprefix(known))
+        self._met[pair] = path, None
+        found = self._nodes(path, self.before.nodes[pair[0]], self.after.nodes[pair[1]], before, after)
+        if found is not None and found.nodes is None:
+            found = replace(found, nodes=pair)
+        self._met[pair] = path, found
+        return found
 
     def _retyped(self, path: str, before: Inline, after: Inline) -> Difference:
         kinds = kind_of(self.before, before), kind_of(self.after, after)
@@ -71,7 +96,8 @@ class Comparison:
             why = before.get("why") or after.get("why") or ""
             if len(kinds) == 1 and before["type"] != after["type"]:
                 return self._retyped(path, left, right)
-            self.opaque[path] = why
+            is_unread = before.get("unread") or after.get("unread")
+            (self.unread if is_unread else self.opaque)[path] = why
             return None
         if kinds <= {"seq", "column"} and len(kinds) == 2:
             return Difference(path, f"the length changed from {before['length']} to {after['length']}")
@@ -166,29 +192,46 @@ class Comparison:
         return self.difference(path, before["parts"], after["parts"])
 
     def _function(self, path: str, before: Node, after: Node) -> Difference | None:
-        parts = [
-            ("default values", "defaults"),
-            ("keyword defaults", "kwdefaults"),
-            ("enclosed variables", "closure"),
-        ]
         if before["code"] != after["code"]:
-            self.changed_code.add(path)
+            self.changed_code[path] = (before["n"], after["n"])
             return None
+        parts = [("default values", "defaults"), ("keyword defaults", "kwdefaults")]
         found = (self.difference(f"{path}.<{what}>", before[at], after[at]) for what, at in parts)
-        return next(filter(None, found), None) or self._object(path, before, after)
+        return (
+            next(filter(None, found), None) or self._outside(path, before, after) or self._object(path, before, after)
+        )
+
+    def _outside(self, path: str, before: Node, after: Node) -> Difference | None:
+        """What the function finds outside of itself. Where that is no longer found in the same way, its value at the
+        end may not be the one that the function would have met.
+        """
+        for (way, name, value), (other_way, other_name, other) in zip(before["outer"], after["outer"], strict=True):
+            ways, is_same_name = {way, other_way}, name == other_name
+            if is_same_name and len(ways) == 1 and value is None and other is None:
+                continue
+            value = self.before.roots.get(name) if way == "global" else value
+            other = self.after.roots.get(other_name) if other_way == "global" else other
+            if value is None or other is None:
+                if not is_same_name or "builtin" in ways:
+                    self.changed_code[path] = (before["n"], after["n"])
+                continue
+            found = self.difference(f"{path}.<{name}>", value, other)
+            if found is not None:
+                return found if ways == {"enclosed"} else replace(found, is_certain=False)
+        return None
 
     def _class(self, path: str, before: Node, after: Node) -> Difference | None:
-        known = set(self.changed_code)
+        known = len(self.changed_code)
         sides = dict(before["members"]), dict(after["members"])
         if set(sides[0]) != set(sides[1]) or before["bases"] != after["bases"]:
-            self.changed_code.add(path)
+            self.changed_code[path] = (before["n"], after["n"])
             return None
         for name, value in sides[0].items():
             found = self.difference(f"{path}.{name}", value, sides[1][name])
             if found is not None:
                 return found
-        if self.changed_code != known:
-            self.changed_code.add(path)
+        if len(self.changed_code) != known:
+            self.changed_code[path] = (before["n"], after["n"])
         return None
 
     def _picture(self, path: str, before: Node, after: Node) -> Difference | None:
@@ -213,7 +256,7 @@ class Comparison:
             found = self.difference(f"{path}.categories", before["categories"], after["categories"])
             if found is not None:
                 return found
-        return self._column(path, before, after)
+        return self._column(path, before, after) or self._attrs(path, before, after)
 
     def _column(self, path: str, before: Node, after: Node) -> Difference | None:
         """Values in a row, kept as numbers, texts or one by one; several dimensions count through."""
@@ -293,7 +336,7 @@ class Comparison:
         )
 
     def _attrs(self, path: str, before: Node, after: Node) -> Difference | None:
-        """What a frame or series says of itself."""
+        """What a frame, a series or an array says of itself."""
         if ("attrs" in before) != ("attrs" in after):
             return Difference(f"{path}.attrs", "it is no longer there" if "attrs" in before else "it was not there")
         return self.difference(f"{path}.attrs", before["attrs"], after["attrs"]) if "attrs" in before else None
@@ -330,7 +373,7 @@ class Comparison:
 
     def _note_omitted(self, path: str, node: Node) -> None:
         if node.get("omitted"):
-            self.opaque[path] = f"{node['omitted']} of its {node['length']} items are beyond the limit"
+            self.unread[path] = f"{node['omitted']} of its {node['length']} items are beyond the limit"
 
     def _shown(self, before: Inline, after: Inline) -> tuple[str, str]:
         return show(self.before, before), show(self.after, after)

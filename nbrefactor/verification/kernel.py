@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -17,11 +18,11 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.notebook import Cell, Notebook
-from nbrefactor.model.verdict import CellOutput, CellRun, RunEnd, RunRecord
+from nbrefactor.model.verdict import HOW_IT_IS_SHOWN, CellOutput, CellRun, RunEnd, RunRecord
 from nbrefactor.verification import supervisor
 from nbrefactor.verification.private_copy import PrivatePlace
 from nbrefactor.verification.progress import OnProgress, Progress, Side
@@ -30,7 +31,17 @@ from nbrefactor.verification.written_files import READABLE, FileState, snapshot,
 _HERE = Path(__file__).parent
 _STARTUP_SECONDS = 120.0
 _FINISH_SECONDS = 300.0
+_OVERRUN_SECONDS = 60.0
 _PROBE = '__import__("sys").modules["_nbrefactor_probe"]'
+
+
+class Protection(NamedTuple):
+    """How far the system itself keeps a run from changing what is outside of its private place."""
+
+    is_fenced: bool
+    """It refuses to write, make, rename and remove files; see ``supervisor.raise_fence``."""
+    is_sealed: bool
+    """It refuses to change their permissions, times, owners and attributes, too; see ``supervisor.seal``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,7 @@ class Job:
     """Positions (from 1, among all cells) of the code cells to run."""
     timeout: float | None
     components: tuple[str, ...]
-    fenced: bool
+    protection: Protection
     on_progress: OnProgress | None
     record: bool = False
     """Whether component calls are kept for tests, in the folder ``recorded`` of the private scratch folder."""
@@ -76,8 +87,11 @@ class Run:
     """Paths outside the private place that the notebook tried to write to."""
 
 
-def is_fence_available() -> bool:
-    return os.name == "posix" and supervisor.fence_version() > 0
+@functools.cache
+def protection() -> Protection:
+    """What this system offers."""
+    is_fenced = os.name == "posix" and supervisor.fence_version() > 0
+    return Protection(is_fenced, is_fenced and supervisor.can_seal())
 
 
 async def run_job(job: Job) -> Run:
@@ -88,20 +102,33 @@ async def run_job(job: Job) -> Run:
     async with _kernel(client, job):
         await _ask(client, _boot(job), _STARTUP_SECONDS)
         record = await _run_cells(client, job, notes)
+        record = await _with_files_flushed(client, record)
         left = snapshot(job.place.project)
         changed, removed = written(existing, left)
         if record.end in (RunEnd.FINISHED, RunEnd.FAILED):
             try:
-                values = await _described(client, job, "values", f"finish({{}}, {{}}, {5.0 + 0.1 * record.seconds})")
+                budget = 5.0 + 0.1 * record.seconds
+                values = await _described(client, job, "values", f"finish({{}}, {{}}, {budget})", budget)
                 readable = [str(job.place.project / name) for name in changed if name.lower().endswith(READABLE)]
                 if job.record:
                     await _ask(client, f"{_PROBE}.write_recorded({str(recorded(job.place))!r})", _FINISH_SECONDS)
                 if readable:
-                    file_values = await _described(client, job, "files", f"read_files({{}}, {{}}, {readable!r})")
+                    file_values = await _described(client, job, "files", f"read_files({{}}, {{}}, {readable!r})", 30.0)
             except KernelSilent as error:
                 record = replace(record, notes=(*record.notes, f"What was alive at the end is not known: {error}."))
     files, states = _set_aside(job, changed), {name: left[name].without_times(job.place.folder) for name in changed}
     return Run(record, values, files, states, removed, file_values, _refused(job.place.scratch))
+
+
+async def _with_files_flushed(client: Any, record: RunRecord) -> RunRecord:
+    """Have the kernel write open files to their end, before anybody looks at them."""
+    if record.end not in (RunEnd.FINISHED, RunEnd.FAILED):
+        return record
+    try:
+        await _ask(client, f"{_PROBE}.flush_files()", _STARTUP_SECONDS)
+    except KernelSilent as error:
+        return replace(record, notes=(*record.notes, f"Open files may not be complete: {error}."))
+    return record
 
 
 def recorded(place: PrivatePlace) -> Path:
@@ -109,10 +136,11 @@ def recorded(place: PrivatePlace) -> Path:
     return place.scratch / "recorded"
 
 
-async def _described(client: Any, job: Job, name: str, question: str) -> Report:
+async def _described(client: Any, job: Job, name: str, question: str, budget: float) -> Report:
+    """What the probe wrote down; ``budget`` is the time in seconds that it was given, and may overrun in one step."""
     report = Report(job.place.scratch / f"{name}.jsonl", job.place.scratch / f"{name}.bin")
     call = question.format(repr(str(report.lines)), repr(str(report.content)))
-    await _ask(client, f"{_PROBE}.{call}", _FINISH_SECONDS)
+    await _ask(client, f"{_PROBE}.{call}", budget + _OVERRUN_SECONDS)
     if not (report.lines.is_file() and report.content.is_file()):
         raise KernelSilent("the notebook has replaced what describes it")
     return report
@@ -212,7 +240,8 @@ def _supervised(command: list[str], job: Job) -> list[str]:
     settings = {
         "writable": [str(folder) for folder in _writable(job)],
         "remove": str(job.place.folder.parent),
-        "fence": job.fenced,
+        "fence": job.protection.is_fenced,
+        "seal": job.protection.is_sealed,
     }
     return [sys.executable, "-I", str(_HERE / "supervisor.py"), json.dumps(settings), "--", *command]
 
@@ -228,6 +257,7 @@ def _boot(job: Job) -> str:
         "writable": [str(folder) for folder in _writable(job)],
         "linked": [str(link) for link in job.place.linked],
         "attempts": str(job.place.scratch / "refused.txt"),
+        "sealed": job.protection.is_sealed,
         "project": str(job.place.project.resolve()),
         "components": list(job.components),
         "record": job.record,
@@ -275,10 +305,10 @@ async def _stop(client: Any) -> None:
 async def _run_cells(client: Any, job: Job, notes: tuple[str, ...]) -> RunRecord:
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    runs: list[CellRun] = []
+    ran: list[tuple[int, float]] = []
     end, stopped_at, message = RunEnd.FINISHED, None, ""
     for number, position in enumerate(job.cells, start=1):
-        cell, node = job.notebook.cells[position - 1], client.nb.cells[position - 1]
+        node = client.nb.cells[position - 1]
         _tell(job, position, number, None)
         start = time.monotonic()
         try:
@@ -297,17 +327,44 @@ async def _run_cells(client: Any, job: Job, notes: tuple[str, ...]) -> RunRecord
         except Exception as error:  # whatever a notebook makes its kernel send
             end, message = RunEnd.DIED, f"the kernel's messages make no sense any more ({type(error).__name__})"
         seconds = time.monotonic() - start
-        runs.append(CellRun(cell.id, position, seconds, _outputs(node.get("outputs", ()))))
+        ran.append((position, seconds))
         _tell(job, position, number, seconds)
         if end is not RunEnd.FINISHED:
             stopped_at = position
             break
-    return RunRecord(tuple(runs), end, sum(run.seconds for run in runs), stopped_at, message, notes)
+    # Only now: a display may be updated by a cell further down.
+    outputs = [_outputs(_with_widgets(client, client.nb.cells[at - 1].get("outputs", ()))) for at, _ in ran]
+    runs = tuple(
+        CellRun(job.notebook.cells[position - 1].id, position, seconds, shown)
+        for (position, seconds), shown in zip(ran, outputs, strict=True)
+    )
+    return RunRecord(runs, end, sum(seconds for _, seconds in ran), stopped_at, message, notes)
 
 
 def _tell(job: Job, position: int, number: int, seconds: float | None) -> None:
     if job.on_progress is not None:
         job.on_progress(Progress(job.side, position, number, len(job.cells), seconds))
+
+
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
+def _with_widgets(client: Any, nodes: Any) -> list[Any]:
+    """The outputs, each widget followed by what was printed and shown inside of it."""
+    found = []
+    for node in nodes:
+        found.append(node)
+        if _WIDGET in node.get("data", ()):
+            found += _shown_inside(client, node.data[_WIDGET].get("model_id"), frozenset())
+    return found
+
+
+def _shown_inside(client: Any, widget: Any, seen: frozenset[Any]) -> list[Any]:
+    """What is shown in an output widget, and in those that a box of widgets holds."""
+    outputs = [*getattr(client.comm_objects.get(widget), "outputs", ())]
+    for child in client.widget_state.get(widget, {}).get("children", ()) if widget not in seen else ():
+        outputs += _shown_inside(client, str(child).removeprefix("IPY_MODEL_"), seen | {widget})
+    return outputs
 
 
 def _outputs(nodes: Any) -> tuple[CellOutput, ...]:
@@ -320,7 +377,8 @@ def _outputs(nodes: Any) -> tuple[CellOutput, ...]:
         elif node.output_type == "error":
             outputs.append(CellOutput("error", node.ename, node.evalue))
         elif node.output_type in ("display_data", "execute_result"):
-            data = ((kind, held if isinstance(held, str) else json.dumps(held)) for kind, held in node.data.items())
+            held = {**node.data, **({HOW_IT_IS_SHOWN: node.metadata} if node.metadata else {})}
+            data = ((kind, each if isinstance(each, str) else json.dumps(each)) for kind, each in held.items())
             outputs.append(CellOutput("display", data=tuple(sorted(data))))
     return tuple(outputs)
 

@@ -107,6 +107,13 @@ class Normalizer:
         text = _KERAS.sub(r"\1", text)
         return self._names(text, _IDS if has_ids else ())
 
+    def file_text(self, text: str) -> str:
+        """A text that was written to a file, where every character may count: only the private folder of the run and
+        the modules of the notebook's own functions are taken out. What else is not the same in every run shows when
+        the original runs a second time.
+        """
+        return self._prefix.sub("", text.replace(self.folder, "FOLDER"))
+
     def _names(self, text: str, ids: Sequence[re.Pattern[str]]) -> str:
         text = text.replace(self.folder, "FOLDER")
         text = _KERNEL_FILE.sub("CELL", _ADDRESS.sub("0x", text))

@@ -14,6 +14,8 @@ RELATIVE = 1e-9
 RELATIVE_SINGLE = 1e-6
 ABSOLUTE = 1e-12
 
+_SHORT = 9
+"""Digits of two numbers that can not be told apart by ``RELATIVE`` unless they are equal."""
 _NUMBER = re.compile(r"[-+]?(?:\d+\.\d*|\.\d+|\d+(?=[eE]))(?:[eE][-+]?\d+)?")
 """A number with a point or an exponent: integers are text."""
 
@@ -28,12 +30,16 @@ def is_close(before: float, after: float, *, single: bool = False) -> bool:
 
 
 def is_same_text(before: str, after: str) -> bool:
-    """Whether two texts are equal but for floats that are close and written with the same number of
-    digits.
+    """Whether two texts are equal but for floats that are close, and one of which is written with so many digits that
+    it can be a matter of rounding: ``1.10`` and ``1.1`` are two texts, as version 1.10 is not version 1.1.
     """
     if before == after:
         return True
     if _NUMBER.sub("0.0", before) != _NUMBER.sub("0.0", after):
         return False
     pairs = zip(_NUMBER.findall(before), _NUMBER.findall(after), strict=True)
-    return all(is_close(float(one), float(other)) for one, other in pairs)
+    return all(one == other or (_is_long(one, other) and is_close(float(one), float(other))) for one, other in pairs)
+
+
+def _is_long(one: str, other: str) -> bool:
+    return max(sum(map(str.isdigit, text.lower().partition("e")[0])) for text in (one, other)) > _SHORT

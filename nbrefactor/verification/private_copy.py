@@ -6,8 +6,9 @@ Files are brought in by the cheapest way that a write cannot travel back:
 * a plain copy, for files up to ``COPIED`` bytes;
 * for larger files a symbolic link to the original, **only** where the run is fenced
   (``supervisor.raise_fence``): the system then refuses every write to it, and the probe replaces the link by
-  a copy when Python opens it for writing. Without a fence they are copied as well. A hard link would not do:
-  a write in place reaches the original.
+  a copy when Python opens it for writing, or changes its permissions or times. What other programs change of these is
+  refused where the run is sealed (``supervisor.seal``), and else given back when the place is removed. Without a
+  fence they are copied as well. A hard link would not do: a write in place reaches the original.
 
 Version control, environments, caches and checkpoints are left out.
 """
@@ -18,10 +19,12 @@ import contextlib
 import os
 import shutil
 import site
+import stat
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from nbrefactor.errors import NbRefactorError
 
@@ -100,25 +103,30 @@ class PrivatePlace:
 
 @contextlib.contextmanager
 def private_place(
-    folder: Path, *, root: Path, overlay: Mapping[str, bytes], share: bool, in_place: bool = False
+    folder: Path, *, root: Path, overlay: Mapping[str, bytes], share: bool, restore: bool, in_place: bool = False
 ) -> Iterator[PrivatePlace]:
     """Make the place in the given new folder, and remove it in the end.
 
-    ``share`` says that the run will be fenced. With ``in_place`` the project is the user's own folder.
+    ``share`` says that the run will be fenced, ``restore`` that it will not be sealed. With ``in_place`` the project is
+    the user's own folder.
     """
     project = root if in_place else folder / "project"
     home, scratch = folder / "home", folder / "run"
+    linked: list[Path] = []
+    originals: dict[Path, _Marks] = {}
     try:
         for made in (home, scratch, folder / "tmp"):
             made.mkdir(parents=True)
-        linked: list[Path] = []
         if not in_place:
             _bring(root, project, linked, share=share, leave_out=LEFT_OUT)
             for name, content in overlay.items():
                 _write(project, name, content)
         _furnish(home, linked, share=share)
+        originals.update((link.resolve(), _marks(link)) for link in linked if restore)
         yield PrivatePlace(folder, project, home, scratch, tuple(linked))
     finally:
+        for original, marks in originals.items():
+            _give_back(original, marks)
         _keep_font_lists(home)
         _remove(folder)
 
@@ -187,6 +195,41 @@ def _clone(origin: Path, place: Path) -> bool:
         except OSError:
             return False
     return True
+
+
+class _Marks(NamedTuple):
+    """What of a file can be changed without a right to write to it."""
+
+    mode: int
+    owner: tuple[int, int]
+    modified: int
+    attributes: tuple[tuple[str, bytes], ...]
+
+
+def _marks(path: Path) -> _Marks:
+    state = path.stat()
+    found: list[tuple[str, bytes]] = []
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            found = [(name, os.getxattr(path, name)) for name in sorted(os.listxattr(path))]
+    return _Marks(stat.S_IMODE(state.st_mode), (state.st_uid, state.st_gid), state.st_mtime_ns, tuple(found))
+
+
+def _give_back(path: Path, marks: _Marks) -> None:
+    """Undo what a program has changed of an original."""
+    with contextlib.suppress(OSError):
+        now = _marks(path)
+        if now.owner != marks.owner:
+            os.chown(path, *marks.owner)
+        if now.attributes != marks.attributes:
+            for name, _ in set(now.attributes) - set(marks.attributes):
+                os.removexattr(path, name)
+            for name, value in set(marks.attributes) - set(now.attributes):
+                os.setxattr(path, name, value)
+        if now.mode != marks.mode:
+            path.chmod(marks.mode)
+        if now.modified != marks.modified:
+            os.utime(path, ns=(path.stat().st_atime_ns, marks.modified))
 
 
 def _write(project: Path, name: str, content: bytes) -> None:

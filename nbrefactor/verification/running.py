@@ -23,7 +23,7 @@ from nbrefactor.model.verdict import CellPair, Compared, Evidence, EvidenceKind,
 from nbrefactor.verification.compare_runs import Findings, Side, compare_runs
 from nbrefactor.verification.component_names import components_below
 from nbrefactor.verification.description import Description, read_description
-from nbrefactor.verification.kernel import Job, Report, Run, is_fence_available, recorded, run_job
+from nbrefactor.verification.kernel import Job, Protection, Report, Run, protection, recorded, run_job
 from nbrefactor.verification.normalize import Normalizer
 from nbrefactor.verification.pairing import cells_to_run, pair_cells
 from nbrefactor.verification.private_copy import PrivatePlace, private_place
@@ -32,6 +32,8 @@ from nbrefactor.verification.progress import Side as SideName
 from nbrefactor.verification.regression_tests import RegressionTests, spell_tests
 
 _T = TypeVar("_T")
+_MOST_NAMED = 4
+"""Functions that one sentence names."""
 
 
 def run(
@@ -124,7 +126,7 @@ class _Plan:
     timeout: float | None
     on_progress: OnProgress | None
     components: tuple[str, ...] = ()
-    fenced: bool = field(default_factory=is_fence_available)
+    protection: Protection = field(default_factory=protection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,7 @@ def _verdict(found: Findings, sides: tuple[Side, Side], pairs: tuple[CellPair, .
     elif found.compared.total == 0:
         outcome, reason = Outcome.UNKNOWN, "there was nothing to compare: no output, no value, no file"
     else:
-        all_same = f"everything that was compared is the same: {counted(found.compared)}"
+        all_same = f"everything that was compared is the same: {counted(found.compared)}{_changed(found.changed)}"
         outcome, reason = Outcome.SAME, all_same if records[0].end is RunEnd.FINISHED else _up_to(all_same, sides)
     types = () if sides[1].values is None else sides[1].values.types
     notes = tuple(dict.fromkeys(notes))
@@ -248,6 +250,16 @@ def _up_to(all_same: str, sides: tuple[Side, Side]) -> str:
     unused = len(components_below(after.notebook, after.record.stopped_at or 0, after.normalizer.modules))
     parts = f"; {unused} component{'s' if unused > 1 else ''} below {'were' if unused > 1 else 'was'} not run"
     return f"up to {place}, where both stop with {error}, {all_same}{parts if unused else ''}"
+
+
+def _changed(names: tuple[str, ...]) -> str:
+    """Another sentence where code is not the same: two runs show what it did with their data alone."""
+    if not names:
+        return ""
+    shown = names if len(names) <= _MOST_NAMED else (*names[: _MOST_NAMED - 1], f"{len(names) - _MOST_NAMED + 1} more")
+    *first, last = shown
+    subject = f"{', '.join(first)} and {last}" if first else last
+    return f"; the code of {subject} changed, and was compared by what it did in these runs"
 
 
 def counted(compared: Compared) -> str:
@@ -281,7 +293,7 @@ def _job(plan: _Plan, placed: _Placed, place: PrivatePlace, side: SideName) -> J
         path.write_bytes(placed.notebook.document)
     return Job(
         placed.notebook, place, path.parent, side, placed.positions, plan.timeout, plan.components,
-        plan.fenced, plan.on_progress,
+        plan.protection, plan.on_progress,
     )  # fmt: skip
 
 
@@ -299,7 +311,12 @@ def _places(plan: _Plan) -> Iterator[Callable[[Mapping[str, bytes]], PrivatePlac
         def make(overlay: Mapping[str, bytes]) -> PrivatePlace:
             folder = top / str(next(count))
             place = private_place(
-                folder, root=plan.root.resolve(), overlay=overlay, share=plan.fenced, in_place=plan.in_place
+                folder,
+                root=plan.root.resolve(),
+                overlay=overlay,
+                share=plan.protection.is_fenced,
+                restore=not plan.protection.is_sealed,
+                in_place=plan.in_place,
             )
             return stack.enter_context(place)
 

@@ -1,11 +1,13 @@
 """Stands between us and a kernel: keeps its writes in one place and leaves none of its processes behind.
 
 Run as a script, ``python -I supervisor.py SETTINGS -- COMMAND…``, with settings as JSON: ``writable``
-(folders), ``remove`` (a folder to delete when our own process has died, or null) and ``fence`` (bool). It
+(folders), ``remove`` (a folder to delete when our own process has died, or null), ``fence`` and ``seal`` (bool). It
 
-1. starts the command, which is forbidden, with everything it starts itself, to write outside ``writable`` (Landlock,
-   Linux 5.13 and later; no rights are needed for it and nothing can lift it again), and whose ``JPY_PARENT_PID`` is
-   the supervisor;
+1. starts the command, which is forbidden, with everything it starts itself, to change anything outside ``writable``:
+   its contents by ``raise_fence`` (Landlock, Linux 5.13 and later; no rights are needed for it and nothing can lift it
+   again), and also its permissions, times, owners and attributes, which Landlock lets through, by ``seal`` (file
+   systems that are read-only for these processes alone; where user namespaces are allowed, no rights are needed
+   either). Its ``JPY_PARENT_PID`` is the supervisor;
 2. waits until the command ends, it is told to stop (SIGTERM), or the process that started it is gone, and
    then kills whatever the command has left running, also what made itself a daemon (on Linux, as the
    subreaper).
@@ -19,6 +21,7 @@ import contextlib
 import ctypes
 import json
 import os
+import re
 import select
 import shutil
 import signal
@@ -35,8 +38,15 @@ _CREATE_RULESET, _ADD_RULE, _RESTRICT_SELF = 444, 445, 446
 _WRITE_FILE, _REFER, _TRUNCATE = 1 << 1, 1 << 13, 1 << 14
 _CHANGES = sum(1 << bit for bit in range(4, 13))
 """remove_dir, remove_file and make_* of linux/landlock.h"""
+_PR_CAPBSET_DROP, _CAP_SYS_ADMIN = 24, 21
+_NEW_MOUNTS, _NEW_USERS = 0x00020000, 0x10000000
+_BIND, _WITH_ALL_BELOW, _PRIVATE = 4096, 16384, 1 << 18
+_MOUNT_SETATTR, _HERE, _RECURSIVE, _READ_ONLY = 442, -100, 0x8000, 1
+"""linux/mount.h and linux/sched.h; the numbers of these system calls are the same on all machines"""
 _DEVICES = ("/dev", "/proc")
 """Where programs write without changing anything that lasts: /dev/null, /dev/shm, /proc/self."""
+_IN_MEMORY = ("/dev/shm", "/dev/mqueue", "/dev/pts", "/proc")
+"""What of it is no device: those can be written to where they lie on a read-only file system, too."""
 
 
 def fence_version() -> int:
@@ -68,6 +78,64 @@ def raise_fence(writable: list[str]) -> None:
         libc.syscall(_RESTRICT_SELF, ctypes.c_int(ruleset), ctypes.c_uint32(0))
     finally:
         os.close(ruleset)
+
+
+def seal(writable: list[str]) -> None:
+    """From here on every file system is read-only to this process and its children, but for ``writable`` and devices.
+
+    Raises ``OSError`` where the system does not allow it.
+    """
+    libc, user, group = _libc(), os.geteuid(), os.getegid()
+    if libc.unshare(_NEW_MOUNTS) != 0:  # only root may; anybody else first becomes the root of a world of their own
+        _checked(libc.unshare(_NEW_USERS | _NEW_MOUNTS), "a namespace")
+        Path("/proc/self/setgroups").write_text("deny")
+        Path("/proc/self/uid_map").write_text(f"{user} {user} 1")
+        Path("/proc/self/gid_map").write_text(f"{group} {group} 1")
+    _checked(libc.mount(None, b"/", None, _WITH_ALL_BELOW | _PRIVATE, None), "/")
+    for folder in writable:
+        path = os.fsencode(folder)
+        _checked(libc.mount(path, path, None, _BIND | _WITH_ALL_BELOW, None), folder)
+    open_for_all = [point for point in _writable_mounts() if _is_below(point, (*writable, *_IN_MEMORY))]
+    _set_read_only("/", _RECURSIVE, is_set=True)
+    for point in open_for_all:
+        _set_read_only(point, 0, is_set=False)
+    os.chdir(Path.cwd())  # the way to it leads through the new mounts
+    libc.prctl(_PR_CAPBSET_DROP, _CAP_SYS_ADMIN, 0, 0, 0)
+
+
+def can_seal() -> bool:
+    """Whether ``seal`` works here, tried in a process of its own."""
+    if not sys.platform.startswith("linux"):
+        return False
+    tried = subprocess.run([sys.executable, "-I", __file__, "--can-seal"], capture_output=True, check=False)
+    return tried.returncode == 0
+
+
+def _set_read_only(point: str, flags: int, *, is_set: bool) -> None:
+    attributes = struct.pack("QQQQ", _READ_ONLY if is_set else 0, 0 if is_set else _READ_ONLY, 0, 0)
+    size = ctypes.c_size_t(len(attributes))
+    path = os.fsencode(point)
+    result = _libc().syscall(_MOUNT_SETATTR, _HERE, path, ctypes.c_uint(flags), attributes, size)
+    _checked(result, point)
+
+
+def _writable_mounts() -> list[str]:
+    """Where file systems are mounted that are not read-only (``man proc_pid_mountinfo``)."""
+    lines = [line.split() for line in Path("/proc/self/mountinfo").read_text().splitlines()]
+    return [_unescaped(words[4]) for words in lines if "rw" in words[5].split(",")]
+
+
+def _unescaped(path: str) -> str:
+    return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), path)
+
+
+def _is_below(path: str, folders: tuple[str, ...]) -> bool:
+    return f"{path}/".startswith(tuple(f"{folder}/" for folder in folders))
+
+
+def _checked(result: int, what: str) -> None:
+    if result != 0:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), what)
 
 
 def supervise(command: list[str], remove: str | None, prepare: Callable[[], None]) -> int:
@@ -154,12 +222,17 @@ def _libc() -> Any:
 
 
 def main(arguments: list[str]) -> int:
+    if arguments == ["--can-seal"]:
+        seal([])
+        return 0
     settings = json.loads(arguments[0])
 
     def prepare() -> None:
-        _die_with_the_supervisor()
+        if settings["seal"]:
+            seal(settings["writable"])
         if settings["fence"]:
             raise_fence(settings["writable"])
+        _die_with_the_supervisor()  # last, since a process that gets other rights forgets it
 
     return supervise(arguments[arguments.index("--") + 1 :], settings["remove"], prepare)
 

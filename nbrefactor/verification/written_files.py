@@ -1,7 +1,8 @@
 """Which files a run has written, and whether two of them hold the same.
 
-Bytes first. Where they differ, by what the format holds: texts normalized as outputs are, images by pixels,
-zip archives (``xlsx``, ``docx``, ``npz`` …) and gzip by their members without times, PDF without its dates
+Bytes first. Where they differ, by what the format holds: notebooks, web pages and the like normalized as outputs are,
+other texts character by character but for rounding and the names of the private folder and of modules, images by
+pixels, zip archives (``xlsx``, ``docx``, ``npz`` …) and gzip by their members without times, PDF without its dates
 and ids, SQLite by its rows. What only the notebook's own libraries can read (pickles, parquet, npy) is read
 back in the kernel that wrote it, and compared as values are.
 """
@@ -19,6 +20,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +42,6 @@ _DATABASES = (".db", ".sqlite", ".sqlite3")
 _PDF_TIMES = re.compile(rb"/(?:CreationDate|ModDate|Producer|Creator)\s*\([^)]*\)|/ID\s*\[[^\]]*\]|startxref\s*\d+")
 _OFFICE_TIMES = re.compile(r"<dcterms:(created|modified)[^>]*>[^<]*<")
 _MOST_TEXT = 20 * 1024 * 1024
-
 
 
 class FileState(NamedTuple):
@@ -138,10 +139,16 @@ def _plain_difference(
         at = next((at for at, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1]), 0)
         sizes = f"{len(before)} bytes", f"{len(after)} bytes"
         return FileDifference(f"the content changed, first at byte {at}", *sizes)
-    is_markup = Path(name).suffix.lower() in _MARKUP
-    normal = [normalizer.text(each, has_ids=is_markup) for normalizer, each in zip(normalizers, texts, strict=True)]
+    if Path(name).suffix.lower() in _MARKUP:
+        normal = [side.text(each, has_ids=True) for side, each in zip(normalizers, texts, strict=True)]
+    else:
+        normal = [side.file_text(each) for side, each in zip(normalizers, texts, strict=True)]
     if is_same_text(*normal):
         return None
+    if normal[0].split() == normal[1].split():
+        lines = (each.splitlines(keepends=True) for each in normal)
+        shown = next(pair for pair in zip_longest(*lines, fillvalue="") if pair[0] != pair[1])
+        return FileDifference("the text changed in blanks or line ends", repr(shown[0]), repr(shown[1]))
     return FileDifference("the text changed", diff=text_diff(*normal))
 
 
@@ -183,8 +190,11 @@ def _json(name: str, before: bytes, after: bytes, normalizers: tuple[Normalizer,
     import json
 
     sides = zip(normalizers, (before, after), strict=True)
-    has_ids = name.lower().endswith(".ipynb")
-    texts = [normalizer.text(side.decode(), has_ids=has_ids) for normalizer, side in sides]
+    is_notebook = name.lower().endswith(".ipynb")
+    texts = [
+        normalizer.text(side.decode(), has_ids=True) if is_notebook else normalizer.file_text(side.decode())
+        for normalizer, side in sides
+    ]
     found = json_difference(json.loads(texts[0]), json.loads(texts[1]))
     if found is None:
         return None
@@ -203,7 +213,8 @@ def _dump(content: bytes) -> str:
         path = Path(folder) / "copy.db"
         path.write_bytes(content)
         with contextlib.closing(sqlite3.connect(path)) as connection:
-            return "\n".join(connection.iterdump())
+            settings = [connection.execute(f"pragma {name}").fetchone() for name in ("user_version", "application_id")]
+            return "\n".join([*map(str, settings), *connection.iterdump()])
 
 
 _Reader = Callable[[str, bytes, bytes, tuple[Normalizer, Normalizer]], FileDifference | None]

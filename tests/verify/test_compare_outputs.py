@@ -218,8 +218,9 @@ def zipped(seconds: int, content: str) -> bytes:
     return buffer.getvalue()
 
 
-def database(rows: list[int]) -> bytes:
+def database(rows: list[int], version: int = 1) -> bytes:
     with sqlite3.connect(":memory:") as connection:
+        connection.execute(f"pragma user_version = {version}")
         connection.execute("create table t (x integer)")
         connection.executemany("insert into t values (?)", [(row,) for row in rows])
         connection.commit()
@@ -248,6 +249,7 @@ FILES: dict[str, tuple[str, Callable[[], tuple[bytes, bytes]], bool]] = {
     ),
     "pictures that differ": ("a.png", lambda: (picture(9), picture(90)), False),
     "databases with the same rows": ("a.db", lambda: (database([1, 2]), database([1, 2]) + b""), True),
+    "databases with another version": ("a.db", lambda: (database([1]), database([1], version=2)), False),
     "databases with other rows": ("a.db", lambda: (database([1, 2]), database([1, 3])), False),
     "JSON in another order": ("a.json", lambda: (b'{"a": 1, "b": 2}', b'{"b": 2, "a": 1}'), True),
     "JSON with another value": ("a.json", lambda: (b'{"a": 1}', b'{"a": 2}'), False),

@@ -8,6 +8,8 @@ import datetime
 import decimal
 import functools
 import re
+import signal
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +17,7 @@ import pytest
 
 from nbrefactor.verification.compare_values import Comparison, Difference
 from nbrefactor.verification.description import Description, from_entries
-from nbrefactor.verification.probe.describe import Describer
+from nbrefactor.verification.probe.describe import MOST_ITEMS, Describer
 from nbrefactor.verification.probe.sink import MemorySink
 
 numpy = pytest.importorskip("numpy")
@@ -24,7 +26,7 @@ pandas = pytest.importorskip("pandas")
 
 @pytest.fixture(autouse=True)
 def classes_of_the_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    for kind in (Liar, Secretive):
+    for kind in (Day, Endless, Liar, Mute, Problem, Secretive):
         monkeypatch.setattr(kind, "__module__", "__main__")
 
 
@@ -85,6 +87,37 @@ class Liar:
         return int, ()
 
 
+class Endless(list[int]):
+    """Its methods do not come to an end, and nobody needs them to see what it holds."""
+
+    def __iter__(self) -> Any:
+        while True:
+            yield 1
+
+    def __len__(self) -> int:
+        return 10**9
+
+
+class Mute:
+    """Looking at it takes for ever where it is a member of a set."""
+
+    def __repr__(self) -> str:
+        while True:
+            pass
+
+
+class Problem(Exception):
+    """An exception of the notebook's, with an attribute."""
+
+    def __init__(self, text: str, place: int) -> None:
+        super().__init__(text)
+        self.place = place
+
+
+class Day(datetime.date):
+    """A date with an attribute, ``mood``."""
+
+
 class Secretive:
     __slots__ = ("__hidden",)
 
@@ -109,6 +142,34 @@ def described_frame(**attrs: Any) -> Any:
     found = frame()
     found.attrs.update(attrs)
     return found
+
+
+def day(number: int) -> Day:
+    found = Day(2020, 1, number)
+    found.mood = "good"  # type: ignore[attr-defined]
+    return found
+
+
+class Measured(numpy.ndarray):  # type: ignore[name-defined,misc]
+    """An array with a unit."""
+
+
+def measured(unit: str) -> Any:
+    found = numpy.arange(3.0).view(Measured)
+    found.unit = unit
+    return found
+
+
+class Table(pandas.DataFrame):  # type: ignore[name-defined,misc]
+    """A frame with a unit."""
+
+    _metadata = ("unit",)
+
+    @classmethod
+    def of(cls, unit: str) -> Any:
+        found = cls({"a": [1]})
+        found.unit = unit
+        return found
 
 
 def ring(value: Any) -> list[Any]:
@@ -212,14 +273,37 @@ CHANGES: dict[str, tuple[Any, Any, str, str]] = {
     "what a frame no longer says of itself": (
         described_frame(unit="m"), frame(), "it.attrs", "it is no longer there",
     ),
+    "an attribute of a class derived from arrays": (
+        measured("m"), measured("cm"), "it.attrs['unit']", "the value changed",
+    ),
+    "an attribute of a class derived from frames": (
+        Table.of("m"), Table.of("cm"), "it.attrs['.unit']", "the value changed",
+    ),
+    "that labels have to be unique": (
+        frame(), frame().set_flags(allows_duplicate_labels=False), "it.attrs", "it was not there",
+    ),
     "the frequency of an index": (
         pandas.date_range("2020", periods=2), pandas.DatetimeIndex(["2020-01-01", "2020-01-02"]),
         "it.freq", "the value changed",
     ),
-    "what a function encloses": (closure(1), closure(2), "it.<enclosed variables>[0]", "the value changed"),
+    "what a function encloses": (closure(1), closure(2), "it.<value>", "the value changed"),
     "an attribute of a function": (numbered(1), numbered(2), "it.number", "the value changed"),
     "an attribute of a class": (counting(1), counting(2), "it.count", "the value changed"),
     "an object that lies about itself": (Liar(1), Liar(2), "it._cache", "the value changed"),
+    "an item of a list whose own methods do not end": (Endless([1]), Endless([2]), "it.value[0]", "the value changed"),
+    "an argument of an exception": (
+        ValueError(1), ValueError("1"), "it.args[0]", "the type changed from int to str",
+    ),
+    "an attribute of an exception": (Problem("a", 1), Problem("a", 2), "it.place", "the value changed"),
+    "the file of an error": (
+        FileNotFoundError(2, "gone", "a"), FileNotFoundError(2, "gone", "b"), "it.filename", "the value changed",
+    ),
+    "the date of a class derived from dates": (day(1), day(2), "it.value", "the value changed"),
+    "the object of a builtin method": ("a".upper, "b".upper, "it.__self__", "the value changed"),
+    "an item of a long counter": (
+        collections.Counter(map(str, range(30_000))), collections.Counter(map(str, [*range(30_000), 29_999])),
+        "it['29999']", "the value changed",
+    ),
     "a hidden slot": (Secretive(1), Secretive(2), "it._Secretive__hidden", "the value changed"),
     "a key that looks alike": ({Liar(1): 0}, {Liar(2): 0}, "it.keys()[0]._cache", "the value changed"),
     "the length that a deque may get": (
@@ -348,7 +432,106 @@ def test_a_function_with_other_code_is_told_apart_but_is_no_other_value(before: 
     sides = [described(namespace(f"def f(x):\n    {body}")["f"]) for body in (before, after)]
     comparison = Comparison(*sides)
     found = comparison.difference("f", sides[0].roots["it"], sides[1].roots["it"])
-    assert (None, {"f"}) == (found, comparison.changed_code)
+    assert (None, {"f"}) == (found, set(comparison.changed_code))
+
+
+HELD = {
+    "a list": ("[FUNCTION]", "[0]"),
+    "a dictionary": ("{'a': FUNCTION}", "['a']"),
+    "a partial function": ("functools.partial(FUNCTION)", ".func"),
+    "a cached function": ("functools.lru_cache(FUNCTION)", ".__wrapped__"),
+    "a vectorized function": ("numpy.vectorize(FUNCTION)", ".pyfunc"),
+    "a method": ("types.MethodType(FUNCTION, 1)", ".__func__"),
+    "a class": ("type('A', (), {'m': FUNCTION, '__module__': '__main__'})()", ".<class>.m"),
+    "another function": ("(lambda g: lambda: g(1))(FUNCTION)", ".<g>"),
+    "what a library encloses it in": ("functools.singledispatch(FUNCTION)", None),
+}
+
+
+@pytest.mark.parametrize(("holder", "place"), HELD.values(), ids=list(HELD))
+def test_a_function_is_compared_by_code_where_it_is_held_by(holder: str, place: str | None) -> None:
+    found = [
+        changed_code(f"it = {holder.replace('FUNCTION', 'lambda x: x + 1')}", f"it = {holder.replace('FUNCTION', after)}")
+        for after in ("lambda x: x + 1", "lambda x: x + 2")
+    ]
+    assert set() == found[0]
+    assert found[1] if place is None else f"it{place}" in found[1]
+
+
+SAME_CODE = {
+    "a global that is enclosed": ("K = 2\nit = lambda x: x * K", "it = (lambda K: lambda x: x * K)(2)"),
+    "in a comprehension, under another name": (
+        "K = 2\nit = lambda x: [y * K for y in x]", "it = (lambda k: lambda x: [y * k for y in x])(2)",
+    ),
+    "a function of the notebook": (
+        "def half(x):\n    return x / 2\nit = lambda x: half(x)",
+        "def half(x):\n    return x / 2\nit = (lambda f: lambda x: f(x))(half)",
+    ),
+    "a function in a function that is called otherwise": (
+        "def make():\n    return lambda x: (lambda: x)\nit = make()",
+        "def build():\n    return lambda x: (lambda: x)\nit = build()",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), SAME_CODE.values(), ids=list(SAME_CODE))
+def test_a_function_that_finds_the_same_elsewhere_is_the_same(before: str, after: str) -> None:
+    assert set() == changed_code(before, after)
+
+
+OTHER_CODE = {
+    "another builtin": ("it = lambda x: max(x)", "it = lambda x: min(x)"),
+    "another member of a module": ("it = lambda x: numpy.sin(x)", "it = lambda x: numpy.cos(x)"),
+    "a parameter that is by keyword only": ("it = lambda a, b: a", "it = lambda a, *, b: a"),
+    "a default that is late": ("it = lambda x, i=1: x + i", "i = 1\nit = lambda x: x + i"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), OTHER_CODE.values(), ids=list(OTHER_CODE))
+def test_a_function_with_other_code_is_told_apart(before: str, after: str) -> None:
+    assert {"it"} == changed_code(before, after)
+
+
+def test_what_a_function_encloses_and_once_was_a_global_differs_for_all_that_is_known() -> None:
+    found, _ = compared("K = 2\nit = lambda x: x * K", "it = (lambda K: lambda x: x * K)(3)")
+    assert found is not None
+    assert ("it.<K>", "the value changed", False) == (found.path, found.explanation, found.is_certain)
+
+
+def test_a_difference_that_only_a_function_told_of_is_told_again_and_else_once() -> None:
+    sides = []
+    for held in ([1], [2]):
+        sink = MemorySink()
+        describer = Describer(sink, "/nowhere/project", 10.0)
+        names = {"f": namespace("def f():\n    return held")["f"], "held": held, "other": {"a": held}}
+        names["f"].__globals__.update(held=held, __name__="module")
+        names["f"].__module__ = "__main__"
+        for name, value in names.items():
+            sink.line({"var": name, "is": describer.inline(value)})
+        sides.append(from_entries(sink.lines, bytes(sink.content)))
+    comparison = Comparison(*sides)
+    told = [comparison.of_variable(name) for name in ("f", "held", "other")]
+    assert [("f.<held>[0]", False), ("held[0]", True), None] == [found and (found.path, found.is_certain) for found in told]
+
+
+def changed_code(before: str, after: str) -> set[str]:
+    """Paths of the functions whose code differs; fails where anything else does."""
+    found, comparison = compared(before, after)
+    assert found is None
+    return set(comparison.changed_code)
+
+
+def compared(before: str, after: str) -> tuple[Difference | None, Comparison]:
+    sides = []
+    for source in (before, after):
+        sink = MemorySink()
+        describer = Describer(sink, "/nowhere/project", 10.0)
+        for name, value in namespace(f"import functools, numpy, types\n{source}").items():
+            if not name.startswith("__"):
+                sink.line({"var": name, "is": describer.inline(value)})
+        sides.append(from_entries(sink.lines, bytes(sink.content)))
+    comparison = Comparison(*sides)
+    return comparison.difference("it", sides[0].roots["it"], sides[1].roots["it"]), comparison
 
 
 def test_what_cannot_be_compared_is_listed_with_the_reason() -> None:
@@ -368,3 +551,39 @@ def test_a_deep_or_hostile_object_does_not_end_the_description() -> None:
         deep = [deep]
     assert difference(deep, deep) is None
     assert difference([Hostile()], [Hostile()]) is None
+
+
+def unread(*values: Any, patience: float = 10.0) -> dict[str, str]:
+    sink = MemorySink()
+    root = Describer(sink, "/nowhere/project", 20.0, patience).root(list(values))
+    sink.line({"var": "it", "is": root})
+    side = from_entries(sink.lines, bytes(sink.content))
+    comparison = Comparison(side, side)
+    assert comparison.difference("it", side.roots["it"], side.roots["it"]) is None
+    return comparison.unread
+
+
+def test_a_value_that_does_not_let_itself_be_looked_at_in_time_is_left_and_the_rest_is_read() -> None:
+    assert {"it[1]": "looking at it took more than 0.1 seconds"} == unread([1], {Mute()}, [2], patience=0.1)
+
+
+def test_the_notebook_gets_its_own_timer_back() -> None:
+    rings: list[int] = []
+    before = signal.signal(signal.SIGALRM, lambda *_: rings.append(1))
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    try:
+        unread([1])
+        assert rings == []
+        time.sleep(0.5)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert rings == [1]
+
+
+def test_what_is_beyond_a_limit_is_no_part_of_the_same() -> None:
+    deep: list[Any] = []
+    for _ in range(200):
+        deep = [deep]
+    assert ["it is nested too deep"] == list(unread(deep).values())
+    many = [(0,)] * (MOST_ITEMS + 1)
+    assert {"it[0]": f"1 of its {MOST_ITEMS + 1} items are beyond the limit"} == unread(many)

@@ -14,7 +14,7 @@ import pytest
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.verdict import Outcome, RunEnd
 from nbrefactor.verification import run, run_and_compare
-from nbrefactor.verification.kernel import is_fence_available
+from nbrefactor.verification.kernel import protection
 from nbrefactor.verification.private_copy import COPIED
 
 linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
@@ -52,7 +52,7 @@ def test_writes_reach_neither_the_project_nor_home_nor_a_large_input(
             f"subprocess.run(['sh', '-c', 'echo gone > {other}/result.txt; echo gone > {other}/new.txt'])\n0",
             f"subprocess.run(['sh', '-c', 'echo gone >> {project}/data/large.bin'])\n0",
         ]
-        if is_fence_available()
+        if protection().is_fenced
         else ["open('data/small.csv', 'w').write('gone')"]
     )
     verdict = run_and_compare(notebook, notebook, root=project)
@@ -61,6 +61,81 @@ def test_writes_reach_neither_the_project_nor_home_nor_a_large_input(
         verdict.before.end if verdict.before else None,
         tree(tmp_path),
     )
+
+
+CHANGES_OF_MARKS = {
+    "by Python": "os.chmod({0}, 0o600)\nos.utime({0}, (5, 5))",
+    "by other programs": "subprocess.run(['chmod', '600', {0}])\nsubprocess.run(['touch', '-d', '1999-01-01', {0}])\n0",
+    "by a descriptor": """
+file = os.open({0}, os.O_RDONLY)
+try:
+    os.fchmod(file, 0o600)
+    os.utime(file, (5, 5))
+except OSError:
+    pass
+""",
+}
+
+
+def marks(path: Path) -> tuple[int, int, int]:
+    state = path.stat()
+    return state.st_mode, state.st_mtime_ns, state.st_nlink
+
+
+@linux
+@pytest.mark.parametrize("is_sealed", [True, False], ids=["sealed", "not sealed"])
+@pytest.mark.parametrize("change", CHANGES_OF_MARKS.values(), ids=list(CHANGES_OF_MARKS))
+def test_permissions_and_times_of_a_large_input_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, is_sealed: bool
+) -> None:
+    if is_sealed and not protection().is_sealed:
+        pytest.skip("the system does not allow to seal")
+    monkeypatch.setattr("nbrefactor.verification.supervisor.can_seal", lambda: is_sealed)
+    protection.cache_clear()
+    large = tmp_path / "large.bin"
+    large.write_bytes(b"x" * (COPIED + 1))
+    before = marks(large)
+    record = run(Notebook.from_cells(["import os, subprocess", change.format("'large.bin'")]), root=tmp_path)
+    protection.cache_clear()
+    assert (RunEnd.FINISHED, before) == (record.end, marks(large))
+
+
+@pytest.mark.skipif(not protection().is_sealed, reason="the system does not allow to seal")
+@pytest.mark.parametrize("change", CHANGES_OF_MARKS.values(), ids=list(CHANGES_OF_MARKS))
+def test_permissions_and_times_of_a_file_elsewhere_stay(tmp_path: Path, change: str) -> None:
+    (tmp_path / "project").mkdir()
+    other = tmp_path / "other.txt"
+    other.write_text("mine")
+    before = marks(other)
+    run(Notebook.from_cells(["import os, subprocess", change.format(repr(str(other)))]), root=tmp_path / "project")
+    assert before == marks(other)
+
+
+@pytest.mark.skipif(not protection().is_sealed, reason="the system does not allow to seal")
+def test_the_seal_cannot_be_lifted(tmp_path: Path) -> None:
+    (tmp_path / "project").mkdir()
+    other = tmp_path / "other.txt"
+    other.write_text("mine")
+    before = marks(other)
+    lift = """
+import ctypes, os, struct, subprocess
+libc = ctypes.CDLL(None)
+libc.syscall(442, -100, b"/", 0x8000, struct.pack("QQQQ", 0, 1, 0, 0), 32)
+libc.mount(None, b"/", None, 32 | 4096, None)
+subprocess.run(["unshare", "-rm", "sh", "-c", "mount -o remount,bind,rw /; chmod 600 {0}"])
+subprocess.run(["chmod", "600", "{0}"])
+"""
+    record = run(Notebook.from_cells([lift.format(other)]), root=tmp_path / "project")
+    assert (RunEnd.FINISHED, before) == (record.end, marks(other))
+
+
+def test_a_file_in_a_folder_that_is_given_by_descriptor_is_refused_where_it_lies_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "project").mkdir()
+    (tmp_path / "out.txt").write_text("mine")
+    remove = f"import os\nos.remove('out.txt', dir_fd=os.open({str(tmp_path)!r}, os.O_RDONLY))"
+    verdict = run_and_compare(*[Notebook.from_cells([remove])] * 2, root=tmp_path / "project")
+    assert (Outcome.UNKNOWN, True) == (verdict.outcome, (tmp_path / "out.txt").exists())
+    assert str(tmp_path / "out.txt") in verdict.reason
 
 
 def test_a_notebook_that_only_fails_because_it_may_not_write_is_unknown(tmp_path: Path) -> None:

@@ -293,3 +293,102 @@ def test_what_the_notebook_hangs_on_a_component_is_compared(tmp_path: Path, valu
     overlay = {"components/__init__.py": source.encode()}
     verdict = run_and_compare(book(source, "f.level = 1\ny = f(1)"), after, root=tmp_path, overlay=overlay)
     assert outcome is verdict.outcome
+
+
+def test_a_display_that_a_later_cell_updates_is_compared_as_it_is_in_the_end(tmp_path: Path) -> None:
+    first, update = "shown = display(1, display_id='here')", "shown.update({})"
+    before = book(first, update.format(2))
+    assert Outcome.SAME is run_and_compare(before, book(f"{first}\n", "", update.format(2)), root=tmp_path).outcome
+    verdict = run_and_compare(before, book(first, update.format(3)), root=tmp_path)
+    assert {(EvidenceKind.OUTPUT, Outcome.DIFFERENT, "cell 1")} == places(verdict)
+
+
+WRITTEN = {
+    "line ends": (r"a\nb\n", r"a\r\nb\r\n", Outcome.DIFFERENT),
+    "a blank at the end of a line": (r"a\nb\n", r"a \nb\n", Outcome.DIFFERENT),
+    "no line end at the end": (r"a\n", "a", Outcome.DIFFERENT),
+    "what a terminal would overwrite": (r"a\rb", "b", Outcome.DIFFERENT),
+    "a time": ("took 1.5 s", "took 2.5 s", Outcome.DIFFERENT),
+    "rounding": ("0.30000000000000004", "0.3", Outcome.SAME),
+}
+
+
+@pytest.mark.parametrize(("text", "other", "outcome"), WRITTEN.values(), ids=list(WRITTEN))
+def test_a_text_in_a_file_is_compared_with_its(tmp_path: Path, text: str, other: str, outcome: Outcome) -> None:
+    books = [book(f"with open('out.txt', 'w', newline='') as file:\n    file.write('{each}');") for each in (text, other)]
+    assert outcome is run_and_compare(*books, root=tmp_path).outcome
+
+
+HELD = {
+    "a list": ("held = [{}]", Outcome.UNKNOWN, "held[0]"),
+    "a step of a pipeline": (
+        "from sklearn.preprocessing import FunctionTransformer\nheld = FunctionTransformer({})",
+        Outcome.UNKNOWN, "held.func",
+    ),
+    "a variable that is used": ("held = {}\nheld(1) > 0", Outcome.SAME, "the code of held changed"),
+    "a variable that is not used": ("held = {}", Outcome.UNKNOWN, "held"),
+    "a class whose method is called": (
+        "class Held:\n    f = {}\nheld = Held().f is None", Outcome.SAME, "the code of Held changed",
+    ),
+    "a class whose method is not called": ("class Held:\n    f = {}\nheld = Held()", Outcome.UNKNOWN, "Held.f"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("holder", "outcome", "said"), HELD.values(), ids=list(HELD))
+def test_other_code_is_the_same_only_where_it_was_seen_to_do_the_same_in(
+    tmp_path: Path, holder: str, outcome: Outcome, said: str
+) -> None:
+    books = [book("x = 1", holder.format(code)) for code in ("lambda x: x + 1", "lambda x: x * 1")]
+    verdict = run_and_compare(*books, root=tmp_path)
+    assert (outcome, True) == (verdict.outcome, said in verdict.reason)
+
+
+def test_a_value_that_was_not_looked_at_makes_the_verdict_unknown(tmp_path: Path) -> None:
+    deep = "deep = {}\nfor _ in range(300):\n    deep = [deep]"
+    verdict = run_and_compare(book("x = 1", deep.format(1)), book("x = 1", deep.format(2)), root=tmp_path)
+    assert (Outcome.UNKNOWN, True) == (verdict.outcome, "it is nested too deep" in verdict.reason)
+
+
+def test_a_pickle_with_what_cannot_be_compared_is_the_same_only_by_its_bytes(tmp_path: Path) -> None:
+    write = "import pickle\ndeep = {}\nfor _ in range(200):\n    deep = [deep]\nwith open('a.pkl', 'wb') as file:\n    "
+    books = [book(f"{write.format(each)}pickle.dump(deep, file)\ndel deep") for each in (1, 2)]
+    assert Outcome.SAME is run_and_compare(books[0], books[0], root=tmp_path).outcome
+    assert Outcome.UNKNOWN is run_and_compare(*books, root=tmp_path).outcome
+
+
+SHOWN = {
+    "the size of a picture": (
+        "from IPython.display import Image\nImage(bytes.fromhex('89504e470d0a1a0a'), format='png', width={})",
+        "display-metadata",
+    ),
+    "an output widget": (
+        "import ipywidgets\nbox = ipywidgets.VBox([ipywidgets.Output()])\ndisplay(box)\n"
+        "with box.children[0]:\n    print({})",
+        "the text on stdout changed",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "said"), SHOWN.values(), ids=list(SHOWN))
+def test_what_is_shown_in_a_cell_is_compared_with(tmp_path: Path, source: str, said: str) -> None:
+    if "ipywidgets" in source:
+        pytest.importorskip("ipywidgets")
+    assert Outcome.SAME is run_and_compare(*[book(source.format(10))] * 2, root=tmp_path).outcome
+    verdict = run_and_compare(book(source.format(10)), book(source.format(20)), root=tmp_path)
+    assert (Outcome.DIFFERENT, True) == (verdict.outcome, said in verdict.reason)
+
+
+def test_outputs_of_cells_that_a_dying_kernel_did_not_come_to_are_not_missing(tmp_path: Path) -> None:
+    verdict = run_and_compare(book("x = 1", "x", names="ab"), book("x = 1", "import os; os._exit(1)", names="cd"), root=tmp_path)
+    assert {(EvidenceKind.KERNEL, Outcome.UNKNOWN, "cell 2 (after)")} == places(verdict)
+
+
+def test_a_notebook_may_remove_its_own_folder(tmp_path: Path) -> None:
+    gone = book("import os, tempfile\nos.chdir(folder := tempfile.mkdtemp())\nos.rmdir(folder)\ndel folder\nx = 1")
+    verdict = run_and_compare(gone, gone, root=tmp_path)
+    assert (Outcome.SAME, 1) == (verdict.outcome, verdict.compared.values)
+
+
+def test_what_waits_to_be_written_to_an_open_file_is_compared(tmp_path: Path) -> None:
+    books = [book(f"file = open('out.txt', 'w')\nfile.write('{text}');") for text in ("a", "b")]
+    assert {(EvidenceKind.FILE, Outcome.DIFFERENT, "out.txt")} == places(run_and_compare(*books, root=tmp_path))

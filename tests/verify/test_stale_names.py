@@ -15,7 +15,7 @@ def plan(span: Span, targets: tuple[str, ...], copied: tuple[str, ...] = ()) -> 
     parameters = tuple(Parameter(name, WHY, copy=f"{name}.copy()") for name in copied)
     returns = tuple(Returned(name, WHY) for name in targets)
     call = Call(0, (span,), copied, targets)
-    function = Function("f", "data", "", (), parameters, returns, (span,), (), (), (), (call,), (), "", ())
+    function = Function("f", "data", "", (), (), parameters, returns, (span,), (), (), (), (call,), (), "", ())
     return Plan("components", (function,))
 
 

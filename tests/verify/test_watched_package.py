@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from nbrefactor import api
+from nbrefactor.errors import NbRefactorError
 
 SOURCE = """# %%
 import math
@@ -51,3 +52,25 @@ def test_a_package_that_is_not_of_our_making_is_not_watched(notebook: Path) -> N
     (notebook.parent / ".nbrefactor.json").unlink()
     slim = api.read(notebook.with_name("sums-refactored.py"))
     assert 0 == api.verify(api.read(notebook), slim).compared.calls
+
+
+def test_a_slim_notebook_may_be_moved_with_its_package(notebook: Path) -> None:
+    api.apply(api.extract(api.read(notebook), package="foo"))
+    (elsewhere := notebook.parent / "elsewhere").mkdir()
+    moved = notebook.with_name("sums-refactored.py").rename(elsewhere / "sums.py")
+    verdict = api.verify(api.read(notebook), api.read(moved))
+    assert ("different", True) == (verdict.outcome, "does not find foo, beside sums.py" in verdict.reason)
+    (notebook.parent / "foo").rename(elsewhere / "foo")
+    verdict = api.verify(api.read(notebook), api.read(moved))
+    assert ("same", True) == (verdict.outcome, verdict.compared.calls > 0)
+
+
+def test_a_project_is_never_all_of_the_home(notebook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(notebook.parent))
+    places = []
+    for name in ("one", "two"):
+        (notebook.parent / name).mkdir()
+        places.append(notebook.parent / name / "sums.py")
+        places[-1].write_text(SOURCE)
+    with pytest.raises(NbRefactorError, match="lie in no common project"):
+        api.verify(*map(api.read, places))

@@ -16,7 +16,7 @@ from . import calls, files, guard, seeds, surroundings
 from .describe import Describer
 from .sink import FileSink
 
-__all__ = ["finish", "read_files", "start", "write_recorded"]
+__all__ = ["finish", "flush_files", "read_files", "start", "write_recorded"]
 
 _OF_THE_SHELL = re.compile(r"_+|_i+|_i?\d+|_[iod]h|_exit_code|__\w+__")
 """Names under which IPython keeps inputs, outputs and folders."""
@@ -28,13 +28,13 @@ def start(settings: dict[str, Any]) -> None:
     """Prepare the kernel before its first cell.
 
     Settings: ``writable`` (folders), ``linked`` (links to originals), ``attempts`` (file for refused writes),
-    ``project`` (folder), ``components`` (package names whose calls are watched), ``record`` (whether calls are kept
-    for tests).
+    ``sealed`` (whether the system refuses all other changes as well), ``project`` (folder), ``components`` (package
+    names whose calls are watched), ``record`` (whether calls are kept for tests).
     """
     _settings.update(settings)
     seeds.plant()
     calls.watch(settings["components"], settings["project"], record=settings["record"])
-    guard.stand(settings["writable"], settings["linked"], settings["attempts"])
+    guard.stand(settings["writable"], settings["linked"], settings["attempts"], sealed=settings["sealed"])
     surroundings.remember()
     _known.update(_namespace())
 
@@ -49,10 +49,14 @@ def finish(report: str, content: str, budget: float) -> None:
         describer = Describer(sink, _settings["project"], budget)
         for name, value in list(_namespace().items()):
             if name not in _known and not _OF_THE_SHELL.fullmatch(name):
-                sink.line({"var": name, "is": describer.inline(value)})
+                sink.line({"var": name, "is": describer.root(value)})
         for name, value in surroundings.now(_settings).items():
-            sink.line({"var": name, "is": describer.inline(value)})
+            sink.line({"var": name, "is": describer.root(value)})
         calls.report(sink)
+
+
+def flush_files() -> None:
+    files.flush()
 
 
 def read_files(report: str, content: str, paths: list[str]) -> None:
@@ -62,7 +66,7 @@ def read_files(report: str, content: str, paths: list[str]) -> None:
         for path in paths:
             found = files.load(path)
             if found is not None:
-                sink.line({"file": path, "is": describer.inline(found[0])})
+                sink.line({"file": path, "is": describer.root(found[0])})
 
 
 def write_recorded(folder: str) -> None:

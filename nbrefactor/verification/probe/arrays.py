@@ -6,6 +6,8 @@ import array
 import sys
 from typing import Any
 
+from .codes import is_a
+
 MOST_KEPT = 64 * 1024 * 1024
 """Bytes up to which one array is kept whole."""
 _EDGE, _STRIDED = 4096, 16384
@@ -14,7 +16,7 @@ _EDGE, _STRIDED = 4096, 16384
 def scalar(value: Any) -> tuple[Any, str] | None:
     """The Python value of a numpy scalar, and its dtype."""
     numpy = sys.modules.get("numpy")
-    if numpy is None or not isinstance(value, numpy.generic) or isinstance(value, numpy.void):
+    if numpy is None or not is_a(value, numpy.generic) or is_a(value, numpy.void):
         return None
     kind = value.dtype.kind
     if kind in "mM":
@@ -35,22 +37,24 @@ def _is_shared_generator(value: Any) -> bool:
 
 def describe(describer: Any, value: Any) -> dict[str, Any] | None:
     numpy, torch = sys.modules.get("numpy"), sys.modules.get("torch")
-    if isinstance(value, array.array):
+    if is_a(value, array.array):
         code = value.typecode
         return {"k": "column", "type": f"array.array({code})", **describer.column(value.tolist())}
-    if torch is not None and hasattr(torch, "Tensor") and isinstance(value, torch.Tensor):
+    if torch is not None and hasattr(torch, "Tensor") and is_a(value, torch.Tensor):
         return _tensor(describer, value, torch)
     if _is_shared_generator(value):
         return {"k": "name", "type": describer.type_name(type(value)), "name": "numpy's global generator"}
-    if numpy is None or not isinstance(value, numpy.ndarray):
+    if numpy is None or not is_a(value, numpy.ndarray):
         return None
-    if isinstance(value, numpy.ma.MaskedArray):
+    if is_a(value, numpy.ma.MaskedArray):
         parts = [
             ["data", describer.inline(value.filled())],
             ["mask", describer.inline(numpy.ma.getmaskarray(value))],
         ]
         return {"k": "object", "type": describer.type_name(type(value)), "attrs": parts}
-    return ndarray(describer, value, describer.type_name(type(value)))
+    node = ndarray(describer, value, describer.type_name(type(value)))
+    added = getattr(value, "__dict__", None)  # by a class derived from it: a unit, say
+    return {**node, "attrs": describer.inline(dict(added))} if added and node["k"] == "array" else node
 
 
 def ndarray(describer: Any, value: Any, name: str) -> dict[str, Any]:

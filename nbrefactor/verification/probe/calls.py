@@ -62,7 +62,7 @@ class _Watch:
 
     def describe(self, value: Any) -> MemorySink:
         sink = MemorySink()
-        root = Describer(sink, self.project, 2.0).inline(value)
+        root = Describer(sink, self.project, 2.0, 2.0).root(value)
         sink.line({"root": root})
         return sink
 

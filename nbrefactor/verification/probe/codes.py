@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import dis
 import functools
-import re
+import sys
 import types
 from typing import Any
 
-_SKIPPED = {"RESUME", "NOP", "CACHE", "EXTENDED_ARG", "PRECALL", "MAKE_CELL", "COPY_FREE_VARS", "PUSH_NULL"}
-_METHOD = re.compile(r"NULL(?:\|self)? \+ | \+ NULL(?:\|self)?")
-"""How a method of an imported module is called depends on whether the import is compiled with the call."""
+from .instructions import listing
+
 _OF_WRAPPERS = ("__wrapped__", "_nbrefactor_original")
 _NO_STATE = (
     types.GeneratorType,
@@ -42,95 +40,107 @@ _MEMBERS_OF_ANY_CLASS = {
 
 
 def describe(describer: Any, value: Any) -> dict[str, Any] | None:
-    if isinstance(value, _NO_STATE):
+    if is_a(value, _NO_STATE):
         return {
             "k": "opaque",
             "type": describer.type_name(type(value)),
             "why": "looking at it would use it up",
         }
-    if isinstance(value, types.FunctionType):
+    if is_a(value, types.FunctionType):
         return _function(describer, value)
-    if isinstance(value, types.MethodType):
-        return {"k": "object", "type": "method", "attrs": [
-            ["__func__", describer.inline(value.__func__)], ["__self__", describer.inline(value.__self__)],
-        ]}  # fmt: skip
-    if isinstance(value, type):
+    if is_a(value, type):
         return _class(describer, value)
-    if isinstance(value, types.BuiltinFunctionType):
-        return {"k": "name", "type": "builtin", "name": f"{value.__module__}.{value.__qualname__}"}
-    if isinstance(value, types.ModuleType):
+    if is_a(value, types.ModuleType):
         return {"k": "name", "type": "module", "name": value.__name__}
+    if is_a(value, types.BuiltinFunctionType):
+        return _builtin(describer, value)
     if _is_named_callable(value) and not describer.is_users(value.__module__):
         return {"k": "name", "type": "function", "name": f"{value.__module__}.{value.__name__}"}
-    if isinstance(value, functools.partial):
-        return {"k": "object", "type": "functools.partial", "attrs": [
-            ["func", describer.inline(value.func)], ["args", describer.inline(value.args)],
-            ["keywords", describer.inline(value.keywords)],
-        ]}  # fmt: skip
-    if isinstance(value, (property, staticmethod, classmethod)):
-        parts = {"fget": value.fget, "fset": value.fset} if isinstance(value, property) else {"func": value.__func__}
-        return {"k": "object", "type": type(value).__name__, "attrs": describer.attributes(parts.items())}
+    for kind, (name, parts) in _HOLDERS.items():
+        if is_a(value, kind):
+            attributes = [[part, describer.inline(getattr(value, part))] for part in parts]
+            return {"k": "object", "type": name, "attrs": attributes}
     return None
+
+
+_HOLDERS: dict[Any, tuple[str, tuple[str, ...]]] = {
+    types.MethodType: ("method", ("__func__", "__self__")),
+    functools.partial: ("functools.partial", ("func", "args", "keywords")),
+    functools._lru_cache_wrapper: ("functools.lru_cache", ("__wrapped__",)),
+    property: ("property", ("fget", "fset", "fdel")),
+    staticmethod: ("staticmethod", ("__func__",)),
+    classmethod: ("classmethod", ("__func__",)),
+}
+"""What holds functions, by which attributes."""
+
+
+def is_a(value: Any, kinds: Any) -> bool:
+    """As ``isinstance``, which would believe an object that lies about its class, and run its code."""
+    return issubclass(type(value), kinds)
+
+
+def is_importable(value: Any, module: Any, path: Any) -> bool:
+    """Whether this very object is found under its name, so that the name says all about it."""
+    found = sys.modules.get(module) if isinstance(module, str) else None
+    for part in str(path).split("."):
+        found = getattr(found, part, None)
+    return found is value
 
 
 def _is_named_callable(value: Any) -> bool:
     """Whether a library made something that is called like a function: a universal function, a cached one."""
-    kind = type(value)
-    return (
-        callable(value)
-        and all(isinstance(getattr(value, name, None), str) for name in ("__name__", "__module__"))
-        and (not hasattr(kind, "__getstate__") or kind.__getstate__ is getattr(object, "__getstate__", None))
-    )
+    if not callable(value) or describes_itself(type(value)):
+        return False
+    name, module = (getattr(value, each, None) for each in ("__name__", "__module__"))
+    return isinstance(name, str) and is_importable(value, module, getattr(value, "__qualname__", name))
+
+
+def describes_itself(kind: type) -> bool:
+    """Whether the class says what of its objects is to be pickled."""
+    return getattr(kind, "__getstate__", None) is not getattr(object, "__getstate__", None)
+
+
+def _builtin(describer: Any, value: Any) -> dict[str, Any]:
+    """A builtin function, or the method of an object, which is part of what it does."""
+    name = f"{value.__module__}.{value.__qualname__}"
+    if value.__self__ is None or is_a(value.__self__, types.ModuleType):
+        return {"k": "name", "type": "builtin", "name": name}
+    return {"k": "object", "type": f"builtin {name}", "attrs": [["__self__", describer.inline(value.__self__)]]}
 
 
 def _function(describer: Any, value: Any) -> dict[str, Any]:
-    watched = getattr(value, "_nbrefactor_original", None)
-    function = value if watched is None else watched
-    if not describer.is_users(function.__module__):
+    function = getattr(value, "_nbrefactor_original", value)
+    is_users = describer.is_users(function.__module__)
+    if not is_users and is_importable(function, function.__module__, function.__qualname__):
         return {"k": "name", "type": "function", "name": f"{function.__module__}.{function.__qualname__}"}
-    cells = [_content(cell) for cell in function.__closure__ or ()]
+    code, outer = listing(function.__code__)
     return {
         "k": "function",
         "name": function.__name__,
-        "module": "" if function.__module__ == "__main__" else function.__module__,
-        "code": listing(function.__code__),
+        "code": code,
         "defaults": describer.inline(function.__defaults__ or ()),
         "kwdefaults": describer.inline(function.__kwdefaults__ or {}),
-        "closure": describer.inline(tuple(cells)),
+        "outer": [_outside(describer, function, is_users, *found) for found in outer],
         "attrs": describer.attributes((name, item) for name, item in vars(value).items() if name not in _OF_WRAPPERS),
     }
 
 
-def _content(cell: Any) -> Any:
-    try:
-        return cell.cell_contents
-    except ValueError:
-        return None
-
-
-def listing(code: types.CodeType, depth: int = 0) -> list[str]:
-    """The instructions as text; line numbers, file names, the docstring and constant numbering do not
-    show.
+def _outside(describer: Any, function: Any, is_users: bool, is_enclosed: bool, name: str) -> list[Any]:
+    """Where a function finds a name, the name, and what it stands for. Globals of the notebook are described under
+    their own names, and those of a library by what it is called alone.
     """
-    parameters = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-    lines = [f"def {parameters} flags {code.co_flags & 0b1110101100}"]
-    raw: Any = code.co_code
-    labels = {target: f"L{number}" for number, target in enumerate(sorted(dis.findlabels(raw)))}
-    for step in dis.get_instructions(code):
-        if step.opname in _SKIPPED:
-            continue
-        mark = labels.get(step.offset, "")
-        if isinstance(step.argval, types.CodeType):
-            lines.append(f"{mark} {step.opname} code")
-            if depth < 20:
-                lines += [f"    {line}" for line in listing(step.argval, depth + 1)]
-        elif step.opcode in dis.hasjrel or step.opcode in dis.hasjabs:
-            lines.append(f"{mark} {step.opname} {labels.get(step.argval, '?')}")
-        else:
-            shown = _METHOD.sub("", step.argrepr or ("" if step.arg is None else str(step.arg)))
-            name = "LOAD_ATTR" if step.opname == "LOAD_METHOD" else step.opname
-            lines.append(f"{mark} {name} {shown}".rstrip())
-    return lines
+    namespace = function.__globals__
+    if is_enclosed:
+        cell = function.__closure__[function.__code__.co_freevars.index(name)]
+        try:
+            return ["enclosed", name, describer.inline(cell.cell_contents)]
+        except ValueError:
+            return ["enclosed", name, None]
+    if name not in namespace:
+        return ["builtin", name, None]
+    if namespace.get("__name__") == "__main__":
+        return ["global", name, None]
+    return ["module", name, describer.inline(namespace[name]) if is_users else None]
 
 
 def _class(describer: Any, value: Any) -> dict[str, Any]:

@@ -18,7 +18,7 @@ reached twice is described once, so cycles end and shared parts cost nothing. No
     function, class    by code, so that one that moved to another module stays the same
     name               a module, a builtin, a class of a library: by name
     picture            a figure as it looks
-    opaque             what cannot be compared, with the reason
+    opaque             what cannot be compared, with the reason; ``unread`` where only time, room or luck was missing
 """
 
 from __future__ import annotations
@@ -34,12 +34,15 @@ from collections.abc import Callable
 from typing import Any
 
 from . import arrays, codes, figures, frames, objects
+from .watchdog import Stalled, Watchdog
 
 MOST_INLINE = 2000
 """Characters of a text, or bytes, that are written inline."""
 MOST_TEXT = 200_000
-MOST_ITEMS = 20_000
+MOST_ITEMS = 100_000
 """Items of one container that are described one by one."""
+_MOST_TEXTS, _KEPT_TEXTS = 200_000, 20_000
+"""Texts of one column that are kept whole; of more, so many from the start and from the end."""
 MOST_NODES = 300_000
 MOST_DEPTH = 150
 
@@ -52,12 +55,16 @@ def is_measured_time(name: Any, value: Any) -> bool:
 
 
 class Describer:
-    """Describes values into a sink until the time or the number of nodes runs out."""
+    """Describes values into a sink until the time or the number of nodes runs out.
 
-    def __init__(self, sink: Any, project: str, budget: float) -> None:
-        self.sink = sink
+    ``budget`` is the time in seconds for all of them, ``patience`` that in which one look at one value has to end.
+    """
+
+    def __init__(self, sink: Any, project: str, budget: float, patience: float = 10.0) -> None:
+        self._sink = sink
         self.project = project
         self.folder = project.rpartition(os.sep)[0]
+        self.watchdog = Watchdog(patience)
         self._deadline = time.monotonic() + budget
         self._numbers: dict[int, int] = {}
         self._alive: list[Any] = []
@@ -111,31 +118,54 @@ class Describer:
         path = getattr(sys.modules.get(module), "__file__", None) if isinstance(module, str) else None
         return path is not None and str(path).startswith(self.project)
 
+    def root(self, value: Any) -> list[Any]:
+        """As ``inline``, watched: where looking at a part of the value does not end, that part is opaque."""
+        with self.watchdog.watching():
+            return self.inline(value)
+
     def _node(self, value: Any) -> int:
         known = self._numbers.get(id(value))
         if known is not None:
             return known
-        number: int = self.sink.number()
+        number: int = self._sink.number()
         self._numbers[id(value)] = number
         self._alive.append(value)
         self._nodes += 1
         if self._nodes > MOST_NODES or time.monotonic() > self._deadline:
-            node = self.opaque(value, "there was too much to describe all of it")
+            node = self.unread(value, "there was too much to describe all of it")
         elif self._depth > MOST_DEPTH:
-            node = self.opaque(value, "it is nested too deep")
+            node = self.unread(value, "it is nested too deep")
         else:
             self._depth += 1
+            before = self.watchdog.let(bite=True)
             try:
                 node = self._describe(value)
+            except Stalled:
+                node = self.unread(value, f"looking at it took more than {self.watchdog.seconds:g} seconds")
             except Exception as error:  # an object of the user's may do anything when it is looked at
-                node = self.opaque(value, f"looking at it raised {type(error).__name__}")
+                node = self.unread(value, f"looking at it raised {type(error).__name__}")
             finally:
+                self.watchdog.let(bite=before)
                 self._depth -= 1
-        self.sink.line({"n": number, **node})
+        before = self.watchdog.let(bite=False)
+        self._sink.line({"n": number, **node})
+        self.watchdog.let(bite=before)
         return number
 
+    def keep(self, content: Any) -> list[int] | None:
+        """Keep bytes beside the description; where they went, or nothing where there is no more room."""
+        before = self.watchdog.let(bite=False)
+        place: list[int] | None = self._sink.blob(content)
+        self.watchdog.let(bite=before)
+        return place
+
     def opaque(self, value: Any, why: str) -> dict[str, Any]:
+        """A value of a kind that cannot be compared."""
         return {"k": "opaque", "type": self.type_name(type(value)), "why": why}
+
+    def unread(self, value: Any, why: str) -> dict[str, Any]:
+        """A value that could be compared, but for want of time or room, or since looking at it failed."""
+        return {**self.opaque(value, why), "unread": True}
 
     def _describe(self, value: Any) -> dict[str, Any]:
         builtin = _BUILTIN.get(type(value))
@@ -166,7 +196,7 @@ class Describer:
             for text in values:
                 known = b"\1%d:" % len(text) + text.encode("utf-8", "surrogatepass") if type(text) is str else b"\0"
                 digest.update(known if text is not False else b"\2")
-            kept = values if len(values) <= 10 * MOST_ITEMS else [*values[:MOST_ITEMS], *values[-MOST_ITEMS:]]
+            kept = values if len(values) <= _MOST_TEXTS else [*values[:_KEPT_TEXTS], *values[-_KEPT_TEXTS:]]
             return {"strings": kept, "length": len(values), "digest": digest.hexdigest()}
         return self.some(values)
 
@@ -178,15 +208,23 @@ class Describer:
             node["omitted"] = count - MOST_ITEMS
         return node
 
+    def pairs(self, values: Any) -> dict[str, Any]:
+        """The first keys and values of a mapping, and how many more there are; measured times are left out."""
+        count = len(values)
+        some = list(values.items())[:MOST_ITEMS]
+        items = [[self.inline(key), self.inline(item)] for key, item in some if not is_measured_time(key, item)]
+        node: dict[str, Any] = {"length": count, "items": items}
+        return {**node, "omitted": count - MOST_ITEMS} if count > MOST_ITEMS else node
+
     def numbers(self, code: str, content: Any) -> dict[str, Any]:
         """Raw numbers with their digest; a sample of them where there are too many to keep."""
         view = memoryview(content).cast("B")
         width = array.array(code).itemsize if code != "?" else 1
         node: dict[str, Any] = {"code": code, "length": len(view) // width}
         node["digest"] = hashlib.blake2b(view, digest_size=16).hexdigest()
-        blob = self.sink.blob(view) if len(view) <= arrays.MOST_KEPT else None
+        blob = self.keep(view) if len(view) <= arrays.MOST_KEPT else None
         if blob is None:
-            blob, node["sampled"] = self.sink.blob(arrays.sample(view, width)), True
+            blob, node["sampled"] = self.keep(arrays.sample(view, width)), True
         return {**node, "blob": blob}
 
 
@@ -227,13 +265,7 @@ def _set(describer: Describer, value: Any) -> dict[str, Any]:
 
 
 def _mapping(describer: Describer, value: Any) -> dict[str, Any]:
-    pairs = [
-        [describer.inline(key), describer.inline(item)]
-        for key, item in list(value.items())[:MOST_ITEMS]
-        if not is_measured_time(key, item)
-    ]
-    node = {"k": "map", "type": describer.type_name(type(value)), "length": len(value), "items": pairs}
-    return {**node, "omitted": len(value) - MOST_ITEMS} if len(value) > MOST_ITEMS else node
+    return {"k": "map", "type": describer.type_name(type(value)), **describer.pairs(value)}
 
 
 def _module(describer: Describer, value: Any) -> dict[str, Any]:

@@ -7,15 +7,17 @@ import sys
 import warnings
 from typing import Any
 
+from .codes import is_a
+
 _DPI = 50
 _MOST_PIXELS = 4_000_000
 
 
 def describe(describer: Any, value: Any) -> dict[str, Any] | None:
     artists, figures = sys.modules.get("matplotlib.artist"), sys.modules.get("matplotlib.figure")
-    if artists is None or figures is None or not isinstance(value, artists.Artist):
+    if artists is None or figures is None or not is_a(value, artists.Artist):
         return None
-    if isinstance(value, figures.Figure):
+    if is_a(value, figures.Figure):
         return _picture(describer, value)
     figure = value.get_figure()
     if figure is None:
@@ -53,5 +55,5 @@ def _picture(describer: Any, figure: Any) -> dict[str, Any]:
         "type": name,
         "size": size,
         "digest": digest,
-        "blob": describer.sink.blob(content),
+        "blob": describer.keep(content),
     }

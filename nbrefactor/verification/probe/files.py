@@ -1,14 +1,31 @@
-"""Reads back files that the notebook has written, with the libraries that it wrote them with."""
+"""Files that the notebook has written: those still open are written to their end, and those in formats of its
+libraries are read back with these.
+"""
 
 # ruff: noqa: PTH113, PTH122, PTH123
 
 from __future__ import annotations
 
+import contextlib
+import gc
+import io
 import os
 import pickle
+import stat
 import sys
 import warnings
 from typing import Any
+
+_WRITERS = (io.TextIOWrapper, io.BufferedWriter, io.BufferedRandom)
+
+
+def flush() -> None:
+    """Have what waits in memory for a file written to it, as it would be at the end of the process."""
+    for found in gc.get_objects():
+        if type(found) in _WRITERS:
+            with contextlib.suppress(Exception):  # it is closed, or whatever a full disk or a class makes of it
+                if found.writable() and stat.S_ISREG(os.fstat(found.fileno()).st_mode):
+                    found.flush()
 
 
 def load(path: str) -> tuple[Any] | None:

@@ -9,6 +9,7 @@ import warnings
 from typing import Any
 
 from . import arrays
+from .codes import is_a
 
 
 def describe(describer: Any, value: Any) -> dict[str, Any] | None:
@@ -17,9 +18,9 @@ def describe(describer: Any, value: Any) -> dict[str, Any] | None:
         return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        if isinstance(value, pandas.DataFrame):
+        if is_a(value, pandas.DataFrame):
             return _frame(describer, value)
-        if isinstance(value, pandas.Series):
+        if is_a(value, pandas.Series):
             return {
                 "k": "series",
                 "type": describer.type_name(type(value)),
@@ -28,15 +29,15 @@ def describe(describer: Any, value: Any) -> dict[str, Any] | None:
                 "values": _values(describer, value, pandas),
                 **_attrs(describer, value),
             }
-        if isinstance(value, pandas.Index):
+        if is_a(value, pandas.Index):
             return _index(describer, value, pandas)
-        if isinstance(value, pandas.api.extensions.ExtensionArray):
+        if is_a(value, pandas.api.extensions.ExtensionArray):
             return _values(describer, pandas.Series(value), pandas)
         if value is pandas.NaT or value is pandas.NA:
             return {"k": "name", "type": "pandas", "name": str(value)}
-        if isinstance(value, (pandas.Timestamp, pandas.Timedelta, pandas.Period, pandas.Interval, pandas.DateOffset)):
+        if is_a(value, (pandas.Timestamp, pandas.Timedelta, pandas.Period, pandas.Interval, pandas.DateOffset)):
             return {"k": "name", "type": describer.type_name(type(value)), "name": repr(value)}
-        if isinstance(value, pandas.api.extensions.ExtensionDtype):
+        if is_a(value, pandas.api.extensions.ExtensionDtype):
             return {"k": "name", "type": "dtype", "name": repr(value)}
     return None
 
@@ -56,12 +57,17 @@ def _frame(describer: Any, value: Any) -> dict[str, Any]:
 
 
 def _attrs(describer: Any, value: Any) -> dict[str, Any]:
-    found = getattr(value, "attrs", None)
-    return {"attrs": describer.inline(dict(found))} if found else {}
+    """What it says of itself: notes, what a class derived from it adds, and whether labels have to be unique."""
+    found = dict(getattr(value, "attrs", None) or {})
+    found.update({f".{name}": getattr(value, name, None) for name in getattr(type(value), "_metadata", ())})
+    found.pop(".name", None)  # of a series, which is described by itself
+    if not getattr(getattr(value, "flags", None), "allows_duplicate_labels", True):
+        found[".flags.allows_duplicate_labels"] = False
+    return {"attrs": describer.inline(found)} if found else {}
 
 
 def _index(describer: Any, value: Any, pandas: Any) -> dict[str, Any]:
-    if isinstance(value, pandas.MultiIndex):
+    if is_a(value, pandas.MultiIndex):
         levels = [_values(describer, pandas.Series(value.get_level_values(at)), pandas) for at in range(value.nlevels)]
         return {
             "k": "index",
@@ -70,7 +76,7 @@ def _index(describer: Any, value: Any, pandas: Any) -> dict[str, Any]:
             "levels": levels,
         }
     names = describer.inline([value.name])
-    if isinstance(value, pandas.RangeIndex):
+    if is_a(value, pandas.RangeIndex):
         steps = [value.start, value.stop, value.step]
         return {"k": "index", "type": "Index", "names": names, "levels": [_range(describer, steps)]}
     freq = getattr(value, "freqstr", None)

@@ -139,7 +139,7 @@ def watch_files() -> None:
 
 def _digest(value: Any, project: str) -> str:
     sink = MemorySink()
-    sink.line({"root": Describer(sink, project, 5.0).inline(value)})
+    sink.line({"root": Describer(sink, project, 5.0).root(value)})
     return sink.digest
 
 
