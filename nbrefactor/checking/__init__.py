@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbrefactor.errors import NbRefactorError
@@ -52,8 +51,8 @@ def check_file(path: str | os.PathLike[str], selection: Selection, *, document: 
 
     name, glanced, plain = os.fspath(path), None, None
     if selection.is_about_order:
-        with suppress(OSError, ValueError):
-            document = Path(path).read_bytes() if document is None else document
+        with suppress(NbRefactorError):
+            document = sources.bytes_of(path) if document is None else document
             glanced = sources.glance(path, document)
             plain = _looked_at(glanced, selection)
     if plain is not None and plain.is_in_order:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
 
 from nbrefactor.analysis import collector_paused
 from nbrefactor.checking import FileReport, check_file
 from nbrefactor.checking.cache import FindingsCache
+from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.selection import Selection
 
 _WORTH_A_PROCESS = 24
@@ -43,9 +43,11 @@ def _check(path: str, *, selection: Selection, cache: FindingsCache | None) -> F
 def _checked(path: str, selection: Selection, cache: FindingsCache | None) -> FileReport:
     if cache is None:
         return check_file(path, selection)
+    from nbrefactor import sources
+
     try:
-        document = Path(path).read_bytes()
-    except (OSError, ValueError):
+        document = sources.bytes_of(path)
+    except NbRefactorError:
         return check_file(path, selection)
     key = cache.key(path, document, selection)
     known = cache.findings(key, others=lambda: _others(document, path))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from nbrefactor.model.findings import Finding, Rule
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 def render(findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
@@ -12,4 +15,9 @@ def render(findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
 
 
 def line_of(finding: Finding) -> str:
-    return f"{finding.place}: {finding.code} {finding.message}"
+    return on_one_line(f"{finding.place}: {finding.code} {finding.message}")
+
+
+def on_one_line(text: str) -> str:
+    """The text with a mark for each character that would move the cursor, or color the terminal."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nbrefactor.model.findings import Applicability, Finding, Place, Rule
-from nbrefactor.render.findings_concise import line_of
+from nbrefactor.render.findings_concise import line_of, on_one_line
 
 
 def render(findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
@@ -29,7 +29,7 @@ def _shown(place: Place, mark: str) -> Iterator[str]:
     if not place.text.strip():
         return
     number = f"{place.line:>5}"
-    text = place.text.replace("\t", " ")
+    text = on_one_line(place.text.replace("\t", " "))
     yield f"{number} | {text}"
     yield f"{'':>5} | {' ' * place.column}{mark}"
 

@@ -64,14 +64,23 @@ class Subject:
 
     def source(self, unit: Unit) -> str:
         """The text of the statement."""
-        lines = self.code_cells[unit.cell].source.split("\n")[unit.line - 1 : unit.end_line]
-        return "\n".join(lines)
+        return "\n".join(self._lines_of(unit.cell)[unit.line - 1 : unit.end_line])
+
+    def _lines_of(self, cell: int) -> list[str]:
+        if cell not in self._lines:
+            self._lines[cell] = self.code_cells[cell].source.split("\n")
+        return self._lines[cell]
+
+    @cached_property
+    def _lines(self) -> dict[int, list[str]]:
+        """Of the cells that somebody asked for."""
+        return {}
 
     # Places -----------------------------------------------------------------------------------------------------
 
     def place(self, cell: int, line: int = 1, column: int = 0) -> Place:
         found = self.code_cells[cell]
-        lines = found.source.split("\n")
+        lines = self._lines_of(cell)
         return Place(
             path=self.notebook.path or "notebook.ipynb",
             cell=self.notebook.positions[cell],

@@ -20,6 +20,7 @@ from nbrefactor.sources._positions import file_position
 from nbrefactor.sources._splicing import with_count_spliced, with_outputs_cleared, with_source_spliced
 
 __all__ = [
+    "bytes_of",
     "file_position",
     "glance",
     "read",
@@ -38,7 +39,7 @@ def read(path: str | os.PathLike[str], *, document: bytes | None = None) -> Note
     Raises NbRefactorError for whatever is no notebook, with what is wrong and where.
     """
     format_module = _format_of(path)
-    return format_module.read_document(_bytes_of(path) if document is None else document, os.fspath(path))  # type: ignore[no-any-return]
+    return format_module.read_document(bytes_of(path) if document is None else document, os.fspath(path))  # type: ignore[no-any-return]
 
 
 def glance(path: str | os.PathLike[str], document: bytes) -> Notebook | None:
@@ -91,7 +92,8 @@ def _format_of(path: str | os.PathLike[str]) -> ModuleType:
     raise NbRefactorError(f"{path} has an unknown extension, {suffix}", hint=f"notebooks end in one of: {known}")
 
 
-def _bytes_of(path: str | os.PathLike[str]) -> bytes:
+def bytes_of(path: str | os.PathLike[str]) -> bytes:
+    """What is in the file; raises NbRefactorError for one that is none, or cannot be read."""
     try:
         kind = stat.S_IFMT(Path(path).stat().st_mode)
         if kind not in (stat.S_IFREG, stat.S_IFDIR):  # reading a pipe could wait for ever

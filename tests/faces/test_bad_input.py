@@ -111,6 +111,29 @@ def test_carriage_returns_alone_are_line_ends(tmp_path: Path) -> None:
     assert made["\n"] == made["\r"]
 
 
+def test_a_pipe_in_a_folder_is_a_finding_and_not_waited_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(tmp_path / "pipe.ipynb")
+    (tmp_path / "work.ipynb").write_bytes(written(notebook("print(x)")))
+    assert main(["check", str(tmp_path), "--output-format", "concise"]) == 1
+    pipe, work = capsys.readouterr().out.splitlines()
+    assert pipe == f"{tmp_path}/pipe.ipynb:1:1: NBR902 {tmp_path}/pipe.ipynb is no regular file"
+    assert work.endswith("work.ipynb:cell 1:1:7: NBR102 `x` is not defined in any cell")
+
+
+@pytest.mark.parametrize("form", ["text", "concise"])
+def test_names_and_lines_with_control_characters_stay_on_their_line(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "new\nline\x1b[31m.ipynb"
+    path.write_bytes(written(notebook("print(x, '\x1b[2J')")))
+    assert main(["check", str(path), "--output-format", form]) == 1
+    shown = capsys.readouterr().out
+    assert "\x1b" not in shown
+    assert "new\N{REPLACEMENT CHARACTER}line\N{REPLACEMENT CHARACTER}[31m.ipynb:cell 1:1:7: NBR102" in shown
+
+
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_pipe_is_refused_and_not_waited_for(
     command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
