@@ -96,7 +96,7 @@ def _compile(tree: ast.Module) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for node in tree.body:
-            compile(ast.Module([node], []), "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+            compile(ast.Module([node], []), "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
 
 
 def _failure(error: SyntaxError) -> ParseFailure:

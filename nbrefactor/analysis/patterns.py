@@ -6,15 +6,17 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from nbrefactor.model.facts import Bind, Choice, Constant, Evaluate, Item, Name, Statement
+from nbrefactor.model.facts import Bind, Choice, Constant, Evaluate, Item, Name, Operation, Statement
 
 if TYPE_CHECKING:
     from nbrefactor.analysis.lowering import Lowering
 
 
 def pattern_terms(pattern: ast.pattern, subject: Name, to: Lowering) -> Iterator[Statement]:
-    """A capture may be the subject itself or anything that it holds."""
+    """A capture may be the subject itself or anything that it holds; of an instance, also its attributes."""
     part = Choice(subject, (Item(subject, Constant("int")),), keeps_test=True)
+    if any(isinstance(node, ast.MatchClass) for node in ast.walk(pattern)):
+        part = part._replace(options=(*part.options, Operation("inside", (subject,))))
     stack: list[ast.pattern] = [pattern]
     while stack:
         node = stack.pop()

@@ -30,6 +30,7 @@ from nbrefactor.model.facts import (
     Loop,
     Name,
     NameTarget,
+    Operation,
     Scope,
     StarImport,
     Statement,
@@ -282,7 +283,7 @@ def if_(node: ast.If, to: Lowering) -> tuple[Statement, ...]:
     if _is_main_guard(node.test):
         # In a notebook __name__ is "__main__": the body always runs.
         return (Branch((to.block(node.body),), is_exhaustive=True),)
-    terms: list[Statement] = [Evaluate(to.expression(node.test))]
+    terms: list[Statement] = [Evaluate(_condition(node.test, to))]
     truth = node.test.value if isinstance(node.test, ast.Constant) else None
     before = to.scopes.copy_of_bound()
     then = to.block(node.body)
@@ -295,6 +296,14 @@ def if_(node: ast.If, to: Lowering) -> tuple[Statement, ...]:
     to.scopes.bound = to.scopes.join([after_then, to.scopes.bound])
     blocks = (then, otherwise) if node.orelse else (then,)
     return (*terms, Branch(blocks, is_exhaustive=bool(node.orelse)))
+
+
+def _condition(node: ast.expr, to: Lowering) -> Expression:
+    """The test of ``if`` or ``while``: an object that may be asked whether it is true, or what is true or false."""
+    test = to.expression(node)
+    if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript, ast.Call, ast.NamedExpr)):
+        return Operation("truth", (test,))
+    return test
 
 
 def _is_main_guard(test: ast.expr) -> bool:
@@ -327,7 +336,7 @@ def for_(node: ast.For | ast.AsyncFor, to: Lowering) -> tuple[Statement, ...]:
 
 def while_(node: ast.While, to: Lowering) -> tuple[Statement, ...]:
     forever = isinstance(node.test, ast.Constant) and bool(node.test.value)
-    test = Evaluate(to.expression(node.test))
+    test = Evaluate(_condition(node.test, to))
     before = to.scopes.copy_of_bound()
     to.enter_loop()
     body = to.block(node.body)

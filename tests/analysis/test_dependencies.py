@@ -246,7 +246,7 @@ CHANGES = {
 }
 
 
-def _edges(cells: list[str]) -> tuple[str, str]:
+def edges_of(cells: list[str]) -> tuple[str, str]:
     graph = analyze(Notebook.from_cells(cells)).graph
     edges = []
     for edge in graph.edges:
@@ -259,17 +259,17 @@ def _edges(cells: list[str]) -> tuple[str, str]:
 
 @pytest.mark.parametrize("case", BINDINGS.values(), ids=BINDINGS.keys())
 def test_bindings(case: Case) -> None:
-    assert _sorted(case.edges, case.undefined) == _sorted(*_edges(case.cells))
+    assert _sorted(case.edges, case.undefined) == _sorted(*edges_of(case.cells))
 
 
 @pytest.mark.parametrize("case", CALLS.values(), ids=CALLS.keys())
 def test_reads_through_calls(case: Case) -> None:
-    assert _sorted(case.edges, case.undefined) == _sorted(*_edges(case.cells))
+    assert _sorted(case.edges, case.undefined) == _sorted(*edges_of(case.cells))
 
 
 @pytest.mark.parametrize("case", CHANGES.values(), ids=CHANGES.keys())
 def test_changes_in_place(case: Case) -> None:
-    assert _sorted(case.edges, case.undefined) == _sorted(*_edges(case.cells))
+    assert _sorted(case.edges, case.undefined) == _sorted(*edges_of(case.cells))
 
 
 def _sorted(edges: str, undefined: str) -> tuple[list[str], list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nbrefactor.analysis.flow.execute import execute_block
+from nbrefactor.analysis.flow.hooks import call_display_methods
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.unfollowed import fear_unit
 from nbrefactor.model.facts import CellFacts, Unit
@@ -96,5 +97,6 @@ def _step(machine: Machine, number: int, unit: Unit) -> Step:
         fear_unit(machine, unit)
     if unit.is_tail and any(thing.type != "NoneType" for thing in machine.shown):
         machine.effect("display")
+        call_display_methods(machine, machine.shown, unit)
         machine.use_state("ipython.out", reads=False, writes=True)
     return machine.finish()

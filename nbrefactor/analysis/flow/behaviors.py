@@ -109,9 +109,12 @@ def _is_switched_on(keyword: str | None, receiver: Value, arguments: calls.Argum
 def _advance(machine: Machine, thing: Thing) -> None:
     if thing.suspension is not None:
         calls.resume(machine, thing)
-    elif thing.type is None:
         return
-    elif (
+    if thing.type is None:
+        return
+    if parts.is_lazy(thing):
+        calls.call_what_it_holds(machine, thing, thing)
+    if (
         "iterator" in thing.type
         or "generator" in thing.type
         or thing.type in {"file", "map", "filter", "zip", "enumerate"}
@@ -226,6 +229,11 @@ def _view(machine: Machine, result: Result, source: Value, place: object) -> Val
     return frozenset((made,))
 
 
+def item_of_container(machine: Machine, containers: Value, place: object) -> Value:
+    """Anything that these containers hold."""
+    return _item(machine, Result("item"), containers, place)
+
+
 def _item(machine: Machine, result: Result, source: Value, place: object) -> Value:
     held = frozenset(part for thing in source for part in thing.contents)
     if result.source.is_all:
@@ -297,7 +305,8 @@ def _keep(
         kept |= parts.items_of(machine, source, place) if source else NOTHING
     if not kept:
         return
-    holders = receiver if receiver and not receiver <= kept else value
+    is_kept_by_result = any(argument.is_receiver for argument in (*behavior.keeps, *behavior.keeps_items))
+    holders = value if is_kept_by_result or not receiver else receiver
     for holder in holders:
         if not holder.is_immutable:
             machine.refer(holder, kept)

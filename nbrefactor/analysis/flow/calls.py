@@ -229,7 +229,15 @@ def call_unknown(machine: Machine, things: Iterable[Thing], place: object) -> No
                 )
             elif thing.suspension is not None:
                 resume(machine, thing)
+            elif thing.type == "method" and thing.text is not None:
+                stranger = frozenset((machine.new(None, thing, key="stranger"),))
+                library.call_method(machine, thing.receiver, thing.text, Arguments((stranger,), {}, NOTHING), thing)
     machine.foreign_depth -= 1
+
+
+def call_what_it_holds(machine: Machine, iterator: Thing, place: object) -> None:
+    """Somebody iterates over ``map(f, xs)``: now ``f`` is called."""
+    foreign_calls(machine, frozenset(iterator.contents), place, only_dunders=True)
 
 
 # Classes of the notebook ---------------------------------------------------------------------------------------
@@ -328,13 +336,6 @@ def methods_of(machine: Machine, instance: Thing, place: object, *, only_dunders
     return methods
 
 
-def call_dunders(machine: Machine, value: Value, place: object) -> None:
-    """``str(x)``, ``a + b``, ``x < y`` on instances of the notebook's classes may call their special methods."""
-    for thing in in_order(value):
-        if thing.classes:
-            call_unknown(machine, methods_of(machine, thing, place, only_dunders=True), place)
-
-
 def foreign_calls(machine: Machine, values: Value, place: object, *, only_dunders: bool) -> None:
     """Foreign code got these values: it may call the functions among them, and methods of instances."""
     if not machine.has_code or machine.foreign_depth >= MOST_FOREIGN or machine.fuel <= 0:
@@ -343,7 +344,7 @@ def foreign_calls(machine: Machine, values: Value, place: object, *, only_dunder
     seen = reachable(values, limit=500)
     machine.fuel -= len(seen) // 4
     for thing in seen:
-        if thing.closure is not None or thing.suspension is not None:
+        if thing.closure is not None or thing.suspension is not None or library.is_known_method(thing):
             callables.add(thing)
         elif thing.classes and not thing.is_class:
             callables.update(methods_of(machine, thing, place, only_dunders=only_dunders))

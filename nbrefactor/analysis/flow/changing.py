@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nbrefactor.analysis import knowledge
-from nbrefactor.analysis.flow import behaviors, calls, parts
+from nbrefactor.analysis.flow import behaviors, calls, hooks, parts
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order, reachable
 from nbrefactor.model.facts import AttributeTarget, Constant, ItemTarget, Scope
@@ -25,6 +25,8 @@ def store(
     for thing in in_order(base):
         if thing.type == "namespace":
             _store_in_namespace(machine, value, target)
+        elif thing.qualified == "__main__" and field is not None:
+            machine.bind_global(field, value)
         elif thing.qualified is not None:
             _store_in_module(machine, thing.qualified)
         elif thing.classes and not thing.is_class:
@@ -67,6 +69,8 @@ def _store_in_module(machine: Machine, qualified: str) -> None:
     if (state := parts.state_behind(qualified)) is not None:
         machine.use_state(state, reads=False, writes=True)
         return
+    if qualified == "builtins":
+        machine.provide_unknown()
     with machine.perhaps():
         machine.use_state(f"module:{qualified.partition('.')[0]}", reads=False, writes=True)
     machine.change_imported(qualified)
@@ -75,7 +79,7 @@ def _store_in_module(machine: Machine, qualified: str) -> None:
 def augmented(machine: Machine, before: Value, value: Value, place: object, *, is_each: bool = False) -> Value:
     """The value of ``before += value``: mutable objects change and stay, others make a new one."""
     results: set[Thing] = set()
-    calls.call_dunders(machine, before, place)
+    hooks.call_dunders(machine, before, place)
     with machine.perhaps(len(before) > 1 and not is_each):
         for thing in in_order(before):
             if thing.is_immutable:
@@ -96,7 +100,7 @@ def operate(machine: Machine, operator: str, operands: list[Value], place: objec
     """``a + b``, ``not a``, ``a < b``: a new value."""
     everything = NOTHING.union(*operands)
     if any(thing.classes for thing in everything):
-        calls.call_dunders(machine, everything, place)
+        hooks.call_dunders(machine, everything, place)
     if operator in _READ_ONLY_OPERATORS:
         return frozenset((machine.scalar("bool"),))
     if all(thing.is_immutable and not thing.contents and not parts.is_foreign_object(thing) for thing in everything):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from nbrefactor.analysis.flow import calls, changing, execute, parts
+from nbrefactor.analysis.flow import calls, changing, execute, hooks, parts
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.namespace import Frame
-from nbrefactor.analysis.flow.things import NOTHING, Closure, Value
+from nbrefactor.analysis.flow.things import NOTHING, Closure, Value, reachable
 from nbrefactor.model.facts import (
     Assigned,
     Attribute,
@@ -83,16 +83,22 @@ def operation(machine: Machine, term: Operation) -> Value:
         # Whoever runs code that is a text gets at the values of its names; a formula's are only read.
         return NOTHING.union(*values) if term.operator == "perhaps code" else frozenset((machine.scalar(),))
     operands = [evaluate(machine, part) for part in term.operands]
+    if term.operator == "inside":
+        return reachable(operands[0], limit=200)
+    if term.operator == "truth":
+        hooks.call_truth_methods(machine, operands[0], term)
+        return operands[0]
     if term.operator in {"slice", "text", "key", "mention"}:
         for operand in operands:
             if term.operator == "text":
-                calls.call_dunders(machine, operand, term)
+                hooks.call_dunders(machine, operand, term)
         return frozenset((machine.scalar("str" if term.operator == "text" else "slice"),))
     return changing.operate(machine, term.operator, operands, term)
 
 
 def choice(machine: Machine, term: Choice) -> Value:
     test = evaluate(machine, term.test)
+    hooks.call_truth_methods(machine, test, term)
     found: list[Value] = [test] if term.keeps_test else []
 
     def path(option: Expression) -> Callable[[], bool]:
@@ -128,8 +134,10 @@ def function(machine: Machine, term: Function) -> Value:
     made.closure = Closure(term.code, frame, defaults)
     for known in defaults.values():
         machine.refer(made, known)
-    if frame is not None and machine.call_stack:
-        frame.functions.append(made)
+    outer = frame if machine.call_stack else None
+    while outer is not None:
+        outer.functions.append(made)
+        outer = outer.parent
     note_deferred_reads(machine, term.code.reads)
     if term.code.name == "<genexpr>":
         generator = machine.new("generator", term)

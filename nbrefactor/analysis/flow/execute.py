@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from nbrefactor.analysis.flow import calls, changing, parts
+from nbrefactor.analysis.flow import calls, changing, hooks, parts
 from nbrefactor.analysis.flow import evaluate as expressions
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.namespace import Difference, Frame
-from nbrefactor.analysis.flow.things import NOTHING, Thing, Value
+from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, reachable
 from nbrefactor.model.facts import (
     Attempt,
     AttributeTarget,
@@ -23,6 +23,7 @@ from nbrefactor.model.facts import (
     Enter,
     Evaluate,
     Expression,
+    FunctionFacts,
     Import,
     ItemTarget,
     Leave,
@@ -33,6 +34,7 @@ from nbrefactor.model.facts import (
     Scope,
     StarImport,
     Statement,
+    Suspended,
     Target,
     Unpack,
     walk,
@@ -164,6 +166,7 @@ def class_definition(machine: Machine, statement: ClassDefinition) -> bool:
     for name, variable in body.variables.items():
         machine.refer(made, variable.value, field=name)
     expressions.note_deferred_reads(machine, statement.reads)
+    hooks.tell_of_class(machine, made)
     value: Value = frozenset((made,))
     for decorator in reversed(decorators):
         if any(thing.closure is not None for thing in decorator):
@@ -180,6 +183,8 @@ def leave(machine: Machine, statement: Leave) -> bool:
         machine.leave_function()
     elif statement.kind in {"break", "continue"}:
         machine.leave_round(is_break=statement.kind == "break")
+    else:
+        machine.leave_by_error()
     return False
 
 
@@ -254,27 +259,32 @@ def _same(one: Difference, other: Difference) -> bool:
 
 
 def attempt(machine: Machine, statement: Attempt) -> bool:
-    """``try``: a handler starts with whatever the body had done when it failed."""
+    """``try``: a handler starts with whatever the body had done when it failed, and so does ``finally``."""
     journal = machine.journal
     mark = journal.mark()
     machine.guards += statement.catches_name_error
+    machine.open_attempt(mark)
     reached = execute_block(machine, statement.body)
     machine.guards -= statement.catches_name_error
-    halfway = journal.everything_since(mark)
+    failed = [{}, journal.everything_since(mark), *machine.close_attempt()]
     if reached:
         reached = execute_block(machine, statement.orelse)
     paths = [journal.since(mark)] if reached else []
     journal.undo(mark)
     with machine.perhaps():
         for handler in statement.handlers:
-            journal.join([{}, halfway])
+            journal.join(failed)
             if execute_block(machine, handler):
                 paths.append(journal.since(mark))
+            journal.undo(mark)
+        if statement.final and paths and not statement.catches_all:
+            journal.join(failed)
+            execute_block(machine, statement.final)
             journal.undo(mark)
     if paths:
         journal.join(paths)
     elif statement.final:
-        journal.join([{}, halfway])
+        journal.join(failed)
     journal.release()
     return execute_block(machine, statement.final) and bool(paths)
 
@@ -291,13 +301,25 @@ def enter(machine: Machine, statement: Enter) -> bool:
 
 
 def _swallows(manager: Thing) -> bool:
-    """An instance of a class of the notebook whose ``__exit__`` returns something: the error may end there."""
+    """Whether an error may end there: ``suppress``, an instance of a class of the notebook whose ``__exit__`` returns
+    something, or a generator (``@contextmanager``) that catches what comes out of its ``yield``."""
+    if manager.type == "contextlib.suppress":
+        return True
+    if any(part.closure is not None and _catches(part.closure.code) for part in reachable((manager,), limit=50)):
+        return True
     exits = {each for class_ in manager.classes for each in calls.member(class_, "__exit__")}
     return any(
         isinstance(term, Leave) and term.kind == "return" and term.value is not None and not _is_false(term.value)
         for each in exits
         if each.closure is not None
         for term in walk(each.closure.code.body)
+    )
+
+
+def _catches(code: FunctionFacts) -> bool:
+    return code.is_generator and any(
+        isinstance(term, Attempt) and term.handlers and any(isinstance(inner, Suspended) for inner in walk(term.body))
+        for term in walk(code.body)
     )
 
 

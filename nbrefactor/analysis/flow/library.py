@@ -64,6 +64,18 @@ def _call_method_of_thing(
     return strangers.touch_receiver(machine, receiver, arguments.all(), place)
 
 
+def is_known_method(thing: Thing) -> bool:
+    """``xs.append``, not called yet: certainly a method, where ``item.text`` may be anything."""
+    return (
+        thing.type == "method"
+        and thing.text is not None
+        and any(
+            part.type is not None and behaviors.combined(knowledge.method, part.type, thing.text) is not None
+            for part in thing.receiver
+        )
+    )
+
+
 def call_function(machine: Machine, qualified: str, arguments: calls.Arguments, place: object) -> Value:
     special = dynamic.DYNAMIC.get(qualified.removeprefix("builtins."))
     if special is not None and qualified.startswith("builtins."):

@@ -73,7 +73,7 @@ class NamesShowing(NamedTuple):
 
 
 class OpenLoop(NamedTuple):
-    """A loop or function that is being run, and what held where it was left early."""
+    """A loop, function or ``try`` that is being run, and what held where it was left early."""
 
     mark: int
     breaks: list[Difference]
@@ -113,6 +113,7 @@ class Machine:
         self._free_variables: dict[int, frozenset[str]] = {}
         self._loops: list[OpenLoop] = []
         self._functions: list[OpenLoop] = []
+        self._attempts: list[OpenLoop] = []
         self._outer_loops: list[list[OpenLoop]] = []
         self.each: dict[str, Value] = {}
         """Variables of loops that go through all items of a known list, and these items."""
@@ -248,9 +249,23 @@ class Machine:
     def bind(self, name: str, scope: Scope, value: Value) -> None:
         if scope is not Scope.GLOBAL and self.frame is not None:
             frame = self.frame.owner(name) if scope is Scope.LOCAL else self.frame
+            if frame.functions:
+                self._change_closures(frame, name)
             self.journal.assign(frame.variables, name, Variable(frozenset((self.unit,)), value, False))
             return
         self.bind_global(name, value)
+
+    def _change_closures(self, frame: Frame, name: str) -> None:
+        """``nonlocal name``: the functions that share the variable are not what they were for whoever calls them."""
+        for function in frame.functions:
+            if function.closure is not None and name in self.free_variables(function.closure.code):
+                self.change_state_of(function)
+
+    def change_state_of(self, function: Thing) -> None:
+        if function.origin != self.unit:
+            certain = not self.uncertain
+            self._mark_changed(function, certain)
+            self.notes.mutation(function, certain, 0)
 
     def bind_global(self, name: str, value: Value) -> None:
         for thing in value:
@@ -449,6 +464,19 @@ class Machine:
         """The differences at each ``break``."""
         return self._loops.pop().breaks
 
+    def open_attempt(self, mark: int) -> None:
+        self._attempts.append(OpenLoop(mark, [], []))
+
+    def leave_by_error(self) -> None:
+        """``raise``: what holds here is what the handler around, maybe far up, finds."""
+        if self._attempts:
+            attempt = self._attempts[-1]
+            attempt.breaks.append(self.journal.since(attempt.mark))
+
+    def close_attempt(self) -> list[Difference]:
+        """The differences at each ``raise`` of the body."""
+        return self._attempts.pop().breaks
+
     def open_function(self) -> int:
         mark = self.journal.mark()
         self._functions.append(OpenLoop(mark, [], []))
@@ -487,6 +515,7 @@ class Machine:
         self.call_stack.clear()
         self._loops.clear()
         self._functions.clear()
+        self._attempts.clear()
         self._outer_loops.clear()
         self.journal = Journal()
         self.each = {}

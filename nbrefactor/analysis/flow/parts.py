@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from nbrefactor.analysis import knowledge
-from nbrefactor.analysis.flow import behaviors, calls
+from nbrefactor.analysis.flow import behaviors, calls, hooks, library
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order, reachable
-from nbrefactor.model.facts import Build, Constant, Expression, Operation, Unpack
+from nbrefactor.model.facts import Build, Constant, Expression, Name, Operation, Scope, Unpack
 
 STATE_OF_ATTRIBUTE = (
     ("os.environ", "environ"),
@@ -32,6 +32,9 @@ def attribute_of(machine: Machine, base: Value, name: str, place: object) -> Val
 
 
 def _attribute_of_thing(machine: Machine, thing: Thing, name: str, place: object) -> Value:
+    if thing.qualified == "__main__" and name in machine.namespace:
+        line, column = getattr(place, "line", 1), getattr(place, "column", 0)
+        return machine.read_global(Name(name, Scope.GLOBAL, line, column))
     if thing.qualified is not None:
         return attribute_of_module(machine, f"{thing.qualified}.{name}", place)
     if thing.classes and not thing.is_class:
@@ -55,6 +58,7 @@ def _attribute_of_thing(machine: Machine, thing: Thing, name: str, place: object
 
 
 def _bound_method(machine: Machine, thing: Thing, name: str, place: object) -> Value:
+    machine.has_code = True
     method = machine.new("library method", place)
     method.type, method.text = "method", name
     method.receiver |= {thing}
@@ -81,7 +85,7 @@ def attribute_of_module(machine: Machine, qualified: str, place: object) -> Valu
 def _attribute_of_instance(machine: Machine, thing: Thing, name: str, place: object) -> Value:
     stored = frozenset(thing.fields.get(name, ()))
     found = NOTHING.union(*(calls.member(class_, name) for class_ in in_order(thing.classes)))
-    if not found:
+    if not found or all(part.type == "dataclasses.Field" for part in found):
         if stored:
             return stored
         part = machine.new(None, place, key="attribute")
@@ -89,17 +93,29 @@ def _attribute_of_instance(machine: Machine, thing: Thing, name: str, place: obj
         getter = NOTHING.union(*(calls.member(class_, "__getattr__") for class_ in in_order(thing.classes)))
         if getter:
             calls.call_unknown(machine, calls.bound(machine, getter, thing, place), place)
-        return frozenset((part,))
+        return _given(thing) | {part}
     wrapped = [part for part in found if part.closure is None and not part.is_immutable and not part.is_class]
     if wrapped:  # a property, a cached method: reading it may run what it wraps
         inside = reachable(wrapped, limit=50)
         functions = calls.bound(machine, frozenset(part for part in inside if part.closure is not None), thing, place)
+        for part in wrapped:
+            getter = NOTHING.union(*(calls.member(class_, "__get__") for class_ in in_order(part.classes)))
+            calls.call_unknown(machine, calls.bound(machine, getter, part, place), place)
         results = [
             calls.call_value(machine, frozenset((function,)), calls.Arguments((), {}), place)
             for function in in_order(functions)
         ]
         return stored | found | NOTHING.union(*results)
-    return stored | calls.bound(machine, found, thing, place)
+    if any(part.closure is not None for part in found):
+        return stored | calls.bound(machine, found, thing, place)
+    return stored | found | _given(thing)
+
+
+def _given(thing: Thing) -> Value:
+    """What the instance was made with, where its class does not say what it does with it: a dataclass keeps it."""
+    if any(calls.member(class_, "__init__") for class_ in thing.classes):
+        return NOTHING
+    return frozenset(thing.contents)
 
 
 def item_of(machine: Machine, base: Value, index: Expression, place: object) -> Value:
@@ -152,12 +168,16 @@ def _items_of_thing(machine: Machine, thing: Thing, place: object) -> Value:
     if thing.classes and not thing.is_class:
         calls.call_unknown(machine, calls.methods_of(machine, thing, place, only_dunders=True), place)
         return frozenset(thing.contents) | {machine.unknown(place)}
+    if is_lazy(thing):
+        calls.call_what_it_holds(machine, thing, place)
     if thing.type is not None:
         behavior = behaviors.combined(knowledge.special, thing.type, "for")
-        if behavior is not None and behavior.result.kind == "collect":  # pairs of what it holds
+        if behavior is not None and behavior.result.kind == "collect":  # pairs of a key and what it holds
             pair = machine.new("tuple", place, key="each")
             pair.is_immutable = True
-            machine.refer(pair, thing.contents)
+            value = behaviors.item_of_container(machine, frozenset(thing.bases) or frozenset((thing,)), place)
+            pair.positions = (frozenset((machine.scalar(),)), value)
+            machine.refer(pair, value)
             return frozenset((pair,))
         if behavior is not None:
             return behaviors.apply(machine, behavior, frozenset((thing,)), calls.Arguments((), {}), place)
@@ -168,6 +188,11 @@ def _items_of_thing(machine: Machine, thing: Thing, place: object) -> Value:
     part = machine.new(None, place, key="each")
     machine.share(part, [thing])
     return frozenset((part, *thing.contents))
+
+
+def is_lazy(thing: Thing) -> bool:
+    """Whether iterating may call what was given to the iterator: ``map``, ``filter``, ``itertools.starmap``."""
+    return thing.type == "iterator" and any(part.closure or library.is_known_method(part) for part in thing.contents)
 
 
 def unpacked(machine: Machine, value: Value, target: Unpack) -> list[Value]:
@@ -192,7 +217,7 @@ def entered(machine: Machine, value: Value, place: object) -> Value:
     for thing in in_order(value):
         if thing.classes and not thing.is_class:
             results.append(calls.call_member(machine, thing, "__enter__", calls.Arguments((), {}), place))
-            calls.call_dunders(machine, frozenset((thing,)), place)
+            hooks.call_dunders(machine, frozenset((thing,)), place)
             continue
         behavior = behaviors.combined(knowledge.special, thing.type, "with") if thing.type is not None else None
         if behavior is not None:

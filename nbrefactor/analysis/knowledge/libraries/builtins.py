@@ -16,7 +16,7 @@ FUNCTIONS = {
     "enumerate": "-> enumerate of tuples of items 0:iterable; keeps 0:iterable; advances 0:iterable",
     "eval exec __import__": "-> any; does dynamic",
     "exit quit": "does exit",
-    "filter": "-> iterator of items 1; keeps 1; advances 1",
+    "filter": "-> iterator of items 1; keeps all; advances 1",
     "get_ipython": "-> IPython.core.interactiveshell.InteractiveShell",
     "getattr": "-> item of 0",
     "globals locals": "-> dict; does dynamic",

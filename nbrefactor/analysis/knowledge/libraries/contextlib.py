@@ -4,15 +4,16 @@ FUNCTIONS = {
     "contextmanager asynccontextmanager": "-> any; keeps all; calls nothing",
     "closing nullcontext aclosing": "-> .Holder; keeps all",
     "redirect_stdout redirect_stderr": "-> .Holder; keeps all; mutates 0",
-    "suppress": "-> .Holder",
+    "suppress": "-> .suppress",
     "chdir": "-> .Holder; draws cwd",
     "ContextDecorator AbstractContextManager": "-> any",
 }
 
-UNNAMED = "Holder"
+UNNAMED = "Holder suppress"
 
 TYPES = {
     "Holder": {"with": "-> item"},
+    "suppress": {"with": "-> scalar"},
     "ExitStack AsyncExitStack": {
         "with": "-> self",
         "enter_context": "-> 0; mutates self; keeps 0",

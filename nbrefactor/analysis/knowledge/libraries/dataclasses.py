@@ -2,7 +2,7 @@
 
 FUNCTIONS = {
     "dataclass": "-> 0; calls nothing",
-    "field": "-> any; keeps all; calls nothing",
+    "field": "-> .Field; keeps all; calls nothing",
     "asdict": "-> dict; calls nothing",
     "astuple": "-> tuple",
     "fields": "-> tuple",
@@ -10,3 +10,5 @@ FUNCTIONS = {
     "is_dataclass": "-> bool",
     "make_dataclass": "-> type; keeps all; calls nothing",
 }
+
+TYPES = {"Field": {".*": "-> any"}}

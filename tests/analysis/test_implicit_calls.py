@@ -1,0 +1,167 @@
+"""What Python does without saying so, and where an error goes: the edges of whole notebooks."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.test_dependencies import Case, edges_of
+
+CASES = {
+    "items of a dict, changed in a loop over it": Case(
+        ["d = {'a': [1]}", "for k, v in d.items():\n    v.append(k)", "d"],
+        "0>1 d; 0>2 d; 1>2 d change ?",
+    ),
+    "items of a dict in a list": Case(
+        ["d = {'a': [1]}", "pairs = list(d.items())", "pairs[0][1].append(2)", "d"],
+        "0>1 d; 0>3 d; 1>2 pairs; 2>3 d change",
+    ),
+    "an item of one list goes into another one's, in a loop over both": Case(
+        ["a, b = [[1]], [[2]]", "for x, y in zip(a, b):\n    x.append(y)", "b[0].append(3)", "a"],
+        "0>1 a; 0>1 b; 0>2 b; 0>3 a; 1>2 b change ?; 1>3 a change ?; 2>3 a change",
+    ),
+    "map calls its function when somebody iterates": Case(
+        ["log = []", "lazy = map(log.append, [1])", "list(lazy)", "log"],
+        "0>1 log; 0>3 log; 1>2 lazy; 1>2 lazy change ?; 1>3 log change ?; 2>3 log change ?",
+    ),
+    "filter calls its function when somebody iterates": Case(
+        ["low = 1", "lazy = filter(lambda v: v > low, [1, 2])", "low = 2", "list(lazy)"],
+        "0>1 low call ?; 0>1 low ?; 1>3 lazy; 2>3 low call ?",
+    ),
+    "the name of a caught error is an object": Case(
+        ["try:\n    f()\nexcept E as e:\n    parts = e.args[0]", "parts.append(1)", "parts"],
+        "0>1 parts ?; 0>2 parts ?; 1>2 parts change ?",
+        "0 E; 0 f",
+    ),
+    "a function that binds a global and fails has bound it": Case(
+        [
+            "x = 0",
+            "def f():\n    global x\n    x = 1\n    raise KeyError",
+            "try:\n    f()\nexcept KeyError:\n    pass",
+            "x",
+        ],
+        "0>3 x ?; 1>2 f; 2>3 x ?",
+    ),
+    "finally also runs when the body has failed half way": Case(
+        ["x = 0", "try:\n    try:\n        x = f()\n    finally:\n        print(x)\nexcept E:\n    pass"],
+        "0>1 x ?",
+        "1 E; 1 f",
+    ),
+    "suppress under another name": Case(
+        ["from contextlib import suppress as quiet\nx = 0", "with quiet(E):\n    x = f()", "x"],
+        "0>1 quiet; 0>2 x ?; 1>2 x ?",
+        "1 E",
+    ),
+    "a generator as a context that catches": Case(
+        [
+            "from contextlib import contextmanager\n@contextmanager\ndef quiet():\n    try:\n        yield\n    except E:\n        pass",
+            "x = 0",
+            "with quiet():\n    x = f()",
+            "x",
+        ],
+        "0>2 quiet; 1>3 x ?; 2>3 x ?",
+    ),
+    "a context that does not catch": Case(
+        [
+            "from contextlib import contextmanager\n@contextmanager\ndef loud():\n    yield",
+            "x = 0",
+            "with loud():\n    x = f()",
+            "x",
+        ],
+        "0>2 loud; 2>3 x",
+        "2 f",
+    ),
+    "a closure that counts is changed by every call": Case(
+        [
+            "def counter():\n    n = 0\n    def count():\n        nonlocal n\n        n += 1\n        return n\n    return count",
+            "count = counter()",
+            "count()",
+            "count()",
+        ],
+        "0>1 counter; 1>2 count; 1>3 count; 2>3 count change ?",
+    ),
+    "a class pattern takes an object apart": Case(
+        [
+            "class P:\n    def __init__(self, x):\n        self.x = x\np = P([1])",
+            "match p:\n    case P(x=part): pass",
+            "part.append(2)",
+            "p",
+        ],
+        "0>1 P ?; 0>1 p; 0>3 p; 1>2 part ?; 2>3 p change ?",
+    ),
+    "a dataclass keeps what it is made with": Case(
+        [
+            "from dataclasses import dataclass, field\n@dataclass\nclass P:\n    a: list\n    b: list = field(default_factory=list)",
+            "a = [1]",
+            "p = P(a)",
+            "p.a.append(2)",
+            "a",
+        ],
+        "0>2 P; 1>2 a; 1>4 a; 2>3 p; 3>4 a change ?",
+    ),
+    "a field of a dataclass is part of the object": Case(
+        [
+            "from dataclasses import dataclass, field\n@dataclass\nclass P:\n    b: list = field(default_factory=list)\np = P()",
+            "b = p.b",
+            "b.append(1)",
+            "p",
+        ],
+        "0>1 p; 0>3 p; 1>2 b; 2>3 p change ?",
+    ),
+    "an object that is shown is asked for its text": Case(
+        ["unit = 'm'\nclass L:\n    def __repr__(self): return unit\nx = L()", "x"],
+        "0>1 unit call ?; 0>1 x",
+    ),
+    "an object in a condition is asked whether it is true": Case(
+        [
+            "log = []\nclass L:\n    def __len__(self):\n        log.append(1)\n        return 0\nx = L()",
+            "if x: pass",
+            "y = x or 1",
+            "while x: pass",
+        ],
+        "0>1 log call ?; 0>1 x; 0>2 log call ?; 0>2 x; 0>3 log call ?; 0>3 x; 1>2 log call change ?; 1>3 log call change ?; 2>3 log call change ?",
+    ),
+    "a base class hears of its subclasses": Case(
+        [
+            "known = []\nclass Base:\n    def __init_subclass__(cls): known.append(cls)",
+            "class One(Base): pass",
+            "known",
+        ],
+        "0>1 Base; 0>1 known call ?; 0>2 known; 1>2 known change ?",
+    ),
+    "a metaclass makes the class": Case(
+        [
+            "known = []\nclass M(type):\n    def __new__(cls, *args):\n        known.append(1)\n        return type.__new__(cls, *args)",
+            "class One(metaclass=M): pass",
+            "known",
+        ],
+        "0>1 M; 0>1 known call ?; 0>2 known; 1>2 known change ?",
+    ),
+    "a descriptor hears its name and is asked for its value": Case(
+        [
+            "log = []\nclass D:\n    def __set_name__(self, owner, name): log.append(name)\n    def __get__(self, owner, kind): log.append(1)",
+            "class C:\n    d = D()",
+            "c = C()",
+            "c.d",
+            "log",
+        ],
+        "0>1 D; 0>1 log call ?; 0>3 log call ?; 0>4 log; 1>2 C; 1>3 log call change ?; 1>4 log change ?; 2>3 c; 3>4 log change ?",
+    ),
+    "the notebook as a module": Case(
+        ["import __main__", "__main__.x = 1", "x", "__main__.x"],
+        "0>1 __main__; 0>3 __main__; 1>2 x; 1>3 x",
+    ),
+    "a name put among the builtins may be any name": Case(
+        ["import builtins\nbuiltins.x = 1", "x"],
+        "0>1 x ?",
+    ),
+    "a private name of a class is a name of the notebook": Case(
+        ["_C__x = 1", "class C:\n    def m(self): return __x", "C().m()"],
+        "0>1 _C__x ?; 0>2 _C__x call; 1>2 C",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_edges(case: Case) -> None:
+    edges, undefined = edges_of(case.cells)
+    assert (case.edges.split("; "), case.undefined) == (edges.split("; "), undefined)
