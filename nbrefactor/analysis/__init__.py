@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["analyze", "collector_paused"]
 
+LAZY_ANNOTATIONS = (3, 14)
+"""The Python that evaluates annotations only when somebody asks for them (PEP 649)."""
+
 
 def analyze(notebook: Notebook, *, remembered: Remembered | None = None) -> Analysis:
     """Every code cell's facts, and the flow between cells in document order and in the recorded order, each found out
@@ -37,7 +40,9 @@ def analyze(notebook: Notebook, *, remembered: Remembered | None = None) -> Anal
     from nbrefactor.model.analysis import Analysis
 
     directory = None if notebook.path is None else str(Path(notebook.path).absolute().parent)
-    analysis = Analysis(notebook, recorded_order(notebook), _Analyst(notebook.code_cells, directory, remembered))
+    is_lazy = (notebook.python_version or (3, 0)) >= LAZY_ANNOTATIONS
+    analyst = _Analyst(notebook.code_cells, directory, remembered, has_lazy_annotations=is_lazy)
+    analysis = Analysis(notebook, recorded_order(notebook), analyst)
     if remembered is not None:
         _ = analysis.document  # what is remembered now is not what will be remembered when somebody asks
     return analysis
@@ -46,8 +51,16 @@ def analyze(notebook: Notebook, *, remembered: Remembered | None = None) -> Anal
 class _Analyst:
     """Answers for these cells; see ``model.analysis.Analyst``. What a question does not need is not imported."""
 
-    def __init__(self, code_cells: tuple[Cell, ...], directory: str | None, remembered: Remembered | None) -> None:
+    def __init__(
+        self,
+        code_cells: tuple[Cell, ...],
+        directory: str | None,
+        remembered: Remembered | None,
+        *,
+        has_lazy_annotations: bool,
+    ) -> None:
         self._code_cells = code_cells
+        self._has_lazy_annotations = has_lazy_annotations
         self._directory = directory
         self._remembered = remembered
         self._run: Run | None = None
@@ -58,7 +71,7 @@ class _Analyst:
 
         facts_of = facts_of_cell if self._remembered is None else self._remembered.facts_of
         found: list[CellFacts] = []
-        is_lazy = False
+        is_lazy = self._has_lazy_annotations
         with collector_paused():
             for index, cell in enumerate(self._code_cells):
                 found.append(facts_of(index, cell, self._directory, has_lazy_annotations=is_lazy))

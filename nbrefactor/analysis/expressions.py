@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from nbrefactor.analysis.scopes import LocalScope, own_names
-from nbrefactor.analysis.strings import names_in_call, names_in_code
+from nbrefactor.analysis.strings import may_name_variables, names_in_call, names_in_code
 from nbrefactor.model.facts import (
     Assigned,
     Attribute,
@@ -138,11 +138,19 @@ def call(node: ast.Call, to: Lowering) -> Expression:
     for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
         if type(argument) is ast.Constant and type(argument.value) is str:
             arguments.extend(_names_in_string(node, argument.value, to))
+        elif type(argument) is ast.JoinedStr:
+            arguments.extend(_names_in_string(node, _fixed_text(argument), to))
     if type(node.func) is ast.Name and node.func.id in {"eval", "exec"} and node.args:
         inline = _code_in_string(node, to)
         if inline is not None:
             return inline
     return Call(function, tuple(arguments), keywords, node.lineno, to.column(node))
+
+
+def _fixed_text(node: ast.JoinedStr) -> str:
+    """The text of an f-string with a gap for every value; without ``~``, which says "about" there more often than
+    that it is a formula."""
+    return "".join(part.value if isinstance(part, ast.Constant) else " ? " for part in node.values).replace("~", " ")
 
 
 def _names_in_string(node: ast.Call, text: str, to: Lowering) -> list[Expression]:
@@ -152,7 +160,7 @@ def _names_in_string(node: ast.Call, text: str, to: Lowering) -> list[Expression
         to.scopes.mention(code)
         names_of_code = tuple(Name(part, to.scopes.scope_of(part), node.lineno, column) for part in code)
         found.append(Operation("perhaps code", names_of_code))
-    if "@" not in text and "~" not in text and getattr(node.func, "attr", "") not in {"eval", "evaluate"}:
+    if not may_name_variables(node.func, text):
         return found
     names = names_in_call(node.func, text)
     if names.certain:

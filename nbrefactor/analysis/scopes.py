@@ -52,6 +52,8 @@ class LocalScope:
     is_class: bool = False
     is_deferred: bool = False
     """A body that runs when called."""
+    is_handler: bool = False
+    """Only the name of a caught error, at the top of a cell."""
     is_transparent: bool = False
     """Type parameters: the names of the class around them can be seen through them."""
     globals: frozenset[str] = frozenset()

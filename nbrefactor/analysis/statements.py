@@ -12,6 +12,7 @@ from nbrefactor.analysis.patterns import pattern_terms
 from nbrefactor.analysis.scopes import LocalScope, imported_name, own_names
 from nbrefactor.analysis.stars import names_of_star
 from nbrefactor.model.facts import (
+    CLASS_NAMES,
     Attempt,
     AttributeTarget,
     Augment,
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
     from nbrefactor.analysis.lowering import Lowering
 
 Rule = Callable[[Any, "Lowering"], tuple[Statement, ...]]
-
-CLASS_NAMES = frozenset({"__module__", "__qualname__"})
-"""What Python binds in a class body before it runs it."""
 
 # Targets -------------------------------------------------------------------------------------------------------
 
@@ -406,9 +404,9 @@ def try_(node: Any, to: Lowering) -> tuple[Statement, ...]:
             caught |= names
             catches_all |= bool(names & {"Exception", "BaseException"})
         # At the top of a cell the name is gone when the handler is done: as if it were a scope of its own.
-        is_own_scope = bool(handler.name) and not scopes.stack
+        is_own_scope = bool(handler.name) and (not scopes.stack or scopes.stack[-1].is_handler)
         if is_own_scope:
-            scopes.stack.append(LocalScope(names=frozenset({handler.name})))
+            scopes.stack.append(LocalScope(names=frozenset({handler.name}), is_handler=True))
         if handler.name:
             terms.append(Bind(scopes.bind(handler.name, handler.lineno, 0), Build("exception", ())))
         terms.extend(to.block(handler.body))

@@ -2,7 +2,7 @@
 
 ``df.query("price > @limit")`` reads ``limit``; ``pd.eval("a + b")`` and ``numexpr.evaluate("a + b")`` read ``a`` and
 ``b``; the formula in ``smf.ols("y ~ np.log(x) + C(z)", df)`` reads ``np`` for certain and may read ``y``, ``x`` and
-``z`` where the frame has no such column.
+``z`` where the frame has no such column; ``duckdb.sql("select * from cars")`` reads the frame ``cars``.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ _PATSY = frozenset(
 )
 
 
+_TABLES = re.compile(r"\b(?:from|join)\s+([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)*)(?!\s*[.(])\b", re.IGNORECASE)
+_OWN_TABLES = re.compile(r"\b(?:with|,)\s*(?:recursive\s+)?([^\W\d]\w*)\s+as\s*\(", re.IGNORECASE)
+_READERS = frozenset({"eval", "evaluate", "sqldf", "pysqldf", "sql", "query", "execute"})
 _CODE_RUNNERS = frozenset({"run", "runctx", "timeit", "repeat", "Timer", "new"})
 """``cProfile.run("main()")``, ``timeit.timeit("f(x)", globals=globals())``, ``jobs.new("train(1)")``"""
 
@@ -33,9 +36,17 @@ class NamesInText(NamedTuple):
 NOTHING = NamesInText((), ())
 
 
+def may_name_variables(function: ast.expr, text: str) -> bool:
+    """A first look, which leaves nearly every text alone."""
+    called = getattr(function, "attr", None) or getattr(function, "id", "")
+    return "@" in text or "~" in text or called in _READERS
+
+
 def names_in_call(function: ast.expr, text: str) -> NamesInText:
     """The names that a call reads through its string argument ``text``."""
     called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    if _is_sql_over_frames(function, called):
+        return NamesInText((), names_in_sql(text))
     if called in _QUERY_METHODS and isinstance(function, ast.Attribute):
         certain = tuple(dict.fromkeys(_AT_NAME.findall(text)))
         if called != "query" and _is_of_callers_names(function.value):
@@ -65,6 +76,25 @@ def names_in_formula(text: str) -> NamesInText:
     possible = _names(text) - certain - _PATSY
     dotted = {name for name in certain if re.search(rf"(?<![\w.]){re.escape(name)}\s*\.", text)}
     return NamesInText(tuple(sorted(dotted)), tuple(sorted(possible | (certain - dotted))))
+
+
+def names_in_sql(text: str) -> tuple[str, ...]:
+    """Tables that a query reads and does not make itself."""
+    tables = {name.strip() for group in _TABLES.findall(text) for name in group.split(",")}
+    return tuple(sorted(tables - set(_OWN_TABLES.findall(text))))
+
+
+def _is_sql_over_frames(function: ast.expr, called: str) -> bool:
+    """``duckdb.sql(...)`` and pandasql's ``sqldf(...)`` find frames by the names that they have where they are called.
+    Other connections have tables of their own."""
+    if called in {"sqldf", "pysqldf"}:
+        return True
+    return (
+        isinstance(function, ast.Attribute)
+        and isinstance(function.value, ast.Name)
+        and function.value.id == "duckdb"
+        and called in {"sql", "query", "execute"}
+    )
 
 
 def _is_of_callers_names(node: ast.expr) -> bool:

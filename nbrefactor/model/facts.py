@@ -35,6 +35,9 @@ class Scope(IntEnum):
     """``x`` in a class body that binds it: the class first, then whatever is outside."""
 
 
+CLASS_NAMES = frozenset({"__module__", "__qualname__"})
+"""What Python binds in a class body before it runs it."""
+
 Expression: TypeAlias = "tuple[Any, ...]"
 """One of the classes under *Expressions*. Not spelled as their union: that type would contain itself, and what terms
 mean is looked up in tables by class anyway, with a test that no class is missing."""

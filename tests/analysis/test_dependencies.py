@@ -56,6 +56,10 @@ BINDINGS = {
     "an augmented assignment is a use and a binding": Case(["x = 1", "x += 1", "x"], "0>1 x; 1>2 x"),
     "a builtin that the notebook rebinds is a name": Case(["len(1)", "len = 1", "len"], "1>2 len"),
     "names in string annotations make no edge": Case(["T = int", "def f(x: 'T'): ..."], ""),
+    "annotations are lazy in all cells that follow the import": Case(
+        ["def f(x: T): ...", "from __future__ import annotations", "def g(x: T): ...\nclass C:\n    a: T"], "", "0 T"
+    ),
+    "a class body knows its module": Case(["class C:\n    a = __module__, __qualname__"], ""),
     "a comprehension's variable is none of the namespace": Case(["i = 1", "[i for i in 'ab']", "i"], "0>2 i"),
     "a walrus in a comprehension is": Case(["i = 1", "[(i := j) for j in 'ab']", "i"], "0>2 i ?; 1>2 i ?"),
     "the name of a caught error is none of the namespace": Case(
@@ -274,3 +278,28 @@ def test_changes_in_place(case: Case) -> None:
 
 def _sorted(edges: str, undefined: str) -> tuple[list[str], list[str]]:
     return sorted(edges.split("; ")), sorted(undefined.split("; "))
+
+
+def test_annotations_are_lazy_in_a_kernel_of_python_3_14() -> None:
+    eager = Notebook.from_cells(["def f(x: T): ..."])
+    lazy = eager._replace(metadata=b'{"language_info": {"name": "python", "version": "3.14.0"}}')
+    assert ["T"] == [use.name for use in analyze(eager).graph.undefined]
+    assert () == analyze(lazy).graph.undefined
+
+
+FRAMES = "cars, other, x = [], [], 1"
+SQL = {
+    "tables that a query reads": ("duckdb.sql('select * from cars c join other on c.a = other.a')", ["cars", "other"]),
+    "a text with gaps": ("duckdb.query(f'select * from cars, other where a > {x}')", ["cars", "other", "x"]),
+    "tables that the query makes are none of ours": ("duckdb.sql('with other as (select 1) from other')", []),
+    "tables of schemas and functions": ("duckdb.execute('select * from cars.a join other(1)')", []),
+    "pandasql finds frames as well": ("sqldf('SELECT a FROM cars')", ["cars"]),
+    "another connection has its own tables": ("db.execute('select * from cars')", []),
+    "a column name in a query of frames": ("cars.query(f'a > @x')", ["cars", "x"]),
+}
+
+
+@pytest.mark.parametrize(("call", "names"), SQL.values(), ids=SQL.keys())
+def test_names_in_queries(call: str, names: list[str]) -> None:
+    graph = analyze(Notebook.from_cells([FRAMES, call])).graph
+    assert names == [edge.name for edge in graph.edges]

@@ -125,6 +125,9 @@ ROWS = {
     "the name of a caught error is unbound afterwards": Row(
         "try:\n    f()\nexcept E as e:\n    print(e)\ne", "", "E e f"
     ),
+    "an error caught while another is handled": Row(
+        "try:\n    f()\nexcept E as e:\n    try: g()\n    except E as h:\n        x = e, h", "x", "E f g", certain=""
+    ),
     "except* is except": Row("try:\n    f()\nexcept* E as e:\n    x = e", "x", "E f", certain=""),
     "return in a function": Row("def f():\n    if a:\n        return b\n    return", "f", "a b", deferred="a b"),
     # Expressions

@@ -8,9 +8,10 @@ from typing import Any
 from nbrefactor.analysis.flow import calls, changing, hooks, parts
 from nbrefactor.analysis.flow import evaluate as expressions
 from nbrefactor.analysis.flow.machine import Machine
-from nbrefactor.analysis.flow.namespace import Difference, Frame
+from nbrefactor.analysis.flow.namespace import Difference, Frame, Variable
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, reachable
 from nbrefactor.model.facts import (
+    CLASS_NAMES,
     Attempt,
     AttributeTarget,
     Augment,
@@ -155,6 +156,8 @@ def class_definition(machine: Machine, statement: ClassDefinition) -> bool:
     bases = NOTHING.union(*(evaluate(machine, base) for base in statement.bases))
     outer = machine.frame
     body = Frame(outer, is_class=True)
+    for name in CLASS_NAMES:
+        body.variables[name] = Variable(frozenset((machine.unit,)), frozenset((machine.scalar("str"),)), False)
     machine.frame = body
     execute_block(machine, statement.body)
     machine.frame = outer
