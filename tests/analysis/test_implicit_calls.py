@@ -158,6 +158,25 @@ CASES = {
         ["_C__x = 1", "class C:\n    def m(self): return __x", "C().m()"],
         "0>1 _C__x ?; 0>2 _C__x call; 1>2 C",
     ),
+    "a deep copy has lists of its own": Case(
+        ["import copy\na = [[1]]\nb = copy.deepcopy(a)", "b[0].append(2)", "b", "a"],
+        "0>1 b; 0>2 b; 0>3 a; 1>2 b change ?",
+    ),
+    "a dict of pairs holds their second half": Case(
+        ["d = dict([('a', {})])", "d['a']['b'] = 1", "d"], "0>1 d; 0>2 d; 1>2 d change ?"
+    ),
+    "records of a frame are dicts": Case(
+        ["import pandas as pd\nrows = pd.DataFrame().to_dict('records')", "for row in rows:\n    row['a'] = 1", "rows"],
+        "0>1 rows; 0>2 rows; 1>2 rows change ?",
+    ),
+    "all instances and the class show what happens to a list of the class": Case(
+        ["class C:\n    items = []", "a = C()\nb = C()", "a.items.append(1)", "b.items", "C.items"],
+        "0>1 C; 0>4 C; 1>2 a; 1>3 b; 2>3 b change; 2>4 C change ?",
+    ),
+    "a name of a class body is never one of the function around": Case(
+        ["x = 1", "def f():\n    x = 2\n    class C:\n        x = x\n    return C.x", "f()"],
+        "0>1 x ?; 0>2 x call; 1>2 f",
+    ),
 }
 
 

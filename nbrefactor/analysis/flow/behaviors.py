@@ -212,7 +212,11 @@ def _like(machine: Machine, result: Result, source: Value, place: object) -> Val
     types = sorted({thing.type or "" for thing in source})
     if not types:
         return frozenset((machine.new("|".join(result.types) or None, place),))
-    return frozenset(machine.new(type_ or None, place, key="like") for type_ in types)
+    made = frozenset(machine.new(type_ or None, place, key="like") for type_ in types)
+    if any(not part.is_immutable for thing in source for part in thing.contents):
+        for thing in made:
+            machine.refer(thing, [machine.new(None, place, key="item")])
+    return made
 
 
 def _same(machine: Machine, result: Result, source: Value, place: object) -> Value:
@@ -256,6 +260,8 @@ def _collect(machine: Machine, result: Result, source: Value, place: object) -> 
         types = kinds[0] if len(kinds) == 1 else ""
     made = machine.new(types or None, place, key="collection")
     items = parts.items_of(machine, source, place) if source else NOTHING
+    if types in MADE_OF_PAIRS:
+        items |= frozenset(part for pair in items if pair.type in {"tuple", "list"} for part in pair.contents)
     if result.items == (("tuple",),):
         pair = machine.new("tuple", place, key="pair")
         pair.is_immutable = True
@@ -282,6 +288,9 @@ def _pairs(machine: Machine, result: Result, arguments: calls.Arguments, place: 
         machine.refer(made, position)
     return frozenset((made,))
 
+
+MADE_OF_PAIRS = frozenset({"dict", "collections.OrderedDict"})
+"""Types that take a list of pairs apart: ``dict([("a", x)])`` holds ``x``."""
 
 RESULTS: dict[str, Callable[[Machine, Result, Value, object], Value]] = {
     "new": _new,

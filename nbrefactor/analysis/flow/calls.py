@@ -246,6 +246,7 @@ def call_what_it_holds(machine: Machine, iterator: Thing, place: object) -> None
 def instantiate(machine: Machine, class_: Thing, arguments: Arguments, place: object) -> Value:
     made = machine.new(None, place, key=f"instance {class_.number}")
     made.classes = frozenset((class_,))
+    _show_class_attributes(made, class_)
     receiver = frozenset((made,))
     found = member(class_, "__init__")
     if any(thing.closure is not None for thing in found):
@@ -257,6 +258,15 @@ def instantiate(machine: Machine, class_: Thing, arguments: Arguments, place: ob
     if foreign:
         strangers.touch(machine, {*arguments.all()}, place)
     return receiver
+
+
+def _show_class_attributes(instance: Thing, class_: Thing) -> None:
+    """All instances show what happens to a list that their class holds."""
+    for things in class_.fields.values():
+        for thing in things:
+            if thing.is_data:
+                instance.parts.add(thing)
+                thing.held_by.add(instance)
 
 
 def member(class_: Thing, name: str, *, skip_first: bool = False) -> Value:

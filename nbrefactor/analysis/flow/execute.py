@@ -165,6 +165,7 @@ def class_definition(machine: Machine, statement: ClassDefinition) -> bool:
     made = machine.new("class", statement)
     made.is_class = True
     made.type = "type"
+    machine.classes.add(made)
     made.classes = bases
     for name, variable in body.variables.items():
         machine.refer(made, variable.value, field=name)

@@ -100,6 +100,8 @@ class Machine:
         """The value of the last expression statement."""
         self.has_code = False
         """Whether the notebook has made a function, class or generator that foreign code could call."""
+        self.classes: set[Thing] = set()
+        """Classes that the notebook has made."""
         self.providers: frozenset[int] = frozenset()
         """Statements that may have bound names that we know nothing of."""
         self._strangers: dict[str, Thing] = {}
@@ -193,8 +195,10 @@ class Machine:
     # Names ----------------------------------------------------------------------------------------------------
 
     def read(self, use: Name) -> Value:
-        if use.scope is not Scope.GLOBAL:
-            found = None if self.frame is None else self.frame.lookup(use.name)
+        if use.scope is not Scope.GLOBAL and self.frame is not None:
+            # A name that a class body binds is looked for there, and then past all functions around.
+            is_of_class = use.scope is Scope.CLASS
+            found = self.frame.variables.get(use.name) if is_of_class else self.frame.lookup(use.name)
             if found is not None:
                 return found.value
             if use.scope is Scope.LOCAL:
@@ -345,11 +349,9 @@ class Machine:
         stack = list(seen)
         while stack and len(seen) < MOST_HOLDERS:
             current = stack.pop()
-            if current.is_class:
-                continue
             if current.holders:
                 self._add_names_of(current, names)
-            above = current.held_by
+            above = current.held_by if current.is_data or not self.classes else current.held_by - self.classes
             if through_views and (current.views or current.bases):
                 above = above | current.views | current.bases
             if above and not above <= seen:

@@ -115,6 +115,13 @@ class Thing:
         return self.closure is not None or self.is_class or self.qualified is not None
 
 
+    @property
+    def is_data(self) -> bool:
+        """For something that a class holds: a list or dict, not a method or what wraps one. Trades: a list that a
+        library's object in a class holds is not seen as the class's."""
+        return self.type is not None and not self.is_code and not self.is_immutable
+
+
 def reachable(things: Iterable[Thing], *, limit: int = 4000, through_functions: bool = True) -> frozenset[Thing]:
     """The things and all that their value shows; what a function keeps only it can get at. Beyond ``limit`` things the
     rest is left out: a structure of that many separately made objects does not occur in notebooks that people write."""
@@ -125,9 +132,9 @@ def reachable(things: Iterable[Thing], *, limit: int = 4000, through_functions: 
         parts = thing.parts
         if not parts or parts <= seen:
             continue
-        if thing.is_class or thing.qualified is not None or (thing.closure is not None and not through_functions):
+        if thing.qualified is not None or (thing.closure is not None and not through_functions):
             continue
-        fresh = parts - seen
+        fresh = parts - seen if not thing.is_class else {part for part in parts if part.is_data} - seen
         seen |= fresh
         stack.extend(fresh)
     return frozenset(seen)

@@ -178,7 +178,7 @@ _FRAME_OR_SERIES = {
     "to_sql": "-> int; maybe mutates 1:con; writes file 1:con",
     "to_gbq": "does network",
     "to_clipboard": "does shell",
-    "to_dict": "-> dict",
+    "to_dict": "-> dict of any",
     "to_msgpack": "-> bytes; writes file 0:path_or_buf",
     "to_xarray": "-> any",
 }
@@ -242,6 +242,7 @@ TYPES = {
         "searchsorted argmax argmin autocorr corr cov dot": "-> scalar",
         "item idxmax idxmin": "-> item",
         "tolist to_list": "-> list of items self",
+        "to_dict": "-> dict",
         _REDUCTIONS: "-> scalar",
         "mode quantile": "-> .Series|scalar",
         "for": "-> item",
