@@ -150,7 +150,8 @@ def call(node: ast.Call, to: Lowering) -> Expression:
 def _fixed_text(node: ast.JoinedStr) -> str:
     """The text of an f-string with a gap for every value; without ``~``, which says "about" there more often than
     that it is a formula."""
-    return "".join(part.value if isinstance(part, ast.Constant) else " ? " for part in node.values).replace("~", " ")
+    parts = (str(part.value) if isinstance(part, ast.Constant) else " ? " for part in node.values)
+    return "".join(parts).replace("~", " ")
 
 
 def _names_in_string(node: ast.Call, text: str, to: Lowering) -> list[Expression]:
