@@ -19,7 +19,8 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -139,9 +140,22 @@ def blocks_of(notebook: Notebook, analysis: Analysis) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def counts_cells(block: Block) -> bool:
-    """It reads inputs or outputs by the number of their cell, which a new cell above would change."""
-    return any(map(_HISTORY.match, block.loads)) or (not block.trees and bool(_HISTORY_MAGIC.search(block.text)))
+def counts_cells(blocks: Sequence[Block]) -> bool:
+    """One of them reads inputs or outputs by the number of their cell, which a new cell above would change.
+
+    ``In`` and ``Out`` may be names of the notebook's own; ``_i`` is one as long as the cell lasts that binds it.
+    """
+    own: dict[int, set[str]] = defaultdict(set)
+    lasting: set[str] = set()
+    for block in blocks:
+        bound = {write.name for step in block.steps for write in step.writes} | block.binds.keys()
+        own[block.cell] |= bound
+        lasting |= bound & {"In", "Out"}
+    return any(
+        any(map(_HISTORY.match, block.loads - own[block.cell] - lasting))
+        or (not block.trees and bool(_HISTORY_MAGIC.search(block.text)))
+        for block in blocks
+    )
 
 
 # Sections ----------------------------------------------------------------------------------------------------------

@@ -77,7 +77,7 @@ def draft(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> Plan:
     if not options.again and is_slim(notebook, ledger, options.package):
         return Plan(options.package, dead_ends=dead_ends(ledger))
     lessons = _Lessons(dict(options.kept), set())
-    if any(map(counts_cells, blocks)):
+    if counts_cells(blocks):
         reason = "the notebook reads inputs or outputs by number, and new cells would change the numbers"
         lessons.stays.update({unit: reason for block in blocks if _may_move(block) for unit in block.units})
     lessons.silent |= _refactored_before(ledger, options.package) | _barred(ledger, options)
