@@ -35,6 +35,20 @@ def case(
 
 CASES = [
     case(
+        "a variable is called by its name",
+        "load_drinks",
+        "drinks = pd.read_csv('https://example.org/beverages.csv')",
+        headings=("Step 3. Assign it to a variable called drinks.",),
+        returns=("drinks",),
+    ),
+    case(
+        "a conversion on the way is no name for what comes back",
+        "compute_f_test",
+        "R = names.str.contains('lag').to_numpy()\nf_test = trend.wald_test(R)",
+        parameters=("names", "trend"),
+        returns=("f_test",),
+    ),
+    case(
         "the same file read again and again is named for the file",
         "load_titanic",
         "df = pd.read_csv('data/titanic.csv')",

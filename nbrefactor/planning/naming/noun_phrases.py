@@ -27,6 +27,8 @@ def noun_phrase(tokens: list[str]) -> Words | None:
     words: list[str] = []
     for position, token in enumerate(tokens):
         rest = tokens[position + 1 :]
+        if token in ("called", "named") and words and words[-1] in _NAMED and rest:
+            return noun_phrase(rest)  # the name says more than what it names
         if token == "of" and words:
             return limited(_owned(words, noun_phrase(rest)))
         if token in ("by", "per") and words:
@@ -46,6 +48,7 @@ _LOOSE = word_set("with in using via from on at as by into over through within")
 """Prepositions behind a verb whose noun is no object of it: 'training at scale', 'plotting with seaborn'."""
 
 
+_NAMED = word_set("variable variables column columns dataframe dataset list object function array series table")
 _ANSWERS = word_set("yes no true false none nan null and or")
 """Values, and loose links, that are no object: 'convert yes to 1'."""
 

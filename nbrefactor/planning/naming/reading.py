@@ -142,6 +142,6 @@ def _weight(act: Act, returned: frozenset[str]) -> float:
         weight = (weight + _GUESSED) / 2
     if returned.intersection(act.makes):
         weight *= 1.5
-    elif returned and act.makes and act.purpose is Purpose.BUILD:
+    elif returned and act.makes and act.purpose in (Purpose.BUILD, Purpose.CONVERT):
         weight *= 0.4
     return weight
