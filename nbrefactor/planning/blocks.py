@@ -314,7 +314,7 @@ def _trees(text: str, line: int, units: list[Unit]) -> tuple[ast.stmt, ...]:
         return ()
     if len(module.body) != len(units):
         return ()
-    for node in module.body:
+    for node in module.body if line > 1 else ():
         ast.increment_lineno(node, line - 1)
     return tuple(module.body)
 

@@ -48,6 +48,8 @@ class Ledger:
     generator, methods, a function that is handed on."""
     awaited: dict[int, frozenset[str]]
     """By unit: names that functions in it read once they are called, and that only later statements bind."""
+    changed: frozenset[str]
+    """Names whose objects some statement may change in place."""
 
     def step(self, unit: int) -> Step:
         return self.analysis.document.step_of[unit]
@@ -74,7 +76,7 @@ class Ledger:
 
     def is_changed(self, name: str) -> bool:
         """Some statement may change the object of the name in place."""
-        return any(name in step.changed_names for step in self.analysis.document.steps)
+        return name in self.changed
 
 
 def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[int, ...] = ()) -> Ledger:
@@ -82,6 +84,7 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
     change_readers: dict[tuple[int, str], list[Reader]] = defaultdict(list)
     writers: dict[str, list[int]] = defaultdict(list)
     touched: dict[str, set[int]] = defaultdict(set)
+    changed: set[str] = set()
     for step in analysis.document.steps:
         for read in step.reads:
             touched[read.name].add(step.unit)
@@ -94,6 +97,7 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
             touched[write.name].add(step.unit)
         for name in step.changed_names:
             touched[name].add(step.unit)
+            changed.add(name)
     undefined, awaited = _unbound_reads(analysis, writers)
     return Ledger(
         analysis=analysis,
@@ -108,6 +112,7 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
         undefined=undefined,
         carried=_carried(analysis, blocks),
         awaited=awaited,
+        changed=frozenset(changed),
     )
 
 
