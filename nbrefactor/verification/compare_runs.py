@@ -26,7 +26,7 @@ from nbrefactor.verification.description import Description, Inline
 from nbrefactor.verification.normalize import Normalizer
 from nbrefactor.verification.numbers import is_same_text
 from nbrefactor.verification.showing import show
-from nbrefactor.verification.written_files import FileDifference, FileState, difference
+from nbrefactor.verification.written_files import FileDifference, FileState, difference, first_other_byte
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +311,7 @@ def _file_difference(name: str, before: Side, after: Side) -> FileDifference | N
     paths = before.files[name], after.files[name]
     if before.states[name].kind != "file":
         return None  # where a link leads is part of its state, and reading a pipe would wait for ever
-    if paths[0].read_bytes() == paths[1].read_bytes():
+    if first_other_byte(*paths) is None:
         return None
     values, others = before.file_values.roots.get(name), after.file_values.roots.get(name)
     if values is None or others is None:

@@ -31,7 +31,16 @@ from nbrefactor.verification.numbers import is_same_text
 from nbrefactor.verification.private_copy import LEFT_OUT
 from nbrefactor.verification.showing import text_diff
 
-__all__ = ["READABLE", "FileDifference", "FileState", "Snapshot", "difference", "snapshot", "written"]
+__all__ = [
+    "READABLE",
+    "FileDifference",
+    "FileState",
+    "Snapshot",
+    "difference",
+    "first_other_byte",
+    "snapshot",
+    "written",
+]
 
 READABLE = (".pkl", ".pickle", ".joblib", ".parquet", ".feather", ".npy", ".npz")
 """Formats that the kernel is asked to read back; see ``probe/files.py``."""
@@ -42,6 +51,8 @@ _DATABASES = (".db", ".sqlite", ".sqlite3")
 _PDF_TIMES = re.compile(rb"/(?:CreationDate|ModDate|Producer|Creator)\s*\([^)]*\)|/ID\s*\[[^\]]*\]|startxref\s*\d+")
 _OFFICE_TIMES = re.compile(r"<dcterms:(created|modified)[^>]*>[^<]*<")
 _MOST_TEXT = 20 * 1024 * 1024
+_MOST_READ, _PIECE = 512 * 1024 * 1024, 1024 * 1024
+"""Bytes of a file that are looked at for what its format holds, and that are read at once."""
 
 
 class FileState(NamedTuple):
@@ -107,10 +118,28 @@ def difference(
     name: str, before: Path, after: Path, normalizers: tuple[Normalizer, Normalizer]
 ) -> FileDifference | None:
     """The first thing in which two files differ; ``name`` decides the format."""
-    contents = before.read_bytes(), after.read_bytes()
-    if contents[0] == contents[1]:
+    at = first_other_byte(before, after)
+    if at is None:
         return None
-    return _content_difference(name, *contents, normalizers)
+    sizes = before.stat().st_size, after.stat().st_size
+    if max(sizes) > _MOST_READ:
+        explanation = f"the content changed, first at byte {at}"
+        return FileDifference(explanation, f"{sizes[0]} bytes", f"{sizes[1]} bytes")
+    return _content_difference(name, before.read_bytes(), after.read_bytes(), normalizers)
+
+
+def first_other_byte(before: Path, after: Path) -> int | None:
+    """Where two files differ first, in bytes from 0; they may be larger than the memory."""
+    with before.open("rb") as one, after.open("rb") as other:
+        at = 0
+        while True:
+            pieces = one.read(_PIECE), other.read(_PIECE)
+            if pieces[0] != pieces[1]:
+                pairs = enumerate(zip(*pieces, strict=False))
+                return at + next((place for place, pair in pairs if pair[0] != pair[1]), min(map(len, pieces)))
+            if not pieces[0]:
+                return None
+            at += len(pieces[0])
 
 
 def _content_difference(

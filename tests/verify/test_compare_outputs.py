@@ -16,7 +16,7 @@ import pytest
 from nbrefactor.model.verdict import CellOutput
 from nbrefactor.verification.compare_outputs import comparable, output_difference
 from nbrefactor.verification.normalize import Normalizer
-from nbrefactor.verification.written_files import difference
+from nbrefactor.verification.written_files import difference, first_other_byte
 
 RULES = Normalizer("/tmp/nbrefactor-x/1", ("components",))
 TODAY = datetime.date.today().isoformat()
@@ -265,3 +265,31 @@ def test_files_are_compared_by_what_they_hold(
     for path, content in zip(paths, make(), strict=True):
         path.write_bytes(content)
     assert expected == (difference(name, *paths, (RULES, RULES)) is None)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "at"),
+    [
+        (b"", b"", None),
+        (b"a" * 3_000_000, b"a" * 3_000_000, None),
+        (b"ab", b"ac", 1),
+        (b"a", b"ab", 1),
+        (b"a" * 3_000_000, b"a" * 2_500_000 + b"b" + b"a" * 499_999, 2_500_000),
+    ],
+    ids=["empty files", "large files", "small files", "a longer file", "large files that differ"],
+)
+def test_the_first_other_byte_is_found_of(tmp_path: Path, before: bytes, after: bytes, at: int | None) -> None:
+    (tmp_path / "before").write_bytes(before)
+    (tmp_path / "after").write_bytes(after)
+    assert at == first_other_byte(tmp_path / "before", tmp_path / "after")
+
+
+def test_of_files_that_are_too_large_to_read_the_place_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nbrefactor.verification.written_files._MOST_READ", 3)
+    for name, content in (("one.txt", b"aaaa"), ("two.txt", b"aaba")):
+        (tmp_path / name).write_bytes(content)
+    found = difference("one.txt", tmp_path / "one.txt", tmp_path / "two.txt", (Normalizer("/a"), Normalizer("/b")))
+    assert found is not None
+    assert "the content changed, first at byte 2" == found.explanation

@@ -99,4 +99,6 @@ def _tensor(describer: Any, value: Any, torch: Any) -> dict[str, Any]:
     if plain.dtype is torch.bfloat16:
         plain = plain.float()
     node = ndarray(describer, plain.resolve_conj().numpy(), describer.type_name(type(value)))
-    return {**node, "dtype": f"{value.dtype} on {value.device.type}, requires_grad={value.requires_grad}"}
+    node["dtype"] = f"{value.dtype} on {value.device.type}, requires_grad={value.requires_grad}"
+    gradient = value.grad if value.is_leaf else None  # of others torch keeps none, and warns who asks
+    return node if gradient is None else {**node, "attrs": describer.inline({"grad": gradient})}
