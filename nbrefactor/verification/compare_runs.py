@@ -28,6 +28,9 @@ from nbrefactor.verification.numbers import is_same_text
 from nbrefactor.verification.showing import show
 from nbrefactor.verification.written_files import FileDifference, FileState, difference, first_other_byte
 
+_MOST_PATH = 120
+"""Characters of the place of a difference that are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -229,7 +232,11 @@ def compare_namespaces(before: Side, after: Side, dropped: frozenset[str]) -> Fi
 def _evidence(found: Difference) -> Evidence:
     outcome = Outcome.DIFFERENT if found.is_certain else Outcome.UNKNOWN
     shown = found.before, found.after
-    return Evidence(EvidenceKind.VALUE, outcome, found.path, found.explanation, *shown, found.diff)
+    return Evidence(EvidenceKind.VALUE, outcome, _shortened(found.path), found.explanation, *shown, found.diff)
+
+
+def _shortened(path: str) -> str:
+    return path if len(path) <= _MOST_PATH else f"{path[:_MOST_PATH]}…"
 
 
 def _is_silent(values: Description, comparison: Comparison, name: str) -> bool:
@@ -244,7 +251,7 @@ def _unread(comparison: Comparison) -> Iterator[Evidence]:
         places.setdefault(re.split(r"[.\[]", path, maxsplit=1)[0], path)
     for path in places.values():
         explanation = f"it was not compared: {comparison.unread[path]}"
-        yield Evidence(EvidenceKind.VALUE, Outcome.UNKNOWN, path, explanation)
+        yield Evidence(EvidenceKind.VALUE, Outcome.UNKNOWN, _shortened(path), explanation)
 
 
 def _parted(before: Description, after: Description, dropped: frozenset[str]) -> list[str]:

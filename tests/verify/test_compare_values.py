@@ -567,6 +567,17 @@ def test_a_value_that_does_not_let_itself_be_looked_at_in_time_is_left_and_the_r
     assert {"it[1]": "looking at it took more than 0.1 seconds"} == unread([1], {Mute()}, [2], patience=0.1)
 
 
+def test_a_class_that_tells_nothing_of_itself_does_not_end_the_description() -> None:
+    class Silent(type):
+        def __getattribute__(cls, name: str) -> Any:
+            raise RuntimeError(name)
+
+    class Hidden(metaclass=Silent):
+        pass
+
+    assert {"it[0]": "looking at it raised RuntimeError"} == unread(Hidden(), [1])
+
+
 def test_the_notebook_gets_its_own_timer_back() -> None:
     rings: list[int] = []
     before = signal.signal(signal.SIGALRM, lambda *_: rings.append(1))

@@ -347,6 +347,12 @@ def test_a_value_that_was_not_looked_at_makes_the_verdict_unknown(tmp_path: Path
     deep = "deep = {}\nfor _ in range(300):\n    deep = [deep]"
     verdict = run_and_compare(book("x = 1", deep.format(1)), book("x = 1", deep.format(2)), root=tmp_path)
     assert (Outcome.UNKNOWN, True) == (verdict.outcome, "it is nested too deep" in verdict.reason)
+    assert len(verdict.evidence[0].where) < 130
+
+
+def test_globals_with_other_keys_than_names_are_left_out(tmp_path: Path) -> None:
+    verdict = run_and_compare(*[book("globals()[3] = 4\nx = 1")] * 2, root=tmp_path)
+    assert (Outcome.SAME, 1) == (verdict.outcome, verdict.compared.values)
 
 
 def test_a_pickle_with_what_cannot_be_compared_is_the_same_only_by_its_bytes(tmp_path: Path) -> None:

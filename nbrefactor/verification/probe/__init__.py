@@ -75,4 +75,4 @@ def write_recorded(folder: str) -> None:
 
 def _namespace() -> dict[str, Any]:
     shell = sys.modules["IPython"].get_ipython()
-    return dict(shell.user_ns)
+    return {name: value for name, value in shell.user_ns.items() if isinstance(name, str)}

@@ -165,7 +165,10 @@ class Describer:
 
     def unread(self, value: Any, why: str) -> dict[str, Any]:
         """A value that could be compared, but for want of time or room, or since looking at it failed."""
-        return {**self.opaque(value, why), "unread": True}
+        try:
+            return {**self.opaque(value, why), "unread": True}
+        except Exception:  # not even its class lets itself be looked at
+            return {"k": "opaque", "type": "", "why": why, "unread": True}
 
     def _describe(self, value: Any) -> dict[str, Any]:
         builtin = _BUILTIN.get(type(value))
