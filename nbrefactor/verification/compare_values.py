@@ -212,7 +212,8 @@ class Comparison:
             value = self.before.roots.get(name) if way == "global" else value
             other = self.after.roots.get(other_name) if other_way == "global" else other
             if value is None or other is None:
-                if not is_same_name or "builtin" in ways:
+                # IPython has globals of its own, such as ``open``, which are builtins elsewhere and nobody's variables.
+                if not is_same_name or ("builtin" in ways and value is not other):
                     self.changed_code[path] = (before["n"], after["n"])
                 continue
             found = self.difference(f"{path}.<{name}>", value, other)

@@ -398,3 +398,13 @@ def test_a_notebook_may_remove_its_own_folder(tmp_path: Path) -> None:
 def test_what_waits_to_be_written_to_an_open_file_is_compared(tmp_path: Path) -> None:
     books = [book(f"file = open('out.txt', 'w')\nfile.write('{text}');") for text in ("a", "b")]
     assert {(EvidenceKind.FILE, Outcome.DIFFERENT, "out.txt")} == places(run_and_compare(*books, root=tmp_path))
+
+
+def test_what_ipython_puts_in_the_place_of_a_builtin_is_that_builtin(tmp_path: Path) -> None:
+    (tmp_path / "components").mkdir()
+    load = "def load(path):\n    return open(path).read()"
+    (tmp_path / "components" / "data.py").write_text(load)
+    verdict = run_and_compare(
+        book(load, "loaders = [load]"), book("from components.data import load", "loaders = [load]"), root=tmp_path
+    )
+    assert (Outcome.SAME, "2 values") == (verdict.outcome, verdict.reason.rpartition(": ")[2])
