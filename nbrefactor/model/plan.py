@@ -177,7 +177,8 @@ class Function:
     """Functions, classes and constants of other or the same component module that it uses, by name."""
     calls: tuple[Call, ...]
     changes: tuple[str, ...]
-    """Parameters that it changes in place, or may change; empty for a pure function."""
+    """Parameters that it changes in place, or may change, and objects that it imports and changes; empty for a pure
+    function."""
     purity: str
     """Why it is pure, or why it is not."""
     effects: tuple[str, ...]

@@ -361,7 +361,18 @@ def root_of(node: ast.expr) -> str:
 
 
 _PROCESS_SETTINGS = frozenset(
-    {"matplotlib.rc", "pandas.options", "numpy.options", "warnings", "cwd", "environ", "sys.path", "logging", "locale"}
+    {
+        "matplotlib.rc",
+        "pandas.options",
+        "numpy.options",
+        "warnings",
+        "cwd",
+        "environ",
+        "sys.path",
+        "sys.modules",
+        "logging",
+        "locale",
+    }
 )
 """Process state that whole notebooks depend on: what sets it belongs in sight."""
 

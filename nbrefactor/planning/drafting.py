@@ -179,6 +179,10 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     passed = frozenset(name for part in drafts for call in part.calls for name in call.callees)
     parts = _parts(functions, kept, ledger, moved)
     order = ImportOrder(ledger, moved)
+    stranded = order.stranded(meaning for part in parts for meaning in part.imports)
+    if stranded:
+        lessons.stays.update(dict.fromkeys(stranded, "what an import finds may depend on it"))
+        return None
     modules = placed(parts, order)
     anchors = anchors_of(modules, parts, order)
     early = _used_before(anchors, modules, parts, functions, kept)

@@ -116,7 +116,9 @@ class ImportOrder:
                 self._places[meaning] = chosen(unit, self._places.get(meaning, unit))
         steps = ledger.analysis.document.steps
         start = min(moved, default=-1)
-        self._barriers = [step.unit for step in steps if step.unit not in moved and _is_barrier(step, ledger)]
+        barriers = [step.unit for step in steps if _is_barrier(step, ledger)]
+        self._barriers = [unit for unit in barriers if unit not in moved]
+        self._moved_barriers = [unit for unit in barriers if unit in moved]
         self._future = max((step.unit for step in steps if step.unit < start and _is_future(step, ledger)), default=-1)
         self._cleared = max((step.unit for step in steps if "clear-names" in step.effects), default=-1)
         """What deletes all names deletes those of imports."""
@@ -124,6 +126,11 @@ class ImportOrder:
     def place(self, meaning: ImportedName) -> int:
         """The unit that imports it; -1 for what the notebook does not import."""
         return self._places.get(meaning, -1)
+
+    def stranded(self, needed: Iterable[ImportedName]) -> tuple[int, ...]:
+        """Moved units that had to run before some of it was imported: no import can wait for what a call will do."""
+        last = max(map(self.place, needed), default=-1)
+        return tuple(unit for unit in self._moved_barriers if unit < last)
 
     def anchor(self, needed: Iterable[ImportedName]) -> int | None:
         """The unit after which all of it can be imported; ``None`` for the start of the notebook."""

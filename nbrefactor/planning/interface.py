@@ -45,7 +45,7 @@ class Interface:
     imports: tuple[ImportedName, ...]
     components: tuple[str, ...]
     changes: tuple[str, ...]
-    """Parameters that it changes in place, or may change."""
+    """Parameters that it changes in place, or may change, and objects that it imports and changes."""
     certain_changes: frozenset[str]
     """Those of them that it is known to change."""
     purity: str
@@ -138,7 +138,7 @@ class _Border:
         if isinstance(changes, Unfit):
             return changes
         copies = {change.name: self._copy(change.name) for change in changes if change.obstacle is None}
-        kept = {change.name: change for change in changes if change.obstacle is not None}
+        kept = {change.name: change for change in (*changes, *self._imported_changes()) if change.obstacle is not None}
         for name in copies:
             if name not in returns:
                 change = next(change for change in changes if change.name == name)
@@ -408,6 +408,15 @@ class _Border:
             # One copied and one not: an object that both show could come apart.
             return [change._replace(obstacle=change.obstacle or blocked) for change in found.values()]
         return list(found.values())
+
+    def _imported_changes(self) -> Iterator[_Change]:
+        """Objects of other modules that it certainly changes: ``from shop import orders``, ``orders["total"] = 0``."""
+        for block in self.region:
+            mutations = [mutation for step in block.steps for mutation in step.mutations if mutation.is_certain]
+            changed = block.stores.union(*(mutation.owners for mutation in mutations))
+            for name in sorted(changed & self.imports.keys()):
+                if all(meaning.member is not None for meaning in self.imports[name]):
+                    yield _Change(name, block.line, block.units[0], "it is imported", is_certain=True)
 
     def _is_first_value(self, name: str, block: Block) -> bool:
         """Whether a parameter still has the value that it came with."""

@@ -15,6 +15,9 @@ STATE_OF_ATTRIBUTE = (
     ("pylab.rcParams", "matplotlib.rc"),
     ("pandas.options", "pandas.options"),
     ("sys.path", "sys.path"),
+    ("sys.meta_path", "sys.path"),
+    ("sys.path_hooks", "sys.path"),
+    ("sys.modules", "sys.modules"),
 )
 """Attributes of modules that are process state; all others are state of their own: ``module:numpy``."""
 

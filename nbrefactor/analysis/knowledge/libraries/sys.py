@@ -18,8 +18,8 @@ FUNCTIONS = {
 
 VALUES = {
     "path": "-> .PathList; reads sys.path",
-    "modules": "-> dict; reads sys.modules",
-    "meta_path path_hooks": "-> list; reads sys.path",
+    "modules": "-> .ModuleTable; reads sys.modules",
+    "meta_path path_hooks": "-> .PathList; reads sys.path",
     "argv orig_argv": "-> list of str",
     "stdout stderr stdin __stdout__ __stderr__ __stdin__": "-> .Stream",
     "version version_info platform executable prefix base_prefix exec_prefix maxsize byteorder maxunicode": (
@@ -29,7 +29,7 @@ VALUES = {
     "builtin_module_names stdlib_module_names": "-> scalar",
 }
 
-UNNAMED = "PathList Stream"
+UNNAMED = "PathList ModuleTable Stream"
 
 TYPES = {
     "PathList": {
@@ -38,6 +38,14 @@ TYPES = {
         "[]= []del": "mutates self; writes sys.path",
         "op=": "-> self; mutates self; writes sys.path",
         "bases": "list",
+    },
+    "ModuleTable": {
+        "update clear": "mutates self; keeps all; writes sys.modules",
+        "pop": "-> any; mutates self; writes sys.modules",
+        "setdefault": "-> any; mutates self; keeps all; writes sys.modules",
+        "[]= []del": "mutates self; writes sys.modules",
+        "op=": "-> self; mutates self; writes sys.modules",
+        "bases": "dict",
     },
     "Stream": {
         "write": "-> int; does print",
