@@ -130,7 +130,7 @@ class Comparison:
             found = self.difference(f"{path}[{at}]", left, right)
             if found is not None:
                 return found
-        return self._extra(path, before, after)
+        return self._extra(path, before, after) or self._rest(path, before, after)
 
     def _set(self, path: str, before: Node, after: Node) -> Difference | None:
         lines = [[show(side, item) for item in node["items"]] for side, node in self._sides(before, after)]
@@ -138,7 +138,9 @@ class Comparison:
         if gone or come or before["length"] != after["length"]:
             diff = "\n".join([*(f"- {line}" for line in gone[:10]), *(f"+ {line}" for line in come[:10])])
             return Difference(path, "the members changed", str(before["length"]), str(after["length"]), diff)
-        return self._seq(path, before, after) if any(item[0] == "r" for item in before["items"]) else None
+        if any(item[0] == "r" for item in before["items"]):
+            return self._seq(path, before, after)
+        return self._rest(path, before, after)
 
     def _map(self, path: str, before: Node, after: Node) -> Difference | None:
         sides = [{show(side, key): value for key, value in node["items"]} for side, node in self._sides(before, after)]
@@ -156,7 +158,9 @@ class Comparison:
             found = self.difference(f"{path}[{key}]", value, sides[1][key])
             if found is not None:
                 return found
-        return self._keys(path, before, after) or self._extra(path, before, after)
+        return (
+            self._keys(path, before, after) or self._extra(path, before, after) or self._rest(path, before, after)
+        )
 
     def _keys(self, path: str, before: Node, after: Node) -> Difference | None:
         """Keys that are objects: they look alike, and may hold something else, or one may hide another."""
@@ -168,6 +172,13 @@ class Comparison:
                 if found is not None:
                     return found
         return None
+
+    def _rest(self, path: str, before: Node, after: Node) -> Difference | None:
+        """What of a long container has a digest only."""
+        if before.get("rest") == after.get("rest"):
+            return None
+        reason = "it differs beyond the items that were kept, perhaps by rounding only"
+        return Difference(path, reason, is_certain=False)
 
     def _extra(self, path: str, before: Node, after: Node) -> Difference | None:
         """What makes new items of a ``defaultdict``, how long a ``deque`` may get."""
@@ -278,7 +289,7 @@ class Comparison:
                 found = self.difference(place(path, before, at), left, right)
                 if found is not None:
                     return found
-            return None
+            return self._rest(path, before, after)
         return Difference(path, "the types of its values changed")
 
     def _numbers(self, path: str, before: Node, after: Node) -> Difference | None:

@@ -301,8 +301,8 @@ CHANGES: dict[str, tuple[Any, Any, str, str]] = {
     "the date of a class derived from dates": (day(1), day(2), "it.value", "the value changed"),
     "the object of a builtin method": ("a".upper, "b".upper, "it.__self__", "the value changed"),
     "an item of a long counter": (
-        collections.Counter(map(str, range(30_000))), collections.Counter(map(str, [*range(30_000), 29_999])),
-        "it['29999']", "the value changed",
+        collections.Counter(map(str, range(30_000))), collections.Counter(map(str, [*range(30_000), 19_999])),
+        "it['19999']", "the value changed",
     ),
     "a hidden slot": (Secretive(1), Secretive(2), "it._Secretive__hidden", "the value changed"),
     "a key that looks alike": ({Liar(1): 0}, {Liar(2): 0}, "it.keys()[0]._cache", "the value changed"),
@@ -599,5 +599,31 @@ def test_what_is_beyond_a_limit_is_no_part_of_the_same() -> None:
     for _ in range(200):
         deep = [deep]
     assert ["it is nested too deep"] == list(unread(deep).values())
-    many = [(0,)] * (MOST_ITEMS + 1)
+    many = [({1, "a"}, Liar(0))] * (MOST_ITEMS + 1)
     assert {"it[0]": f"1 of its {MOST_ITEMS + 1} items are beyond the limit"} == unread(many)
+
+
+LONG = {
+    "a list": lambda last: [*({"a": at} for at in range(30_000)), {"a": last}],
+    "a dictionary": lambda last: {**{at: (at,) for at in range(30_000)}, -1: (last,)},
+    "a set": lambda last: {*((at,) for at in range(30_000)), (None, last)},
+    "an array of objects": lambda last: numpy.array([*([at] for at in range(30_000)), [last, 0]], dtype=object),
+}
+
+
+@pytest.mark.parametrize("make", LONG.values(), ids=list(LONG))
+def test_beyond_its_first_items_a_long_container_is_compared_as_a_whole(make: Callable[[int], Any]) -> None:
+    assert None is difference(make(1), make(1))
+    found = difference(make(1), make(2))
+    assert found is not None
+    assert ("it", False) == (found.path, found.is_certain)
+
+
+def test_the_private_folder_makes_no_difference_beyond_the_first_items() -> None:
+    sides = []
+    for folder in ("/private/1", "/private/2"):
+        sink = MemorySink()
+        root = Describer(sink, f"{folder}/project", 10.0).inline([(f"{folder}/project/{at}",) for at in range(30_000)])
+        sides.append((from_entries(sink.lines, bytes(sink.content)), root))
+    (before, one), (after, other) = sides
+    assert Comparison(before, after).difference("it", one, other) is None

@@ -10,7 +10,7 @@ everything else is a numbered node on a line of its own, and ``["r", 12]`` refer
 reached twice is described once, so cycles end and shared parts cost nothing. Nodes, by their ``k``:
 
     text, bytes        long ones, with a digest
-    seq, set, map      items inline; ``omitted`` counts the items beyond a limit
+    seq, set, map      items inline; ``rest`` is a digest of those beyond a limit, ``omitted`` counts them without one
     array              numbers as raw bytes (``code`` as in ``struct``), with dtype, shape and digest
     column             a long list, or an array of objects: ``strings`` or ``items``
     frame, series      pandas, by labels and columns
@@ -33,7 +33,7 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from . import arrays, codes, figures, frames, objects
+from . import arrays, codes, figures, frames, objects, plain_digest
 from .watchdog import Stalled, Watchdog
 
 MOST_INLINE = 2000
@@ -41,6 +41,8 @@ MOST_INLINE = 2000
 MOST_TEXT = 200_000
 MOST_ITEMS = 100_000
 """Items of one container that are described one by one."""
+_KEPT_ITEMS = 20_000
+"""The same, where what is beyond is plain and has a digest."""
 _MOST_TEXTS, _KEPT_TEXTS = 200_000, 20_000
 """Texts of one column that are kept whole; of more, so many from the start and from the end."""
 MOST_NODES = 300_000
@@ -204,20 +206,25 @@ class Describer:
         return self.some(values)
 
     def some(self, values: Any) -> dict[str, Any]:
-        """The first items of a list, and how many more there are."""
-        count = len(values)
-        node: dict[str, Any] = {"items": self.items(values[:MOST_ITEMS]), "length": count}
-        if count > MOST_ITEMS:
-            node["omitted"] = count - MOST_ITEMS
-        return node
+        """The items of a list. Of a long one the first, and a digest of the rest; where that is not plain, as many as
+        are described at all, and how many more there are.
+        """
+        return self._first(values, self.items)
 
     def pairs(self, values: Any) -> dict[str, Any]:
-        """The first keys and values of a mapping, and how many more there are; measured times are left out."""
-        count = len(values)
-        some = list(values.items())[:MOST_ITEMS]
-        items = [[self.inline(key), self.inline(item)] for key, item in some if not is_measured_time(key, item)]
-        node: dict[str, Any] = {"length": count, "items": items}
-        return {**node, "omitted": count - MOST_ITEMS} if count > MOST_ITEMS else node
+        """The keys and values of a mapping, as ``some``; measured times are left out."""
+        found = [pair for pair in values.items() if not is_measured_time(*pair)]
+        return {**self._first(found, lambda pairs: [self.items(pair) for pair in pairs]), "length": len(values)}
+
+    def _first(self, values: Any, described: Callable[[Any], list[Any]]) -> dict[str, Any]:
+        node: dict[str, Any] = {"length": len(values)}
+        kept = len(values)
+        if kept > _KEPT_ITEMS:
+            node["rest"] = plain_digest.digest(values[_KEPT_ITEMS:], self.folder)
+            kept = _KEPT_ITEMS if node["rest"] is not None else MOST_ITEMS
+        if node.get("rest") is None and len(values) > MOST_ITEMS:
+            node["omitted"] = len(values) - MOST_ITEMS
+        return {**node, "items": described(values[:kept])}
 
     def numbers(self, code: str, content: Any) -> dict[str, Any]:
         """Raw numbers with their digest; a sample of them where there are too many to keep."""
