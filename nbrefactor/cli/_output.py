@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from nbrefactor.errors import NbRefactorError
+
 
 def output_option(function: Callable[..., object]) -> Callable[..., object]:
     """``-o FILE``, handed on as ``output``: a path, or nothing for stdout."""
@@ -36,7 +38,25 @@ def form_of(output: Path | None, forms: Collection[str]) -> str:
     return ending
 
 
-def write_output(path: Path | None, content: str | bytes) -> None:
+def refuse_inputs(output: Path | None, *inputs: Path) -> None:
+    """Raise NbRefactorError where the output is one of the files that are read, by whatever name."""
+    for path in inputs:
+        if output is not None and _is_same_file(output, path):
+            raise NbRefactorError(
+                f"{output} is the notebook that is read, and would be overwritten; nothing was written",
+                hint="name another file after -o",
+            )
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    """Whether both names lead to one file that exists."""
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def write_output(path: Path | None, content: str | bytes, *, is_notebook: bool = False) -> None:
     """Text, or an image, to the file, or to stdout where there is none. Raises NbRefactorError where it cannot be
     written. Whoever sits at a terminal is told of the file."""
     if path is None:
@@ -44,6 +64,7 @@ def write_output(path: Path | None, content: str | bytes) -> None:
         return
     from nbrefactor import workspace
 
-    workspace.write_file(path, content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace"))
+    encoded = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
+    workspace.write_file(path, encoded, is_notebook=is_notebook)
     if sys.stderr.isatty():
         click.echo(f"wrote {path}", err=True)

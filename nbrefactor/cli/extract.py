@@ -10,7 +10,7 @@ import click
 
 from nbrefactor import registry
 from nbrefactor.cli import _running
-from nbrefactor.cli._output import write_output
+from nbrefactor.cli._output import refuse_inputs, write_output
 from nbrefactor.cli._progress import cells_on_terminal
 from nbrefactor.errors import NbRefactorError
 
@@ -148,6 +148,7 @@ def command(
         raise click.UsageError("--format and --no-format exclude each other")
     if is_annotated and not is_verified:
         raise click.UsageError("--annotate-from-run needs the run of --verify")
+    refuse_inputs(plan_file, notebook)
     settings = config_for(notebook.parent).config.extract
     extraction = api.extract(
         api.read(notebook),

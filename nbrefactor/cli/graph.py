@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from nbrefactor import registry
-from nbrefactor.cli._output import form_of, output_option, write_output
+from nbrefactor.cli._output import form_of, output_option, refuse_inputs, write_output
 
 FORMATS = registry.choices("nbrefactor.render", prefix="graph_")
 
@@ -35,6 +35,7 @@ def command(notebook: Path, form: str | None, output: Path | None) -> int:
     from nbrefactor import api
 
     form = form or form_of(output, FORMATS)
+    refuse_inputs(output, notebook)
     read = api.read(notebook)
     analysis = api.analyze(read)
     if form != "text":

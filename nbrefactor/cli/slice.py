@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from nbrefactor.cli._output import output_option, write_output
+from nbrefactor.cli._output import output_option, refuse_inputs, write_output
 
 
 @click.command()
@@ -27,10 +27,11 @@ def command(notebook: Path, target: str, output: Path | None) -> int:
     """
     from nbrefactor import api, sources
 
+    refuse_inputs(output, notebook)
     read = api.read(notebook)
     kept = api.slice_to(read, int(target) if target.isdigit() else target)
     if output is not None:
-        write_output(output, sources.write(kept))
+        write_output(output, sources.write(kept), is_notebook=True)
         return 0
     for cell in kept.code_cells:
         position = read.positions[[each.id for each in read.code_cells].index(cell.id)]

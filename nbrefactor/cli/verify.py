@@ -9,7 +9,7 @@ import click
 
 from nbrefactor import registry
 from nbrefactor.cli import _running
-from nbrefactor.cli._output import form_of, output_option, write_output
+from nbrefactor.cli._output import form_of, output_option, refuse_inputs, write_output
 from nbrefactor.cli._progress import cells_on_terminal
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def command(
     if is_static and writes_tests:
         raise click.UsageError("--write-tests runs AFTER, which --static does not")
     form = form or form_of(output, FORMATS)
+    refuse_inputs(output, before, after)
     notebooks = api.read(before), api.read(after)
     if is_static:
         return _write(api.verify_texts(*notebooks, root=root), notebooks, form, output)

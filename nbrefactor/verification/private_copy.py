@@ -138,15 +138,16 @@ def _bring(source: Path, target: Path, linked: list[Path], *, share: bool, leave
     while folders:
         here, there = folders.pop()
         for entry in sorted(_entries(here), key=lambda entry: entry.name):
-            if entry.name in leave_out or (entry.is_dir() and (Path(entry.path) / "pyvenv.cfg").exists()):
-                continue
             origin, place = Path(entry.path), there / entry.name
-            if entry.is_dir():
-                if entry.is_symlink() and _leads_around(origin, source):
+            # Unlike those of entries, the questions of paths answer no for a link that leads to itself.
+            if entry.name in leave_out or os.access(origin / "pyvenv.cfg", os.F_OK):
+                continue
+            if origin.is_dir():
+                if entry.is_symlink() and (_leads_around(origin, source) or _leads_up(origin, here)):
                     continue
                 place.mkdir()
                 folders.append((origin, place))
-            elif entry.is_file() and os.access(origin, os.R_OK):
+            elif origin.is_file() and os.access(origin, os.R_OK):
                 size = entry.stat().st_size
                 if share and size > COPIED:
                     place.symlink_to(origin.resolve())
@@ -173,6 +174,12 @@ def _leads_around(link: Path, root: Path) -> bool:
     """Whether a linked folder holds the project itself, so that walking it would never end."""
     real = link.resolve()
     return real == root.resolve() or real in root.resolve().parents or root.resolve() in real.parents
+
+
+def _leads_up(link: Path, folder: Path) -> bool:
+    """Whether a link in the folder leads to the folder or one above it, which need not be of the project."""
+    real = folder.resolve()
+    return link.resolve() in (real, *real.parents)
 
 
 def _copy(origin: Path, place: Path) -> None:

@@ -24,13 +24,18 @@ def replace_file(path: str | os.PathLike[str], before: bytes, after: bytes) -> N
         _renamed_into(target, after)
 
 
-def write_file(path: str | os.PathLike[str], content: bytes) -> None:
+def write_file(path: str | os.PathLike[str], content: bytes, *, is_notebook: bool = False) -> None:
     """Write a file that the user has named, whatever it was before; into a pipe or a device where it is one.
 
-    Raises NbRefactorError for whatever the system refuses.
+    Raises NbRefactorError for whatever the system refuses, and where a notebook would be replaced by what is none.
     """
     with _as_user_errors(path):
         target = Path(path).resolve()
+        if not is_notebook and target.suffix.lower() == ".ipynb" and target.is_file():
+            raise NbRefactorError(
+                f"{path} is a notebook, and what would replace it is none; nothing was written",
+                hint="name another file",
+            )
         if target.exists() and not target.is_file():
             target.write_bytes(content)
         else:
@@ -61,6 +66,8 @@ def _as_user_errors(path: str | os.PathLike[str]) -> Iterator[None]:
         raise NbRefactorError(
             f"{path} cannot be written: {error.strerror}", hint=f"make the folder {Path(path).parent} first"
         ) from None
+    except RuntimeError as error:  # a link that leads to itself, before Python 3.13
+        raise NbRefactorError(f"{path} cannot be written: {error}", hint="name another file") from None
     except OSError as error:
         raise NbRefactorError(
             f"{path} cannot be written: {error.strerror or error}",

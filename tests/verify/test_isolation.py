@@ -153,6 +153,21 @@ def test_files_that_exist_for_the_notebook_after_only_are_not_written_to_the_pro
     assert (Outcome.SAME, []) == (verdict.outcome, list(tmp_path.iterdir()))
 
 
+def test_links_that_lead_to_themselves_or_up_are_left_out(tmp_path: Path) -> None:
+    project, elsewhere = tmp_path / "project", tmp_path / "elsewhere"
+    (project / "data").mkdir(parents=True)
+    elsewhere.mkdir()
+    (elsewhere / "input.txt").write_text("7")
+    (project / "data" / "loop").symlink_to("loop")
+    (project / "linked").symlink_to(elsewhere)
+    for name in ("one", "two"):
+        (elsewhere / name).symlink_to(elsewhere)
+    code = "import os\nprint(open('linked/input.txt').read(), sorted(os.listdir('linked')), os.listdir('data'))"
+    record = run(Notebook.from_cells([code]), root=project, path="work.ipynb")
+    assert record.end is RunEnd.FINISHED
+    assert "7 ['input.txt'] []" in str(record.cells[0].outputs)
+
+
 def test_in_place_runs_where_the_notebook_lies(tmp_path: Path) -> None:
     record = run(Notebook.from_cells(["open('made.txt', 'w').write('x')"]), root=tmp_path, in_place=True)
     assert (RunEnd.FINISHED, ["made.txt"]) == (record.end, [path.name for path in tmp_path.iterdir()])

@@ -54,3 +54,22 @@ def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(NbRefactorError, match="cannot be written") as raised:
         write_file(tmp_path / "no" / "new", b"")
     assert raised.value.hint == f"make the folder {tmp_path / 'no'} first"
+
+
+@pytest.mark.parametrize("name", ["work.ipynb", "WORK.IPYNB", "picture.svg"])
+def test_a_notebook_is_only_replaced_by_a_notebook(name: str, tmp_path: Path) -> None:
+    notebook = tmp_path / ("work.ipynb" if name == "picture.svg" else name)
+    notebook.write_bytes(b"{}")
+    if name == "picture.svg":
+        (tmp_path / name).symlink_to(notebook)
+    with pytest.raises(NbRefactorError, match="is a notebook"):
+        write_file(tmp_path / name, b"<svg/>")
+    assert notebook.read_bytes() == b"{}"
+    write_file(tmp_path / name, b'{"cells": []}', is_notebook=True)
+    assert notebook.read_bytes() == b'{"cells": []}'
+
+
+def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(NbRefactorError, match="loop"):
+        write_file(tmp_path / "loop", b"after")
