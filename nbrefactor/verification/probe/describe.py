@@ -41,7 +41,7 @@ MOST_INLINE = 2000
 MOST_TEXT = 200_000
 MOST_ITEMS = 100_000
 """Items of one container that are described one by one."""
-_KEPT_ITEMS = 20_000
+_KEPT_ITEMS = 10_000
 """The same, where what is beyond is plain and has a digest."""
 _MOST_TEXTS, _KEPT_TEXTS = 200_000, 20_000
 """Texts of one column that are kept whole; of more, so many from the start and from the end."""
