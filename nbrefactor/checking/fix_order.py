@@ -15,11 +15,13 @@ is seen by whoever calls this: a flow of the new document.
 from __future__ import annotations
 
 import heapq
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from nbrefactor.analysis import analyze
 from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.facts import Attribute, AttributeTarget, CellFacts, Constant, walk
 from nbrefactor.model.findings import Finding
 from nbrefactor.model.flow import Flow
 from nbrefactor.model.notebook import Cell, Notebook
@@ -45,7 +47,37 @@ def fixed(notebook: Notebook, findings: Iterable[Finding]) -> Notebook | None:
     if any(facts.failure is not None for facts in analysis.cells) or analysis.document.opaque_cells:
         return None
     order = _order(notebook, analysis)
-    return None if order is None or order == sorted(order) else notebook.with_cells(_moved(notebook, order))
+    if order is None or order == sorted(order) or _takes_parts_away(analysis, order):
+        return None
+    return notebook.with_cells(_moved(notebook, order))
+
+
+def _takes_parts_away(analysis: Analysis, order: list[int]) -> bool:
+    """Whether a cell that changes an object would go below one that reads what it alone is known to store there.
+
+    ``df["rate"] = ...`` with In[5] above ``df["rate"].mean()`` with In[4] was run twice: the notebook has the count of
+    its last run only. A heuristic: a part is told by a text or attribute that stands in both cells and, as a word, in
+    none above; trades a fix that would have held for never moving a column below its readers.
+    """
+    touched = _touched(analysis.document, len(analysis.cells))
+    parts = [_parts(facts) for facts in analysis.cells]
+    place = {index: number for number, index in enumerate(order)}
+    known: set[str] = set()
+    for storing, names in enumerate(parts):
+        changed = touched[storing].writes
+        for reading in range(storing + 1, len(parts)):
+            is_overtaken = place[reading] < place[storing]
+            if is_overtaken and changed & touched[reading].reads and (names - known) & parts[reading]:
+                return True
+        known.update(re.findall(r"\w+", analysis.notebook.code_cells[storing].source))
+    return False
+
+
+def _parts(facts: CellFacts) -> frozenset[str]:
+    """Texts and attributes in a cell: what could name a column, a key or a field."""
+    terms = [term for unit in facts.units for term in walk(unit.body)]
+    texts = {term.text for term in terms if isinstance(term, Constant) and term.type == "str" and term.text}
+    return frozenset(texts | {term.name for term in terms if isinstance(term, (Attribute, AttributeTarget))})
 
 
 def _has_failed(notebook: Notebook) -> bool:

@@ -52,17 +52,11 @@ class Cell(NamedTuple):
 
     def with_source(self, source: str) -> Cell:
         """The same cell, its metadata, id and attachments kept, with other text and therefore not run."""
-        if source == self.source:
-            return self
-        is_rewritten = self.raw is not None
-        return self._replace(
-            source=source,
-            execution_count=None,
-            outputs=(),
-            is_rewritten=is_rewritten,
-            keeps_outputs=False,
-            half_pair_at=None,
-        )
+        return self if source == self.source else self.never_run()._replace(source=source, half_pair_at=None)
+
+    def never_run(self) -> Cell:
+        """The same cell without count and outputs."""
+        return self._replace(execution_count=None, outputs=(), is_rewritten=self.raw is not None, keeps_outputs=False)
 
     def laid_out(self, source: str) -> Cell:
         """The same cell with the same code in another layout: its outputs still hold."""

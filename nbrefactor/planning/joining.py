@@ -220,8 +220,8 @@ def _is_frame(body: Row, name: str) -> bool:
 
 
 def _with_names(text: str, names: Mapping[str, str]) -> str:
-    """A sentence about one row, in the names that the function has."""
-    return re.sub(r"\b\w+\b", lambda word: names.get(word[0], word[0]), text)
+    """A sentence about one row, in the names that the function has; the dotted names of types stay."""
+    return re.sub(r"(?<![\w.])\w+(?![\w.])", lambda word: names.get(word[0], word[0]), text)
 
 
 def _renamed(parameter: Parameter, general: Mapping[str, str]) -> Parameter:

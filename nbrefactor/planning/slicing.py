@@ -104,6 +104,9 @@ def sliced(notebook: Notebook, analysis: Analysis, units: Collection[int]) -> No
             text = cell.source if whole else _kept_text(cell.source, kept[index], analysis, index, imports)
             cells.append(cell if whole else cell.with_source(text))
         prose = []
+    if any(cell.is_code and cell.execution_count is None for cell in cells):
+        # Counts of some cells beside others without would tell of a run that never was.
+        cells = [cell.never_run() if cell.is_code else cell for cell in cells]
     return notebook.with_cells(cells)
 
 

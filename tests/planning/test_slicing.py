@@ -151,6 +151,13 @@ def test_the_command_writes_a_notebook_or_prints_a_script(tmp_path: Path, capsys
     assert [cell.source for cell in api.read(tmp_path / "z.ipynb").code_cells] == ["x = 1", "z = x + 1"]
 
 
+def test_a_slice_with_cut_cells_was_never_run() -> None:
+    cells = [code_cell(source, f"c{number}") for number, source in enumerate(["x = 1\ny = 2", "z = x", "w = 1"])]
+    notebook = Notebook(tuple(cell._replace(execution_count=number) for number, cell in enumerate(cells, start=1)))
+    assert [cell.execution_count for cell in api.slice_to(notebook, "z").code_cells] == [None, None]
+    assert [cell.execution_count for cell in api.slice_to(notebook, "w").code_cells] == [3]
+
+
 @pytest.mark.parametrize(
     ("target", "kept"), [("x", ["x = 1", "x = (x +"]), ("y", ["y = 2"]), (3, ["x = 1", "x = (x +"])]
 )

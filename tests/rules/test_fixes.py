@@ -107,6 +107,23 @@ def test_without_unsafe_fixes_no_cell_moves() -> None:
     assert document(SHOW, ONE) == after(document(SHOW, ONE))
 
 
+@pytest.mark.parametrize(
+    ("made", "changed", "read", "moves"),
+    [
+        pytest.param("d = {'a': 1}", "d['b'] = 2", "print(d['b'])", False, id="a key that only the cell stores"),
+        pytest.param("d = make()", "d['b'] = 2", "print(d.b)", False, id="read as an attribute"),
+        pytest.param("d = {'b': [1]}", "d['b'].append(2)", "print(d['b'])", True, id="a key that was there before"),
+        pytest.param("d = [1]", "d.append(2)", "print(len(d))", True, id="no part at all"),
+    ],
+)
+def test_what_stores_a_part_does_not_go_below_what_reads_it(made: str, changed: str, read: str, moves: bool) -> None:
+    """It was run twice, and the notebook has the count of its last run."""
+    cells = cell(made, 1, "made"), cell(changed, 5, "changed"), cell(read, 4, "read")
+    mended = json.loads(after(document(*cells), with_unsafe=True, selection=Selection()))
+    order = ["made", "read", "changed"] if moves else ["made", "changed", "read"]
+    assert order == [each["id"] for each in mended["cells"]]
+
+
 def test_stale_outputs_are_cleared_with_all_that_follow_from_them() -> None:
     outputs = [{"output_type": "stream", "name": "stdout", "text": ["1\n"]}]
     one, other = cell("x = 1", 1, "one"), cell("x = 2", 1, "other")

@@ -197,9 +197,11 @@ def test_no_process_and_no_folder_is_left_after(tmp_path: Path, number: signal.S
     (tmp_path / "tmp").mkdir()
     mark = f"{os.getpid()}{time.monotonic_ns()}"
     script = f"""
+import signal
 from pathlib import Path
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.verification import run_and_compare
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a script in the background has it ignored
 book = Notebook.from_cells(["import subprocess; subprocess.run(['sleep', '600.{mark}'])"])
 run_and_compare(book, book, root=Path("project"))
 """
@@ -217,7 +219,7 @@ def processes_with(mark: str) -> list[str]:
     found = []
     for entry in Path("/proc").iterdir():
         try:
-            words = (entry / "cmdline").read_text().split("\0") if entry.name.isdigit() else []
+            words = (entry / "cmdline").read_text(errors="replace").split("\0") if entry.name.isdigit() else []
         except OSError:
             continue
         if words[:1] == ["sleep"] and mark in " ".join(words):
