@@ -96,12 +96,39 @@ def definitions_of(ledger: Ledger, *, stays: frozenset[int] = frozenset()) -> De
     return Definitions(movable, reasons, values, edits, _passed(values, needs, ledger))
 
 
+def _keep_what_hints_at_values(
+    needs: Needs, reasons: dict[int, str], ledger: Ledger, stays: frozenset[int]
+) -> None:
+    """Take out definitions whose annotations name what a module cannot have: an argument is no help there."""
+    while True:
+        stuck = {
+            name: sorted(
+                other
+                for other in others & ledger.hinted.get(block.units[0], frozenset())
+                if other not in needs and not _is_constant(other, ledger, stays)
+            )
+            for name, (block, _, others) in needs.items()
+        }
+        if not any(stuck.values()):
+            return
+        for name, found in stuck.items():
+            if found:
+                unit = needs.pop(name)[0].units[0]
+                reasons[unit] = f"its annotations name {found[0]}, which has to stay in the notebook"
+
+
+def _is_constant(name: str, ledger: Ledger, stays: frozenset[int]) -> bool:
+    known = constant(name, ledger)
+    return known is not None and known.block.units[0] not in stays
+
+
 def _settled_values(
     needs: Needs, reasons: dict[int, str], ledger: Ledger, stays: frozenset[int]
 ) -> tuple[dict[str, frozenset[str]], Uses]:
     """The values that each function has to be given; what cannot be given them is taken out of ``needs``."""
     uses: Uses | None = None
     while True:
+        _keep_what_hints_at_values(needs, reasons, ledger, stays)
         given = _values(needs, ledger, stays)
         if given and uses is None:
             uses = Uses(ledger, frozenset(name for name, (block, _, _) in needs.items()))
@@ -120,12 +147,8 @@ def _settled_values(
 def _values(needs: Needs, ledger: Ledger, stays: frozenset[int]) -> dict[str, frozenset[str]]:
     """The names of the notebook that each definition reads, by itself or through others, and a module cannot have."""
 
-    def is_constant(name: str) -> bool:
-        known = constant(name, ledger)
-        return known is not None and known.block.units[0] not in stays
-
     found = {
-        name: {other for other in others if other not in needs and not is_constant(other)}
+        name: {other for other in others if other not in needs and not _is_constant(other, ledger, stays)}
         for name, (_, _, others) in needs.items()
     }
     grows = True
@@ -214,6 +237,12 @@ def _needs(block: Block, name: str, ledger: Ledger) -> tuple[str | None, dict[st
             imports[awaited] = meaning
         else:
             others.add(awaited)
+    for hinted in ledger.hinted.get(unit, frozenset()) - {name, *imports, *others}:
+        meaning = ledger.imported(hinted, ledger.writers.get(hinted, ()))
+        if meaning:
+            imports[hinted] = meaning
+        elif hinted in ledger.writers:
+            others.add(hinted)
     if "display" in block.loads and "display" not in ledger.writers:
         imports["display"] = (DISPLAY,)
     return None, imports, others

@@ -469,11 +469,9 @@ def _is_at_hand(name: str, part: Movable, ledger: Ledger, moved: frozenset[int])
 
 
 def _text_readers(name: str, part: Movable, ledger: Ledger) -> set[int]:
-    return {
-        reader.unit
-        for reader in ledger.readers.get((part.unit, name), ())
-        if reader.read.via is Via.TEXT and reader.unit != part.unit
-    }
+    """Other statements that read it by their own text, or name it in an annotation."""
+    readers = (reader.unit for reader in ledger.readers.get((part.unit, name), ()) if reader.read.via is Via.TEXT)
+    return {*readers, *ledger.hinting(name)} - {part.unit}
 
 
 def _computes(block: Block, ledger: Ledger) -> bool:

@@ -98,7 +98,8 @@ def _is_used(ledger: Ledger, unit: int, name: str, moved: frozenset[int]) -> boo
 
 
 def _readers(ledger: Ledger, unit: int, name: str) -> Iterator[int]:
-    """Statements that read by their own text what the import brings."""
+    """Statements that read by their own text what the import brings, or name it in an annotation."""
+    yield from ledger.hinting(name)
     for reader in ledger.readers.get((unit, name), ()):
         if reader.read.via is Via.TEXT:
             yield reader.unit

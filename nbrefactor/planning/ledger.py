@@ -14,6 +14,7 @@ from nbrefactor.model.facts import Name, Scope, StarImport, UnitKind, walk
 from nbrefactor.model.flow import Read, Step
 from nbrefactor.model.guarded_imports import imports_in
 from nbrefactor.model.plan import ImportedName
+from nbrefactor.planning.annotations import names_in_annotations
 from nbrefactor.planning.blocks import Block, Role
 
 
@@ -50,6 +51,8 @@ class Ledger:
     """By unit: names that functions in it read once they are called, and that only later statements bind."""
     changed: frozenset[str]
     """Names whose objects some statement may change in place."""
+    hinted: dict[int, frozenset[str]]
+    """By unit of a definition: names that its annotations mention. They may be looked up without being read."""
 
     def step(self, unit: int) -> Step:
         return self.analysis.document.step_of[unit]
@@ -73,6 +76,10 @@ class Ledger:
     def is_read_from_above(self, name: str, unit: int, moved: frozenset[int]) -> bool:
         """A function above ``unit`` that stays in the notebook may read what ``unit`` binds, when called below it."""
         return any(name in names and reader < unit and reader not in moved for reader, names in self.awaited.items())
+
+    def hinting(self, name: str) -> Iterator[int]:
+        """Definitions whose annotations mention the name."""
+        return (unit for unit, names in self.hinted.items() if name in names)
 
     def is_changed(self, name: str) -> bool:
         """Some statement may change the object of the name in place."""
@@ -113,6 +120,12 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
         carried=_carried(analysis, blocks),
         awaited=awaited,
         changed=frozenset(changed),
+        hinted={
+            block.units[0]: names
+            for block in blocks
+            if block.trees and isinstance(block.trees[0], (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+            if (names := names_in_annotations(block.trees[0]))
+        },
     )
 
 
