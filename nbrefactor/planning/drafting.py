@@ -270,7 +270,9 @@ def _settled(
             lessons.stays.update(dict.fromkeys(units, interface.reason))
             continue
         if len(part.calls) > 1:
-            if not {returned.name for returned in interface.returns} <= targets | set(interface.changes):
+            copies = any(parameter.copy is not None for parameter in part.interface.parameters)
+            is_told = {returned.name for returned in interface.returns} <= targets | set(interface.changes)
+            if not is_told or (copies and interface.changes):  # a copy that others, who are not hidden, would miss
                 is_settled = False
                 lessons.no_clones |= units
         else:
