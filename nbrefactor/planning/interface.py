@@ -438,19 +438,11 @@ class _Border:
     def _stays_alive(self, name: str) -> bool:
         """The notebook still has the value when the region is done, although no statement may read it any more.
 
-        What a loop left in its variable is not counted: that trades a change that nobody looks for in that variable
-        for functions that leave their arguments alone, after ``for frame in [train, test]``.
+        What a loop left in its variable counts, too: it would show the object as it was before the change.
         """
         before = [unit for unit in self.ledger.writers.get(name, ()) if unit < self.first and unit not in self.units]
-        is_kept = any((unit, name) not in self.hidden and not self._is_loop_variable(unit, name) for unit in before)
+        is_kept = any((unit, name) not in self.hidden for unit in before)
         return is_kept and name not in self.bound and not self._is_rebound_later(name)
-
-    def _is_loop_variable(self, unit: int, name: str) -> bool:
-        block = self.ledger.block_of.get(unit)
-        if block is None or not block.trees:
-            return False
-        number = block.units.index(unit)
-        return isinstance(block.trees[number], ast.For) and name not in block.assigned[number]
 
     def _is_used_from(self, name: str) -> bool:
         """Something at or after the region reads the value that the name had before it."""
