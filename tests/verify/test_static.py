@@ -146,6 +146,22 @@ def test_an_order_that_matters_is_found(
     )
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param(("low = 5", "print(sorted([1, 2], key=lambda n: n > low))"), id="a lambda that is handed on"),
+        pytest.param(("def f(n):\n    return n > low", "low = 5", "print(list(map(f, [1])))"), id="a function"),
+    ],
+)
+def test_a_function_that_is_called_before_what_it_reads_is_there_is_found(cells: tuple[str, ...]) -> None:
+    early = (*cells[:-2], cells[-1], cells[-2])
+    for before, after in ((cells, early), (early, cells)):
+        found = api.compare_texts(Notebook.from_cells(before), Notebook.from_cells(after))
+        assert [piece.explanation.partition(" gets")[0] for piece in found.evidence] == ["low"]
+        assert found.outcome is Outcome.DIFFERENT
+    assert api.compare_texts(Notebook.from_cells(early), Notebook.from_cells(early)).evidence == ()
+
+
 def test_a_copy_that_is_returned_keeps_the_values(tmp_path: Path) -> None:
     before = "x = [1]", "x.append(2)", "y = sum(x)"
     after = "x = [1]", "from components.steps import extend\nx = extend(x)", "y = sum(x)"

@@ -38,6 +38,14 @@ class Side:
         step = self.flow.step_of.get(unit)
         return () if step is None else tuple(read for read in step.reads if read.name == name and read.via is via)
 
+    def called(self, unit: int) -> dict[str, list[Read]]:
+        """By name what functions read that the statement calls."""
+        step, found = self.flow.step_of.get(unit), dict[str, list[Read]]()
+        for read in () if step is None else step.reads:
+            if read.via is Via.CALL:
+                found.setdefault(read.name, []).append(read)
+        return found
+
     def is_link(self, unit: int) -> bool:
         return unit in self.copies or (self.statements[unit].is_link and unit not in self.counterpart)
 

@@ -74,6 +74,10 @@ def compare_uses(
             if reads[0] or reads[1]:
                 count += 1
                 wrong += _wrong_use(match, pair, before, after, *reads)
+    # Where components are called, they may have taken over what functions read.
+    if all(each.piece is None or each.piece.role is Role.KEPT for each in statements[1]):
+        for match, _ in whole:
+            wrong += _wrong_calls(match, before, after)
     known = set(counterpart.values())
     lost = tuple(each for each in statements[0] if each.unit not in known and not each.is_import)
     new = tuple(
@@ -103,6 +107,16 @@ def _wrong_use(
     new = after.changes(other, certain=True) - before.changes(own)
     if lost or new:
         yield WrongUse(match, pair.before, lost, new, False)
+
+
+def _wrong_calls(match: Match, before: Side, after: Side) -> Iterator[WrongUse]:
+    """Names that functions read when the statement calls them, or hands them to somebody who does: on one side only, as
+    nothing above binds them on the other."""
+    sides = before.called(match.before.unit), after.called(match.after.unit)
+    for name in sorted(sides[0].keys() ^ sides[1].keys()):
+        origins = (before.origins(sides[0].get(name, ())), after.origins(sides[1].get(name, ())))
+        if origins[0] != origins[1]:
+            yield WrongUse(match, name, *origins, True)
 
 
 def is_copy(statement: Statement) -> bool:
