@@ -114,6 +114,7 @@ _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$|^\s*<h([1-6])[^>]*>(.*?
 _FROZEN_NAMES = frozenset(
     {"_", "__", "___", "_i", "_ii", "_iii", "_ih", "_oh", "_dh", "In", "Out", "__name__", "__file__", "__doc__"}
     | {"get_ipython", "globals", "locals", "vars", "dir", "exit", "quit", "__builtins__", "__loader__", "__spec__"}
+    | {"__annotations__"}
 )
 _NUMBERED_OUTPUT = re.compile(r"_i?\d+$")
 _HISTORY = re.compile(r"(In|Out|_oh|_ih|_i{1,3}|_i?\d+)$")
@@ -137,7 +138,7 @@ def blocks_of(notebook: Notebook, analysis: Analysis) -> tuple[Block, ...]:
         is_below = prose > prose_before
         found.extend(_blocks_of_cell(index, cell, section, prose, numbers, analysis, is_below_prose=is_below))
         prose_before = prose
-    return tuple(found)
+    return _held_back(found)
 
 
 def counts_cells(blocks: Sequence[Block]) -> bool:
@@ -155,6 +156,38 @@ def counts_cells(blocks: Sequence[Block]) -> bool:
         any(map(_HISTORY.match, block.loads - own[block.cell] - lasting))
         or (not block.trees and bool(_HISTORY_MAGIC.search(block.text)))
         for block in blocks
+    )
+
+
+def _held_back(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks, with those fixed that would do something else elsewhere because of what the notebook asks for."""
+    reads_annotations = any("__annotations__" in block.loads for block in blocks)
+    shown = ""
+    found: list[Block] = []
+    for block in blocks:
+        annotates = reads_annotations and any(isinstance(tree, ast.AnnAssign) for tree in block.trees)
+        if annotates and block.role is not Role.FIXED:
+            block = replace(block, role=Role.FIXED, reason="the notebook reads the annotations of its names")
+        elif block.role in (Role.COMPUTE, Role.SETTING, Role.PLOT) and _is_shown(block, shown):
+            block = replace(block, role=Role.FIXED, reason="the notebook has set that a cell displays it")
+        if "ast_node_interactivity" in block.text:
+            shown = "everything" if "last_expr_or_assign" in block.text else "expressions"
+        found.append(block)
+    return tuple(found)
+
+
+def _is_shown(block: Block, shown: str) -> bool:
+    """Whether a cell may display it, or the call in its place, by ``ast_node_interactivity``; prints show nothing else.
+
+    With ``last_expr_or_assign`` a call that moves to the end of a cell would be displayed: all stay. With ``all``,
+    or what nobody knows, every expression statement displays its value, also in a loop.
+    """
+    if shown != "expressions":
+        return shown == "everything"
+    statements = (node.value for tree in block.trees for node in _outside_functions(tree) if isinstance(node, ast.Expr))
+    return not all(
+        isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "print"
+        for value in statements
     )
 
 
@@ -460,6 +493,9 @@ def _fixed_syntax(tree: ast.stmt) -> str | None:
             return "it declares a global name at the top level of a cell"
         if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)) and node is not tree:
             return "it defines a function or class under a condition"
+    runner = runs_text_when_called(tree)
+    if runner is not None:
+        return f"it calls {runner} in a function, whose text sees the names of the notebook only there"
     for node in ast.walk(tree):
         if isinstance(node, ast.Global) and not isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             return "a function in it rebinds a name of the notebook"
@@ -468,6 +504,16 @@ def _fixed_syntax(tree: ast.stmt) -> str | None:
             if is_use and (node.id != "_" or not _binds_underscore(tree)):
                 return f"it reads {node.id}, which means something else inside a module"
     return None
+
+
+def runs_text_when_called(tree: ast.stmt) -> str | None:
+    """``eval`` or ``exec`` in a function, where they see the globals of that function unless they are given others."""
+    at_once = set(map(id, _outside_functions(tree)))
+    later = [node for node in ast.walk(tree) if id(node) not in at_once]
+    calls = (node for node in later if isinstance(node, ast.Call))
+    given = {id(call.func) for call in calls if len(call.args) > 1 or call.keywords}
+    names = (node for node in later if isinstance(node, ast.Name) and node.id in {"eval", "exec"})
+    return next((node.id for node in names if id(node) not in given), None)
 
 
 def _binds_underscore(tree: ast.stmt) -> bool:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.facts import UnitKind
-from nbrefactor.model.flow import Via
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import (
     SETUP_ID,
@@ -463,16 +462,19 @@ def _is_unused(name: str, part: Movable, ledger: Ledger) -> bool:
 
 
 def _is_at_hand(name: str, part: Movable, ledger: Ledger, moved: frozenset[int]) -> bool:
-    """The notebook imports it, and no Python in it has the name: nothing needs it, or only magics do."""
+    """The notebook imports it, and no Python in it has the name: nothing needs it, or only magics and texts do."""
     left = _text_readers(name, part, ledger) - moved
-    is_in_magics = bool(left) and not any(ledger.block_of[unit].trees for unit in left if unit in ledger.block_of)
+    hinting = set(ledger.hinting(name))
+    seen = any(unit in hinting or name in ledger.block_of[unit].loads for unit in left if unit in ledger.block_of)
+    is_in_texts = bool(left) and not seen
     is_read = ledger.is_read_from_above(name, part.unit, moved)
-    return not is_read and (is_in_magics or _is_unused(name, part, ledger))
+    return not is_read and (is_in_texts or _is_unused(name, part, ledger))
 
 
 def _text_readers(name: str, part: Movable, ledger: Ledger) -> set[int]:
     """Other statements that read it by their own text, or name it in an annotation."""
-    readers = (reader.unit for reader in ledger.readers.get((part.unit, name), ()) if reader.read.via is Via.TEXT)
+    found = ledger.readers.get((part.unit, name), ())
+    readers = (reader.unit for reader in found if ledger.needs_name(reader.read))
     return {*readers, *ledger.hinting(name)} - {part.unit}
 
 

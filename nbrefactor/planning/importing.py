@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from nbrefactor.model.facts import UnitKind
-from nbrefactor.model.flow import Step, Via
+from nbrefactor.model.flow import Step
 from nbrefactor.model.plan import DroppedImport, ImportedName
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.ledger import Ledger
@@ -101,7 +101,7 @@ def _readers(ledger: Ledger, unit: int, name: str) -> Iterator[int]:
     """Statements that read by their own text what the import brings, or name it in an annotation."""
     yield from ledger.hinting(name)
     for reader in ledger.readers.get((unit, name), ()):
-        if reader.read.via is Via.TEXT:
+        if ledger.needs_name(reader.read):
             yield reader.unit
 
 

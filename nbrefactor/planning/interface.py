@@ -122,6 +122,10 @@ class _Border:
                 unfit = unfit or self._read(step, read)
             if unfit is not None:
                 return unfit
+            for name in sorted(self.ledger.read_by_own.get(step.unit, ())):
+                if self._is_bound_again(name):
+                    reason = f"a function that it makes reads {name} from the notebook, which is bound again later"
+                    return Unfit(reason, step.unit)
         for block in self.region:
             if "display" not in self.ledger.writers and "display" in block.loads:
                 self.imports["display"] = (DISPLAY,)

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.builtin_names import is_builtin
 from nbrefactor.model.facts import Name, Scope, StarImport, UnitKind, walk
-from nbrefactor.model.flow import Read, Step
+from nbrefactor.model.flow import Read, Step, Via
 from nbrefactor.model.guarded_imports import imports_in
 from nbrefactor.model.plan import ImportedName
 from nbrefactor.planning.annotations import names_in_annotations
-from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.blocks import Block, Role, runs_text_when_called
 
 
 class Reader(NamedTuple):
@@ -51,6 +51,10 @@ class Ledger:
     """By unit: names that functions in it read once they are called, and that only later statements bind."""
     changed: frozenset[str]
     """Names whose objects some statement may change in place."""
+    runs_text: bool
+    """A function of the notebook runs text: what calls read, the text may, and no statement need have the name."""
+    read_by_own: dict[int, frozenset[str]]
+    """By unit: names that it binds, and that a lambda in it reads: ``fact = lambda n: n * fact(n - 1)``."""
     hinted: dict[int, frozenset[str]]
     """By unit of a definition: names that its annotations mention. They may be looked up without being read."""
 
@@ -76,6 +80,10 @@ class Ledger:
     def is_read_from_above(self, name: str, unit: int, moved: frozenset[int]) -> bool:
         """A function above ``unit`` that stays in the notebook may read what ``unit`` binds, when called below it."""
         return any(name in names and reader < unit and reader not in moved for reader, names in self.awaited.items())
+
+    def needs_name(self, read: Read) -> bool:
+        """The notebook has to have the name: its own text reads it, or text that it runs, and no moved function."""
+        return read.via is Via.TEXT or self.runs_text
 
     def hinting(self, name: str) -> Iterator[int]:
         """Definitions whose annotations mention the name."""
@@ -120,6 +128,13 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
         carried=_carried(analysis, blocks),
         awaited=awaited,
         changed=frozenset(changed),
+        runs_text=any(runs_text_when_called(tree) for block in blocks for tree in block.trees),
+        read_by_own={
+            unit: names
+            for block in blocks
+            for unit, tree in zip(block.units, block.trees, strict=False)
+            if (names := _bound_and_read_by_lambdas(tree))
+        },
         hinted={
             block.units[0]: names
             for block in blocks
@@ -150,6 +165,13 @@ def _handed_on(tree: ast.stmt) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
             yield node.id
+
+
+def _bound_and_read_by_lambdas(tree: ast.stmt) -> frozenset[str]:
+    lambdas = (node for node in ast.walk(tree) if isinstance(node, ast.Lambda))
+    read = {part.id for node in lambdas for part in ast.walk(node.body) if isinstance(part, ast.Name)}
+    bound = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    return frozenset(read & bound)
 
 
 def _unbound_reads(

@@ -40,6 +40,7 @@ def main() -> None:
 
 def run(shell: InteractiveShell, folder: str, cells: list[str]) -> dict:
     shell.reset(new_session=True)
+    shell.ast_node_interactivity = "last_expr"
     before = set(shell.user_ns)
     modules = set(sys.modules)
     path, where = list(sys.path), str(Path.cwd())

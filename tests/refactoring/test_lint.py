@@ -17,8 +17,9 @@ READ_BY_THEIR_TEXT = {
     ("a query reads a name by its text", "F841"),
     ("query with names and backticks", "F841"),
     ("eval reads a name by its text", "F841"),
+    ("a function that runs text stays with the names that the text may have", "F401"),
 }
-"""Local variables that only a string names: ruff cannot see that they are used."""
+"""Local variables and imports that only a string names: ruff cannot see that they are used."""
 
 RULES = ("--select", "E4,E7,E9,F")
 """What ruff reports by itself, in all of its versions."""

@@ -37,6 +37,12 @@ def _read_everything(machine: Machine, place: object) -> None:
     machine.effect("dynamic")
 
 
+def expose_namespace(machine: Machine, place: object) -> None:
+    """``__main__``, ``sys.modules[__name__]``: who has the module of the notebook may read, or bind, any name."""
+    _read_everything(machine, place)
+    machine.provide_unknown()
+
+
 def run_text(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
     """``exec(text)``, ``eval(text)`` of a text that is not a literal."""
     _read_everything(machine, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from nbrefactor.analysis.flow import calls, changing, execute, hooks, parts
+from nbrefactor.analysis.flow import calls, changing, dynamic, execute, hooks, parts
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.namespace import Frame
 from nbrefactor.analysis.flow.things import NOTHING, Closure, Value, reachable
@@ -41,7 +41,10 @@ def constant(machine: Machine, term: Constant) -> Value:
 
 
 def name(machine: Machine, term: Name) -> Value:
-    return machine.read(term)
+    value = machine.read(term)
+    if any(thing.qualified == "__main__" for thing in value):
+        dynamic.expose_namespace(machine, term)
+    return value
 
 
 def attribute(machine: Machine, term: Attribute) -> Value:
@@ -52,7 +55,14 @@ def attribute(machine: Machine, term: Attribute) -> Value:
 def item(machine: Machine, term: Item) -> Value:
     base = evaluate(machine, term.base)
     evaluate(machine, term.key)
+    if any(thing.qualified == "sys.modules" for thing in base) and not _is_text_besides(term.key, "__main__"):
+        dynamic.expose_namespace(machine, term)
+        return parts.item_of(machine, base, term.key, term) | {machine.imported("__main__")}
     return parts.item_of(machine, base, term.key, term)
+
+
+def _is_text_besides(term: Expression, text: str) -> bool:
+    return type(term) is Constant and term.text is not None and "".join(term.text) != text
 
 
 def starred(machine: Machine, term: Starred) -> Value:
