@@ -24,6 +24,7 @@ from nbrefactor.model.plan import ImportedName, Parameter, Reason, Returned
 from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.definitions import DISPLAY, Definitions
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.lifetimes import is_kept_alive
 
 COPYABLE = {
     "pandas.DataFrame": "{}.copy()",
@@ -270,7 +271,15 @@ class _Border:
                 return Unfit(f"a function that an object holds reads {write.name} from the notebook", unit)
             if write.is_delete and any(other not in self.units for other in self._reaching_writers(write.name)):
                 return Unfit(f"it deletes {write.name}", unit)
+            if self._lets_go(write.name):
+                return Unfit(f"it lets go of {write.name}, and somebody may notice the end of that object", unit)
         return None
+
+    def _lets_go(self, name: str) -> bool:
+        """The name had an object whose end can be noticed: it would end only when the function returns."""
+        before = [unit for unit in self.ledger.touched.get(name, ()) if unit < self.first and unit not in self.units]
+        writers = [unit for unit in before if unit in self.ledger.writers[name] and (unit, name) not in self.hidden]
+        return bool(writers) and is_kept_alive(name, tuple(map(self.ledger.step, before)), self.ledger)
 
     def _reaching_writers(self, name: str) -> Iterable[int]:
         return (unit for unit in self.ledger.writers.get(name, ()) if unit < self.first)
@@ -304,6 +313,8 @@ class _Border:
             return self._reason("bound before, so that its old value would stay visible", unit, self._line(unit))
         if not self.ledger.readers.get((writers[-1], name)) and self._is_result(writers[-1:], name):
             return self._reason("a result: nothing reads it", unit, self._line(unit))
+        if is_kept_alive(name, self.steps, self.ledger):
+            return self._reason("it must stay open, as it does in the notebook", unit, self._line(unit))
         return None
 
     def _line(self, unit: int) -> int:
