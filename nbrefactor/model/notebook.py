@@ -99,7 +99,7 @@ class Notebook(_Fields):
     @property
     def python_version(self) -> tuple[int, int] | None:
         """Major and minor version of the kernel's Python, by the metadata."""
-        found = re.search(rb'"version"\s*:\s*"(\d+)\.(\d+)', self.metadata)
+        found = re.search(rb'"version"\s*:\s*"(\d{1,4})\.(\d{1,4})(?!\d)', self.metadata)
         if found is None:
             return (2, 7) if self.kernel == "python2" else None
         return int(found[1]), int(found[2])

@@ -61,7 +61,15 @@ def _broken_json(document: bytes, path: str) -> NbRefactorError:
             )
         place = f"line {error.lineno}, column {error.colno}"
         return NbRefactorError(f"{path} is not JSON: {error.msg} at {place}", hint=_RESTORE)
+    except ValueError:  # what Python says of an integer with more digits than it converts
+        return too_long_a_number(path)
     return NbRefactorError(f"{path} is not JSON that can be read", hint=_RESTORE)
+
+
+def too_long_a_number(place: str) -> NbRefactorError:
+    return NbRefactorError(
+        f"{place} holds a whole number with more digits than Python, and so Jupyter, reads", hint="shorten the number"
+    )
 
 
 def _conflict(document: bytes, path: str) -> NbRefactorError | None:

@@ -7,6 +7,7 @@ import re
 from typing import Any, NamedTuple
 
 from nbrefactor.model.notebook import Cell, CellKind
+from nbrefactor.sources._diagnosis import too_long_a_number
 from nbrefactor.sources._layout import Span
 
 
@@ -94,7 +95,7 @@ def _compact_separators(document: bytes) -> tuple[str, str]:
 
 def spelled(cell: Cell, style: Style, *, has_ids: bool) -> bytes:
     """The JSON text of a cell of ours, or of a cell of the file with a source of ours."""
-    content = _new_content(cell) if cell.raw is None else json.loads(cell.raw)
+    content = _new_content(cell) if cell.raw is None else _content(cell.raw)
     content["source"] = _source(cell.source, style)
     if cell.kind is CellKind.CODE and (cell.raw is None or not cell.keeps_outputs):
         content["outputs"] = []
@@ -102,6 +103,15 @@ def spelled(cell: Cell, style: Style, *, has_ids: bool) -> bytes:
     if has_ids and cell.raw is None:
         content["id"] = cell.id
     return style.dumped({key: content[key] for key in sorted(content)} if cell.raw is None else content)
+
+
+def _content(raw: bytes) -> dict[str, Any]:
+    """Raises NbRefactorError for a number that could not be written again; the reader has seen to all else."""
+    try:
+        content: dict[str, Any] = json.loads(raw)
+    except ValueError:
+        raise too_long_a_number("the notebook") from None
+    return content
 
 
 def _new_content(cell: Cell) -> dict[str, Any]:

@@ -44,6 +44,8 @@ class _Cell(msgspec.Struct):
 
 
 _CELL = msgspec.json.Decoder(_Cell)
+_MOST_DIGITS = 19
+"""Of 64 bits; a number with as many is none that we count with."""
 _KINDS = {kind.value: kind for kind in CellKind}
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -143,7 +145,7 @@ def _nbformat(document: bytes, layout: Layout) -> tuple[int, int]:
     numbers = []
     for key in ("nbformat", "nbformat_minor"):
         text = document[slice(*layout.values.get(key, Span(0, 0)))].decode("utf-8", "replace").strip('"')
-        numbers.append(int(text) if text.isdecimal() else 0)
+        numbers.append(int(text) if text.isdecimal() and len(text) < _MOST_DIGITS else 0)
     return numbers[0], numbers[1]
 
 
@@ -231,7 +233,7 @@ def _parsed_cell(raw: bytes, path: str, position: int) -> _Cell:
 
 def _leniently_parsed_cell(raw: bytes, path: str, position: int) -> _Cell:
     """What can be had of a cell whose values have other types than nbformat says, or JSON that only Jupyter reads."""
-    content = json.loads(raw)
+    content = json.loads(raw, parse_int=_whole)
     if not isinstance(content, dict) or not isinstance(content.get("cell_type"), str):
         raise no_notebook(path, f"its cell {position} is no object with a 'cell_type'")
     metadata = content.get("metadata")
@@ -261,6 +263,11 @@ def _joined(source: Any) -> str:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+def _whole(digits: str) -> int | None:
+    """A number that no kernel counts to is unknown; Python refuses to convert the longest."""
+    return int(digits) if len(digits) < _MOST_DIGITS else None
 
 
 def _count(value: Any) -> int | None:

@@ -17,8 +17,9 @@ def fingerprint(content: bytes) -> str:
 def fingerprints_of(root: Path) -> dict[str, str]:
     """Path to SHA-256; empty where no manifest can be read and understood: then nothing is ours."""
     try:
-        content = json.loads((root / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+        # Reading a pipe could wait for ever.
+        content = json.loads((root / MANIFEST).read_bytes()) if (root / MANIFEST).is_file() else None
+    except (OSError, ValueError, RecursionError):
         return {}
     files = content.get("files") if isinstance(content, dict) else None
     if not isinstance(files, dict):

@@ -78,6 +78,12 @@ READABLE: dict[str, Callable[[], bytes]] = {
     ),
     "carriage returns alone": lambda: written(notebook("x = 1\ry = 2\r", "\r\r", "print(x)\r")),
     "a form feed and odd line separators": lambda: written(notebook("x = 1\x0c\ny = 2", "'\u2028\x85'", "print(x)")),
+    "a count of 6,000 digits": lambda: written(notebook("x = 1", "y = 1", "print(x)")).replace(
+        b'"execution_count": null', b'"execution_count": ' + b"9" * 6000
+    ),
+    "a version of 5,000 digits": lambda: written(
+        notebook("x = 1", "y = 1", "print(x)", metadata={"language_info": {"version": "3." + "9" * 5000}})
+    ),
     "100 MB of outputs": lambda: huge_output(100),
 }
 """Other cells are analyzed, whatever one of them is."""

@@ -319,3 +319,14 @@ def test_what_could_not_be_taken_back_is_taken_back_by_the_next_run(tmp_path: Pa
     assert before == files_of(tmp_path)
     apply(SECOND, tmp_path)
     assert b"two\n" == (tmp_path / "slim.py").read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["pipe", "deep"])
+def test_of_a_manifest_that_cannot_be_understood_nothing_is_ours(kind: str, tmp_path: Path) -> None:
+    from nbrefactor.workspace import files_made
+
+    if kind == "pipe":
+        os.mkfifo(tmp_path / ".nbrefactor.json")
+    else:
+        (tmp_path / ".nbrefactor.json").write_bytes(b"[" * 100_000)
+    assert files_made(tmp_path) == frozenset()
