@@ -7,7 +7,6 @@ of the user. Stages are imported where they are called, so that reading a notebo
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -102,8 +101,12 @@ def extract(
     target = folder or Path(notebook.path or "notebook.ipynb").parent
     slim_name = f"{path.stem}-refactored{path.suffix}" if places.is_same(target, path.parent) else path.name
     if package is not None and not places.is_package_name(package):
-        better = re.sub(r"[^\w.]", "_", package)
+        better = places.similar_package_name(package)
         raise NbRefactorError(f"{package!r} is no name of a Python package", hint=f"try {better}")
+    if package is not None and places.hides_module(package, notebook, target):
+        top, _, rest = package.partition(".")
+        better = f"{top}_components{rest and '.'}{rest}"
+        raise NbRefactorError(f"a package {package} would hide the module {top}", hint=f"try {better}")
     chosen = package or places.called_package(notebook, path.parent) or places.own_package(target, path.stem, slim_name)
     options = PlanOptions(chosen, purity, group_by, drop_dead_ends=drop_dead_ends)
     formatter = None if format is False else formatting.formatter_for(target, is_demanded=format is True)

@@ -153,7 +153,7 @@ def command(
     extraction = api.extract(
         api.read(notebook),
         folder=output,
-        package=package or settings.package,
+        package=settings.package if package is None else package,
         purity=purity or settings.purity,
         group_by=group_by or settings.group_by,
         drop_dead_ends=drop_dead_ends,

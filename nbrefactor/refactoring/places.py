@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 import os
 import re
+import sys
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
@@ -56,7 +57,41 @@ def within(root: Path, path: Path) -> str:
 
 
 def is_package_name(name: str) -> bool:
-    return all(part.isidentifier() and not keyword.iskeyword(part) for part in name.split("."))
+    return all(
+        part.isidentifier() and not keyword.iskeyword(part) and not part.startswith("__") for part in name.split(".")
+    )
+
+
+def similar_package_name(name: str) -> str:
+    """A name that a package can have, as near to the given one as can be."""
+    parts = [part for part in re.sub(r"[^A-Za-z0-9_.]", "_", name).split(".") if part.strip("_")]
+    valid = (part if is_package_name(part) else part.strip("_") for part in parts)
+    return ".".join(_valid_part(part) for part in valid) or "components"
+
+
+def _valid_part(part: str) -> str:
+    if keyword.iskeyword(part):
+        return f"{part}_"
+    return part if part.isidentifier() else f"nb_{part}"
+
+
+_IMPORTED = re.compile(r"\bfrom\s+(\w+)[\w.]*\s+import\b|\bimport\s+(\w+(?:[\w. ]*,\s*\w+)*)")
+
+
+def hides_module(package: str, notebook: Notebook, folder: Path) -> bool:
+    """Whether a package of that name would hide one of the standard library, or one that the notebook imports and that
+    does not lie in the folder. Words behind ``import`` in a text count as well: that only refuses a name more.
+    """
+    top = package.partition(".")[0]
+    if top in sys.stdlib_module_names:
+        return True
+    imported = {
+        name.split()[0].partition(".")[0]
+        for cell in notebook.code_cells
+        for found in _IMPORTED.finditer(cell.source)
+        for name in (found[1] or found[2]).split(",")
+    }
+    return top in imported and not (folder / top).is_dir()
 
 
 def called_package(notebook: Notebook, folder: Path) -> str | None:
