@@ -137,6 +137,8 @@ def command(
     from nbrefactor import api
     from nbrefactor.config import config_for
 
+    if output is not None:
+        _require_possible(output)
     plan_file = output if show == "plan" and output is not None and output.suffix in _PLAN_FILES else None
     if plan_file is not None:
         output = None
@@ -197,6 +199,16 @@ def command(
     if not written:
         click.echo("All files are as they should be already.")
     return code
+
+
+def _require_possible(output: Path) -> None:
+    """Raise NbRefactorError where no file or folder can be of that name."""
+    try:
+        output.stat()
+    except (FileNotFoundError, NotADirectoryError):  # said where it is written
+        return
+    except OSError as error:  # a link that leads to itself, a name that is too long
+        raise NbRefactorError(f"{output} cannot be used: {error.strerror}", hint="name another one after -o") from None
 
 
 def _warn_of_what_is_left_behind(extraction: Extraction) -> None:

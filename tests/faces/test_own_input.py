@@ -57,3 +57,10 @@ def test_another_notebook_is_replaced_by_a_slice_but_by_no_picture(text: bytes) 
     assert Path("other.ipynb").read_bytes() == text
     assert main(["slice", "work.ipynb", "--to", "total", "-o", "other.ipynb"]) == 0
     assert b"spare" not in Path("other.ipynb").read_bytes()
+
+
+@pytest.mark.parametrize("output", ["loop", "x" * 300])
+def test_a_folder_that_cannot_be_is_refused(output: str, text: bytes, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("loop").symlink_to("loop")
+    assert main(["extract", "work.ipynb", "-o", output]) == 2
+    assert capsys.readouterr().err.startswith(f"nbrefactor: {output} cannot be used: ")
