@@ -190,6 +190,13 @@ def test_an_import_that_the_notebook_has_no_use_for_any_more_is_found(tmp_path: 
     ]
 
 
+def test_evidence_quotes_a_component_as_its_file_has_it(tmp_path: Path) -> None:
+    before = "x = [1]", "x.append(2)", "y = sum(x)"
+    after = "x = [1]", "x.append(2)\nx.append(3)", "from components.steps import add\ny = add(x)"
+    found = compared(tmp_path, before, after, steps="def add(x):\n    y = sum(x)\n    return y\n")
+    assert [(piece.before, piece.after) for piece in found.evidence] == [("y = sum(x)", "y = sum(x)")]
+
+
 def test_statements_without_a_counterpart_are_unknown(tmp_path: Path) -> None:
     found = compared(tmp_path, ("x = 1", "y = x + 1"), ("x = 1", "y = x + 2"))
     assert Outcome.UNKNOWN is found.outcome

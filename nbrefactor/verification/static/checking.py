@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -119,9 +120,13 @@ class _Report:
             explanation += f" (the first of {len(same)} such uses)"
         outcome = Outcome.DIFFERENT if any(each.is_certain for each in same) else Outcome.UNKNOWN
         cell = self.before.code_cells[self.analyses[0].units[use.match.before.unit].cell].id
-        text = use.match.before.text, use.match.after.text
+        text = use.match.before.text, self._in_old_names(use.match.after.text)
         units = tuple(each.match.before.unit for each in same)
         return Evidence(EvidenceKind.USE, outcome, place, explanation, *text, before_cell=cell, units=units)
+
+    def _in_old_names(self, text: str) -> str:
+        """A statement of a component as its file has it: names were made unlike for the comparison only."""
+        return re.sub(r"\w+", lambda word: self.expansion.old_names.get(word[0], word[0]), text)
 
     def undefined(self) -> Iterator[Evidence]:
         """Names that nothing defines any more."""
