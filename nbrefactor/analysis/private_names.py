@@ -10,6 +10,8 @@ import ast
 import re
 from typing import Any
 
+from nbrefactor.model.imports import imported_name
+
 _PRIVATE = re.compile(r"\b__(?!\w*__\b)\w")
 _ONE_NAME: dict[type[ast.AST], str] = {
     ast.Name: "id",
@@ -54,7 +56,7 @@ def _spell_out(node: Any, owner: str) -> None:
     elif isinstance(node, (ast.Global, ast.Nonlocal)):
         node.names = [f"_{owner}{name}" if _is_private(name) else name for name in node.names]
     elif isinstance(node, ast.alias):
-        bound = node.asname or node.name.partition(".")[0]
+        bound = imported_name(node)
         if _is_private(bound):
             node.asname = f"_{owner}{bound}"
 

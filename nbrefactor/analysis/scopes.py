@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from nbrefactor.model.facts import Name, NameTarget, Scope
+from nbrefactor.model.imports import imported_name
 
 _FUNCTIONS = frozenset({ast.FunctionDef, ast.AsyncFunctionDef})
 _COMPREHENSIONS = frozenset({ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp})
@@ -268,11 +269,6 @@ def own_names(body: list[ast.stmt]) -> OwnNames:
                     stack.append(child)
     outside = declared_global | declared_nonlocal
     return OwnNames(frozenset(bound - outside), frozenset(declared_global), yields)
-
-
-def imported_name(alias: ast.alias) -> str:
-    """The name that one part of an import statement binds: ``a`` for ``import a.b``."""
-    return alias.asname or alias.name.partition(".")[0]
 
 
 def _walrus_targets(comprehension: ast.AST) -> set[str]:

@@ -16,9 +16,10 @@ from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from typing import NamedTuple
 
+from nbrefactor.model.imports import imported_name
+
 _DEEPEST = 4
 """How many star imports we follow from module to module."""
-
 
 _STANDARD_LIBRARY = Path(os.__file__).parent
 
@@ -199,7 +200,7 @@ def _public_names(here: _Module) -> frozenset[str]:
             names.update(alias.asname or alias.name for alias in node.names)
             names |= here.parts_of(node)
         elif isinstance(node, ast.Import):
-            names.update(alias.asname or alias.name.partition(".")[0] for alias in node.names)
+            names.update(imported_name(alias) for alias in node.names)
         else:
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
                 names.add(node.id)

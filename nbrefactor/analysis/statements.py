@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from nbrefactor.analysis.expressions import function_term
 from nbrefactor.analysis.patterns import pattern_terms
-from nbrefactor.analysis.scopes import LocalScope, imported_name, own_names
+from nbrefactor.analysis.scopes import LocalScope, own_names
 from nbrefactor.analysis.stars import names_of_star
 from nbrefactor.model.facts import (
     CLASS_NAMES,
@@ -38,6 +38,7 @@ from nbrefactor.model.facts import (
     Target,
     Unpack,
 )
+from nbrefactor.model.imports import imported_name
 
 if TYPE_CHECKING:
     from nbrefactor.analysis.lowering import Lowering

@@ -22,7 +22,9 @@ _PATSY = frozenset(
 
 _TABLES = re.compile(r"\b(?:from|join)\s+([^\W\d]\w*(?:\s*,\s*[^\W\d]\w*)*)(?!\s*[.(])\b", re.IGNORECASE)
 _OWN_TABLES = re.compile(r"\b(?:with|,)\s*(?:recursive\s+)?([^\W\d]\w*)\s+as\s*\(", re.IGNORECASE)
-_READERS = frozenset({"eval", "evaluate", "sqldf", "pysqldf", "sql", "query", "execute"})
+_OF_PANDASQL = frozenset({"sqldf", "pysqldf"})
+_OF_DUCKDB = frozenset({"sql", "query", "execute"})
+_READERS = _OF_PANDASQL | _OF_DUCKDB | {"eval", "evaluate"}
 _CODE_RUNNERS = frozenset({"run", "runctx", "timeit", "repeat", "Timer", "new"})
 """``cProfile.run("main()")``, ``timeit.timeit("f(x)", globals=globals())``, ``jobs.new("train(1)")``"""
 
@@ -38,13 +40,17 @@ NOTHING = NamesInText((), ())
 
 def may_name_variables(function: ast.expr, text: str) -> bool:
     """A first look, which leaves nearly every text alone."""
-    called = getattr(function, "attr", None) or getattr(function, "id", "")
-    return "@" in text or "~" in text or called in _READERS
+    return "@" in text or "~" in text or _called(function) in _READERS
+
+
+def _called(function: ast.expr) -> str:
+    """``query`` of ``query(...)`` and of ``frame.query(...)``."""
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
 def names_in_call(function: ast.expr, text: str) -> NamesInText:
     """The names that a call reads through its string argument ``text``."""
-    called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    called = _called(function)
     if _is_sql_over_frames(function, called):
         return NamesInText((), names_in_sql(text))
     if called in _QUERY_METHODS and isinstance(function, ast.Attribute):
@@ -87,13 +93,13 @@ def names_in_sql(text: str) -> tuple[str, ...]:
 def _is_sql_over_frames(function: ast.expr, called: str) -> bool:
     """``duckdb.sql(...)`` and pandasql's ``sqldf(...)`` find frames by the names that they have where they are called.
     Other connections have tables of their own."""
-    if called in {"sqldf", "pysqldf"}:
+    if called in _OF_PANDASQL:
         return True
     return (
         isinstance(function, ast.Attribute)
         and isinstance(function.value, ast.Name)
         and function.value.id == "duckdb"
-        and called in {"sql", "query", "execute"}
+        and called in _OF_DUCKDB
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from nbrefactor.analysis.cells import parse
 from nbrefactor.analysis.magics import to_python
 from nbrefactor.model.findings import Finding
+from nbrefactor.model.imports import imported_name
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.sources import with_source_spliced
 
@@ -37,7 +38,7 @@ def _without(source: str, names: set[str]) -> str | None:
     for node in reversed(parse(text.python).body):
         if not isinstance(node, (ast.Import, ast.ImportFrom)) or node.end_lineno is None:
             continue
-        kept = [alias for alias in node.names if (alias.asname or alias.name.partition(".")[0]) not in names]
+        kept = [alias for alias in node.names if imported_name(alias) not in names]
         first, last = node.lineno - 1, node.end_lineno - 1
         alone = _stands_alone(python, node) and lines[first : last + 1] == python[first : last + 1]
         if len(kept) == len(node.names) or not alone:

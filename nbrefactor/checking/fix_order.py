@@ -46,20 +46,20 @@ def fixed(notebook: Notebook, findings: Iterable[Finding]) -> Notebook | None:
     analysis = analyze(notebook)
     if any(facts.failure is not None for facts in analysis.cells) or analysis.document.opaque_cells:
         return None
-    order = _order(notebook, analysis)
-    if order is None or order == sorted(order) or _takes_parts_away(analysis, order):
+    touched = _touched(analysis.document, len(analysis.cells))
+    order = _order(analysis, touched)
+    if order is None or order == sorted(order) or _takes_parts_away(analysis, touched, order):
         return None
     return notebook.with_cells(_moved(notebook, order))
 
 
-def _takes_parts_away(analysis: Analysis, order: list[int]) -> bool:
+def _takes_parts_away(analysis: Analysis, touched: list[_Touched], order: list[int]) -> bool:
     """Whether a cell that changes an object would go below one that reads what it alone is known to store there.
 
     ``df["rate"] = ...`` with In[5] above ``df["rate"].mean()`` with In[4] was run twice: the notebook has the count of
     its last run only. A heuristic: a part is told by a text or attribute that stands in both cells and, as a word, in
     none above; trades a fix that would have held for never moving a column below its readers.
     """
-    touched = _touched(analysis.document, len(analysis.cells))
     parts = [_parts(facts) for facts in analysis.cells]
     place = {index: number for number, index in enumerate(order)}
     known: set[str] = set()
@@ -89,10 +89,9 @@ def _has_failed(notebook: Notebook) -> bool:
     )
 
 
-def _order(notebook: Notebook, analysis: Analysis) -> list[int] | None:
+def _order(analysis: Analysis, touched: list[_Touched]) -> list[int] | None:
     """Indices of the code cells in the new order: topological, and otherwise that of the document."""
     count = len(analysis.cells)
-    touched = _touched(analysis.document, count)
     ran = {index: place for place, index in enumerate(analysis.history.order)}
     before: dict[int, set[int]] = {index: set() for index in range(count)}
     for one in range(count):

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from nbrefactor.emit import layout
+from nbrefactor.model.imports import imported_name
 from nbrefactor.model.plan import ImportedName
 from nbrefactor.model.verdict import SeenTypes
 
@@ -55,7 +56,7 @@ class _Imports:
             name for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.arg))
             for name in [node.arg if isinstance(node, ast.arg) else node.name]
         } | {
-            each.asname or each.name.partition(".")[0] for guard in tree.body
+            imported_name(each) for guard in tree.body
             if isinstance(guard, (ast.Try, ast.If)) for each in ast.walk(guard) if isinstance(each, ast.alias)
         }  # fmt: skip
         self.own = {node.name for node in tree.body if isinstance(node, ast.ClassDef)}
@@ -91,7 +92,7 @@ class _Imports:
 
 def _imported(node: ast.Import | ast.ImportFrom) -> list[ImportedName]:
     if isinstance(node, ast.Import):
-        return [ImportedName(each.name, None, each.asname or each.name.partition(".")[0]) for each in node.names]
+        return [ImportedName(each.name, None, imported_name(each)) for each in node.names]
     return [ImportedName("." * node.level + (node.module or ""), each.name, each.asname or each.name)
             for each in node.names]  # fmt: skip
 

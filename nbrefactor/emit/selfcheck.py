@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from types import CodeType
 from typing import NamedTuple
 
+from nbrefactor.model.imports import imported_name
 from nbrefactor.model.plan import Function, ImportedName, MovedDefinition, Plan
 
 _IMPLICIT = frozenset(dir(builtins)) | {
@@ -81,10 +82,8 @@ def _culprits(parts: dict[str, Function | MovedDefinition], text: str, error: Ex
 def _bound(node: ast.stmt) -> Iterator[str]:
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         yield node.name
-    elif isinstance(node, ast.Import):
-        yield from (alias.asname or alias.name.partition(".")[0] for alias in node.names)
-    elif isinstance(node, ast.ImportFrom):
-        yield from (alias.asname or alias.name for alias in node.names)
+    elif isinstance(node, (ast.Import, ast.ImportFrom)):
+        yield from map(imported_name, node.names)
     elif isinstance(node, (ast.Try, ast.If)):
         yield from (name for part in ast.iter_child_nodes(node) if isinstance(part, ast.stmt) for name in _bound(part))
         for handler in node.handlers if isinstance(node, ast.Try) else ():

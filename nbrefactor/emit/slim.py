@@ -10,6 +10,7 @@ from urllib.parse import quote
 from nbrefactor.emit import layout
 from nbrefactor.emit.moved import respelled
 from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.imports import imported_name
 from nbrefactor.model.notebook import Cell, CellId, Notebook, code_cell, markdown_cell
 from nbrefactor.model.plan import APPENDIX_ID, AUTORELOAD, SETUP_ID, Plan, Replacement
 
@@ -178,7 +179,7 @@ def _remaining_import(source: str, line: int, end_line: int, names: tuple[str, .
     kept = [
         alias
         for alias in tree.names
-        if (alias.asname or (alias.name.partition(".")[0] if isinstance(tree, ast.Import) else alias.name)) not in names
+        if imported_name(alias) not in names
     ]
     if not kept:
         return ""

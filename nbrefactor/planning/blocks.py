@@ -27,7 +27,7 @@ from enum import StrEnum
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.facts import Unit, UnitKind
 from nbrefactor.model.flow import Step
-from nbrefactor.model.guarded_imports import is_guarded_import
+from nbrefactor.model.imports import is_guarded_import
 from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.model.plan import Span
 

@@ -18,11 +18,11 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.definitions import Definitions
-from nbrefactor.planning.interface import Unfit, interface_of
+from nbrefactor.planning.interface import Interface
 from nbrefactor.planning.joining import Clone, Row, joined, trees_of
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.prices import STAYS_AGAIN, cut_price, function_price, joint, staying_price
@@ -61,37 +61,40 @@ def clones_of(
 
 
 def twins_of(
-    rows: Iterable[Row], ledger: Ledger, definitions: Definitions, hidden: frozenset[tuple[int, str]]
+    chosen: Iterable[tuple[Row, Interface]],
+    ledger: Ledger,
+    definitions: Definitions,
+    hidden: frozenset[tuple[int, str]],
 ) -> tuple[Clone, ...]:
-    """Rows that are to be a function each although one would do.
+    """Rows that are to be a function each, with these interfaces, although one function would do.
 
     They are too small for ``clones_of``, which would rather leave them in the notebook; but they were chosen.
     """
-    classes: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for row in rows:
-        classes[tuple(shape(tree) for tree in trees_of(row))].append(row)
+    classes: dict[tuple[str, ...], list[tuple[Row, Interface]]] = defaultdict(list)
+    for row, interface in chosen:
+        classes[tuple(shape(tree) for tree in trees_of(row))].append((row, interface))
     found: list[Clone] = []
     for alike in classes.values():
         while len(alike) > 1:
-            together = [row for row in alike if any(True for _ in likenesses([trees_of(alike[0]), trees_of(row)]))]
-            clone = joined(together, ledger, definitions, hidden) if len(together) > 1 else None
-            if clone is not None and _is_cheaper(clone, together, ledger, definitions, hidden):
+            first = alike[0][0]
+            together = [each for each in alike if _go_together(first, each[0])]
+            clone = joined([row for row, _ in together], ledger, definitions, hidden) if len(together) > 1 else None
+            if clone is not None and _is_cheaper(clone, together):
                 found.append(clone)
-                alike = [row for row in alike if row not in together]
+                alike = [each for each in alike if each not in together]
             else:
                 alike = alike[1:]
     return tuple(found)
 
 
-def _is_cheaper(
-    clone: Clone, rows: list[Row], ledger: Ledger, definitions: Definitions, hidden: frozenset[tuple[int, str]]
-) -> bool:
-    apart = 0.0
-    for row in rows:
-        interface = interface_of(row, ledger, definitions, hidden=hidden)
-        assert not isinstance(interface, Unfit), "a row that was chosen to be a function can be one"
-        apart += function_price(interface, row)
-    return function_price(clone.interface, clone.body, calls=len(rows), spelled=clone.spelled) < apart
+def _is_cheaper(clone: Clone, apart: Sequence[tuple[Row, Interface]]) -> bool:
+    price = function_price(clone.interface, clone.body, calls=len(apart), spelled=clone.spelled)
+    return price < sum(function_price(interface, row) for row, interface in apart)
+
+
+def _go_together(one: Row, other: Row) -> bool:
+    """Whether there is any way in which the rows differ in names and literals only."""
+    return next(likenesses([trees_of(one), trees_of(other)]), None) is not None
 
 
 def _runs(ledger: Ledger, excluded: frozenset[int]) -> Iterator[Row]:
@@ -150,10 +153,7 @@ def _clones(
     rows: list[Row], ledger: Ledger, definitions: Definitions, hidden: frozenset[tuple[int, str]]
 ) -> tuple[Clone, ...]:
     """The functions for all rows, or for as many of them as go together with the first."""
-    alike = [rows[0]]
-    for row in rows[1:]:
-        if any(True for _ in likenesses([trees_of(alike[0]), trees_of(row)])):
-            alike.append(row)
+    alike = [rows[0], *(row for row in rows[1:] if _go_together(rows[0], row))]
     if len(alike) < 2:
         return _clones(rows[1:], ledger, definitions, hidden) if len(rows) > 2 else ()
     whole = joined(alike, ledger, definitions, hidden)

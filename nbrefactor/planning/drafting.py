@@ -151,7 +151,7 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     clones = clones_of(ledger, definitions, excluded=stays | lessons.no_clones | constants, hidden=hidden)
     taken = stays.union(*(clone.units for clone in clones))
     grouped = group(ledger, definitions, taken=taken, hidden=hidden, by=options.group_by)
-    rows = (region.blocks for region in grouped.regions if _is_row(region, lessons.no_clones))
+    rows = ((region.blocks, region.interface) for region in grouped.regions if _is_row(region, lessons.no_clones))
     twins = twins_of(rows, ledger, definitions, hidden)
     joined = frozenset[int]().union(*(twin.units for twin in twins))
     regions = (region for region in grouped.regions if region.blocks[0].units[0] not in joined)

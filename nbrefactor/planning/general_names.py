@@ -11,6 +11,7 @@ import ast
 import builtins
 import keyword
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 
 from nbrefactor.model.plan import Replacement
 from nbrefactor.planning.blocks import Block
@@ -48,6 +49,12 @@ def general_names(
             found[name] = general
             used.add(general)
     return found
+
+
+def free_name(wanted: str, taken: Collection[str]) -> str:
+    """The name itself, or the first of ``name_2``, ``name_3`` ... that is not taken."""
+    names = chain([wanted], (f"{wanted}_{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def _callee_name(variants: Sequence[str], made: str) -> str:

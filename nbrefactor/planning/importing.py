@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.flow import Step
+from nbrefactor.model.imports import imported_name
 from nbrefactor.model.plan import DroppedImport, ImportedName
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.ledger import Ledger
@@ -72,10 +73,7 @@ def _bound(block: Block, tree: ast.stmt) -> tuple[str, ...]:
     assert isinstance(tree, (ast.Import, ast.ImportFrom)), "an import block holds an import"
     if isinstance(tree, ast.ImportFrom) and (tree.module == "__future__" or tree.names[0].name == "*"):
         return ()
-    names = (alias.asname or alias.name.partition(".")[0] for alias in tree.names)
-    if isinstance(tree, ast.ImportFrom):
-        names = (alias.asname or alias.name for alias in tree.names)
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(map(imported_name, tree.names)))
 
 
 def _was_used(ledger: Ledger, unit: int, name: str) -> bool:

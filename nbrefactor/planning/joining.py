@@ -15,7 +15,7 @@ from typing import NamedTuple
 from nbrefactor.model.plan import Parameter, Reason, Replacement, Returned
 from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.definitions import Definitions
-from nbrefactor.planning.general_names import general_names, replacement, respelled
+from nbrefactor.planning.general_names import free_name, general_names, replacement, respelled
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.unifying import Hole, Likeness, likenesses
@@ -290,9 +290,7 @@ def _holes(
     replacements: list[Replacement] = []
     used = set(taken)
     for hole in found.holes:
-        name, number = hole.name, 2
-        while name in used:
-            name, number = f"{hole.name}_{number}", number + 1
+        name = free_name(hole.name, used)
         used.add(name)
         node = hole.nodes[0]
         block = _block_at(row, node)

@@ -12,7 +12,7 @@ from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.builtin_names import is_builtin
 from nbrefactor.model.facts import Name, Scope, StarImport, UnitKind, walk
 from nbrefactor.model.flow import Read, Step, Via
-from nbrefactor.model.guarded_imports import imports_in
+from nbrefactor.model.imports import imported_name, imports_in
 from nbrefactor.model.plan import ImportedName
 from nbrefactor.planning.annotations import names_in_annotations
 from nbrefactor.planning.blocks import Block, Role, runs_text_when_called
@@ -210,7 +210,7 @@ def _imports(analysis: Analysis, blocks: tuple[Block, ...]) -> dict[tuple[int, s
         for unit, tree in zip(block.units, block.trees, strict=True):
             if isinstance(tree, ast.Import):
                 for alias in tree.names:
-                    name = alias.asname or alias.name.partition(".")[0]
+                    name = imported_name(alias)
                     meaning = ImportedName(alias.name, None, name)
                     found[unit, name] = (meaning,)
                     if alias.asname is None:
@@ -253,4 +253,4 @@ def _member(tree: ast.Import | ast.ImportFrom, name: str) -> str | None:
     """What the name is in the module, for ``from module import member as name``."""
     if isinstance(tree, ast.Import):
         return None
-    return next((alias.name for alias in tree.names if name == (alias.asname or alias.name)), None)
+    return next((alias.name for alias in tree.names if name == imported_name(alias)), None)

@@ -24,6 +24,7 @@ from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.facts import Unit, UnitKind
 from nbrefactor.model.flow import Step
+from nbrefactor.model.imports import imported_name
 from nbrefactor.model.notebook import Cell, CellKind, Notebook
 
 _AMBIENT = frozenset({"cwd", "environ", "sys.path", "warnings", "locale", "decimal"})
@@ -143,7 +144,7 @@ def _trimmed(
         return
     if not isinstance(tree, (ast.Import, ast.ImportFrom)):
         return
-    kept = [part for part in tree.names if part.name == "*" or (part.asname or part.name.partition(".")[0]) in names]
+    kept = [part for part in tree.names if part.name == "*" or imported_name(part) in names]
     if 0 < len(kept) < len(tree.names):
         tree.names = kept
         yield (unit.line, unit.end_line), ast.unparse(tree)

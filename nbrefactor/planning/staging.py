@@ -17,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from nbrefactor.model.plan import ImportedName
+from nbrefactor.planning.general_names import free_name
 from nbrefactor.planning.importing import ImportOrder
 from nbrefactor.planning.placing import without_circles
 
@@ -94,7 +95,7 @@ def _kept_apart(
         rest = [part for part in rest if part.name not in found]
         if rest:
             known = frozenset().union(*(needs[part.name] for part in together))
-            name = _free(f"{module}_with_{_awaited(rest, needs, known, first, order)}", {module, *found.values()})
+            name = free_name(f"{module}_with_{_awaited(rest, needs, known, first, order)}", {module, *found.values()})
     return found
 
 
@@ -129,11 +130,3 @@ def _awaited(
     chosen = min(late or wanted, key=order.place, default=None)
     root = "" if chosen is None else chosen.module.partition(".")[0]
     return root.lower() if root.isidentifier() else "more"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    number = 2
-    wanted = name
-    while name in taken:
-        name, number = f"{wanted}_{number}", number + 1
-    return name

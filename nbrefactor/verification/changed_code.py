@@ -43,10 +43,10 @@ def unseen_code(comparison: Comparison, notebooks: tuple[Notebook, ...], code: f
         places.setdefault(pair, []).append(path)
     told: set[str] = set()
     for paths in places.values():
-        named = [path for path in paths if _root(path) in code]
+        named = [path for path in paths if root_of(path) in code]
         path = (named or paths)[0]
-        if _root(path) not in told and not any(_is_used(each, used) for each in named):
-            told.add(_root(path))
+        if root_of(path) not in told and not any(_is_used(each, used) for each in named):
+            told.add(root_of(path))
             yield _unseen(path, is_named=bool(named))
 
 
@@ -55,7 +55,7 @@ def _unseen(path: str, *, is_named: bool) -> Evidence:
     return Evidence(EvidenceKind.VALUE, Outcome.UNKNOWN, path, f"{why}: what it does was not compared")
 
 
-def _root(path: str) -> str:
+def root_of(path: str) -> str:
     """``model`` of ``model.steps[0].func``"""
     return re.split(r"[.\[]", path, maxsplit=1)[0]
 

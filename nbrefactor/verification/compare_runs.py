@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from nbrefactor.model.verdict import (
     RunEnd,
     RunRecord,
 )
-from nbrefactor.verification.changed_code import by_what_it_did, is_code, unseen_code
+from nbrefactor.verification.changed_code import by_what_it_did, is_code, root_of, unseen_code
 from nbrefactor.verification.compare_outputs import comparable, excerpt, output_difference
 from nbrefactor.verification.compare_values import Comparison, Difference
 from nbrefactor.verification.description import Description, Inline
@@ -248,7 +247,7 @@ def _unread(comparison: Comparison) -> Iterator[Evidence]:
     """What was not compared and could have been; one place for each variable."""
     places: dict[str, str] = {}
     for path in comparison.unread:
-        places.setdefault(re.split(r"[.\[]", path, maxsplit=1)[0], path)
+        places.setdefault(root_of(path), path)
     for path in places.values():
         explanation = f"it was not compared: {comparison.unread[path]}"
         yield Evidence(EvidenceKind.VALUE, Outcome.UNKNOWN, _shortened(path), explanation)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Sequence
 
+from nbrefactor.model.imports import imported_name
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.verification.parsed import parsed
 
@@ -22,4 +23,4 @@ def components_below(slim: Notebook, stopped_at: int, packages: Sequence[str]) -
 def _imported(tree: ast.Module, packages: Sequence[str]) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in packages:
-            yield from (alias.asname or alias.name for alias in node.names)
+            yield from map(imported_name, node.names)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from nbrefactor.model.imports import imported_name
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Call, Function, Plan
 
@@ -54,7 +55,7 @@ def _bindings(source: str) -> Iterator[tuple[str, int]]:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             yield node.id, node.lineno
         elif isinstance(node, ast.alias):
-            yield (node.asname or node.name.partition(".")[0]), node.lineno
+            yield imported_name(node), node.lineno
         nodes.extend(ast.iter_child_nodes(node))
 
 

@@ -14,7 +14,7 @@ from nbrefactor.model.flow import Flow, Step
 PER_CELL_STATE = ("pyplot.figure",)
 """State that ends with its cell: the inline backend closes all figures when a cell is done."""
 
-__all__ = ["PER_CELL_STATE", "Run", "flow_of"]
+__all__ = ["PER_CELL_STATE", "Run"]
 
 
 class Run:
@@ -81,11 +81,6 @@ class Run:
         for index in order:
             self.run(index)
         return self.flow()
-
-
-def flow_of(cells: Sequence[CellFacts], order: Sequence[int]) -> Flow:
-    """Run the cells with these indices one after the other, abstractly; others do not run."""
-    return Run(cells).flow_of(order)
 
 
 def _step(machine: Machine, number: int, unit: Unit) -> Step:

@@ -42,7 +42,7 @@ def constant(machine: Machine, term: Constant) -> Value:
 
 def name(machine: Machine, term: Name) -> Value:
     value = machine.read(term)
-    if any(thing.qualified == "__main__" for thing in value):
+    if machine.may_be(value, "__main__"):
         dynamic.expose_namespace(machine, term)
     return value
 
@@ -55,7 +55,7 @@ def attribute(machine: Machine, term: Attribute) -> Value:
 def item(machine: Machine, term: Item) -> Value:
     base = evaluate(machine, term.base)
     evaluate(machine, term.key)
-    if any(thing.qualified == "sys.modules" for thing in base) and not _is_text_besides(term.key, "__main__"):
+    if machine.may_be(base, "sys.modules") and not _is_text_besides(term.key, "__main__"):
         dynamic.expose_namespace(machine, term)
         return parts.item_of(machine, base, term.key, term) | {machine.imported("__main__")}
     return parts.item_of(machine, base, term.key, term)

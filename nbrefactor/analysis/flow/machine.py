@@ -164,6 +164,11 @@ class Machine:
             thing.qualified = qualified
         return thing
 
+    def may_be(self, value: Value, qualified: str) -> bool:
+        """Whether the value may be this module, or this part of one."""
+        thing = self._qualified.get(qualified)
+        return thing is not None and thing in value
+
     def refer(self, holder: Thing, held: Iterable[Thing], *, field: str | None = None) -> None:
         """``holder`` refers to these things from now on."""
         place = holder.contents if field is None else holder.fields.setdefault(field, set())

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.imports import imported_name
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.verdict import Evidence, EvidenceKind, Outcome, StaticPart
 from nbrefactor.verification.parsed import parsed
@@ -196,7 +197,7 @@ def _modules(package: Package) -> Iterator[Evidence]:
 
 def _names_of_import(node: ast.stmt | None) -> list[str]:
     names = node.names if isinstance(node, (ast.Import, ast.ImportFrom)) else []
-    return [alias.asname or alias.name.partition(".")[0] for alias in names]
+    return [imported_name(alias) for alias in names]
 
 
 def _place(statement: Statement) -> str:

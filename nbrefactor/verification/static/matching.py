@@ -21,7 +21,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from nbrefactor.model.facts import Unit, UnitKind
-from nbrefactor.model.guarded_imports import is_guarded_import
+from nbrefactor.model.imports import is_guarded_import
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.verification.static.expanding import Expansion, Piece, Role
 from nbrefactor.verification.static.renaming import Renamer

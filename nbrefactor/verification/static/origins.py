@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from nbrefactor.model.flow import Flow, Read, Via
+from nbrefactor.model.imports import imported_name
 from nbrefactor.verification.static.matching import Statement
 
 
@@ -38,13 +39,10 @@ class Side:
         step = self.flow.step_of.get(unit)
         return () if step is None else tuple(read for read in step.reads if read.name == name and read.via is via)
 
-    def called(self, unit: int) -> dict[str, list[Read]]:
-        """By name what functions read that the statement calls."""
-        step, found = self.flow.step_of.get(unit), dict[str, list[Read]]()
-        for read in () if step is None else step.reads:
-            if read.via is Via.CALL:
-                found.setdefault(read.name, []).append(read)
-        return found
+    def read_by_calls(self, unit: int) -> frozenset[str]:
+        """Names that functions read which the statement calls."""
+        step = self.flow.step_of.get(unit)
+        return frozenset(read.name for read in (() if step is None else step.reads) if read.via is Via.CALL)
 
     def is_link(self, unit: int) -> bool:
         return unit in self.copies or (self.statements[unit].is_link and unit not in self.counterpart)
@@ -114,7 +112,7 @@ def _alternatives(node: ast.stmt, name: str) -> list[str]:
     found: list[tuple[int, str]] = []
     for part in ast.walk(node):
         if isinstance(part, (ast.Import, ast.ImportFrom)):
-            bound = (alias.asname or alias.name.partition(".")[0] for alias in part.names)
+            bound = (imported_name(alias) for alias in part.names)
             if name in bound:
                 found.append((part.lineno, _imported(part, name).name))
         elif isinstance(part, ast.Assign):

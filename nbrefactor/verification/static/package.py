@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from nbrefactor.model.builtin_names import is_builtin
+from nbrefactor.model.imports import imported_name
 from nbrefactor.verification.static.renaming import names_bound
 
 
@@ -108,7 +109,7 @@ class Package:
         for module in self.modules.values():
             for node in module.tree.body:
                 if isinstance(node, (ast.Import, ast.ImportFrom)) and getattr(node, "module", "") != "__future__":
-                    names = (alias.asname or alias.name.partition(".")[0] for alias in node.names)
+                    names = (imported_name(alias) for alias in node.names)
                     yield from ((module.name, name) for name in names if name not in module.read and name != "*")
 
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nbrefactor.model.flow import Flow, Read
+from nbrefactor.model.flow import Flow, Read, Via
 from nbrefactor.model.plan import AUTORELOAD
 from nbrefactor.verification.static.expanding import Expansion, Role
 from nbrefactor.verification.static.matching import Match, NamePair, Statement, matched, name_pairs
@@ -112,11 +112,12 @@ def _wrong_use(
 def _wrong_calls(match: Match, before: Side, after: Side) -> Iterator[WrongUse]:
     """Names that functions read when the statement calls them, or hands them to somebody who does: on one side only, as
     nothing above binds them on the other."""
-    sides = before.called(match.before.unit), after.called(match.after.unit)
-    for name in sorted(sides[0].keys() ^ sides[1].keys()):
-        origins = (before.origins(sides[0].get(name, ())), after.origins(sides[1].get(name, ())))
-        if origins[0] != origins[1]:
-            yield WrongUse(match, name, *origins, True)
+    unit, other = match.before.unit, match.after.unit
+    for name in sorted(before.read_by_calls(unit) ^ after.read_by_calls(other)):
+        own = before.origins(before.reads(unit, name, Via.CALL))
+        new = after.origins(after.reads(other, name, Via.CALL))
+        if own != new:
+            yield WrongUse(match, name, own, new, True)
 
 
 def is_copy(statement: Statement) -> bool:

@@ -1,4 +1,4 @@
-"""Imports under a condition that a module can repeat as they stand.
+"""What import statements bind, and imports under a condition that a module can repeat as they stand.
 
 ::
 
@@ -25,6 +25,11 @@ _LASTING = frozenset(
 )
 
 
+def imported_name(alias: ast.alias) -> str:
+    """The name that one part of an import statement binds: ``a`` for ``import a.b``."""
+    return alias.asname or alias.name.partition(".")[0]
+
+
 def is_guarded_import(tree: ast.stmt) -> bool:
     return isinstance(tree, (ast.Try, ast.If)) and _only_imports(tree) and bool(list(imports_in(tree)))
 
@@ -34,8 +39,6 @@ def imports_in(tree: ast.stmt) -> Iterator[ast.Import | ast.ImportFrom]:
     for node in ast.walk(tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             yield node
-
-
 
 
 def _only_imports(tree: ast.stmt) -> bool:
