@@ -46,7 +46,6 @@ class MagicRow(NamedTuple):
     expands_body: bool = False
     """``:name``, ``{name}`` and ``$name`` of the body are filled in from the namespace."""
 
-
     @property
     def may_bind(self) -> bool:
         """Whether names may be bound, here or in what it runs."""

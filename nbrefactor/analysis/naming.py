@@ -71,7 +71,6 @@ CALLS = frozenset({Kind.READ, Kind.CALLED, Kind.PERHAPS_CALLED})
 BINDINGS = frozenset({Kind.BOUND, Kind.IMPORTED})
 
 
-
 class Naming:
     """Terms to events."""
 

@@ -120,8 +120,9 @@ def _exported(here: _Module) -> frozenset[str]:
     known: dict[str, frozenset[str]] = {}
     for node in here.tree.body:
         match node:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value) | ast.AnnAssign(
-                target=ast.Name(id=name), value=ast.expr() as value
+            case (
+                ast.Assign(targets=[ast.Name(id=name)], value=value)
+                | ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
             ):
                 try:
                     known[name] = _value(value, known, here)

@@ -62,9 +62,7 @@ def _lines_of_data(lines: list[str]) -> set[int]:
 def _is_docstring(node: ast.AST, parent: ast.AST) -> bool:
     is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     return (
-        is_text
-        and isinstance(parent, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
-        and parent.body[0] is node
+        is_text and isinstance(parent, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)) and parent.body[0] is node
     )
 
 

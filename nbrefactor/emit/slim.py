@@ -176,11 +176,7 @@ def _remaining_import(source: str, line: int, end_line: int, names: tuple[str, .
     tree, *others = ast.parse("\n".join(source.split("\n")[line - 1 : end_line])).body
     if others or not isinstance(tree, (ast.Import, ast.ImportFrom)):
         return ""  # several on a line, and imports under a condition, go whole
-    kept = [
-        alias
-        for alias in tree.names
-        if imported_name(alias) not in names
-    ]
+    kept = [alias for alias in tree.names if imported_name(alias) not in names]
     if not kept:
         return ""
     texts = [f"{alias.name} as {alias.asname}" if alias.asname else alias.name for alias in kept]

@@ -87,9 +87,7 @@ class Order:
     def _is_unknown(self, read: Read) -> bool:
         meanings = self._ledger.imported(read.name, tuple(source.unit for source in read.definitions))
         if meanings:
-            return any(
-                meaning.statement or meaning.module.partition(".")[0] not in DESCRIBED for meaning in meanings
-            )
+            return any(meaning.statement or meaning.module.partition(".")[0] not in DESCRIBED for meaning in meanings)
         return "?" in read.types
 
 

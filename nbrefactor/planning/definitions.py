@@ -96,9 +96,7 @@ def definitions_of(ledger: Ledger, *, stays: frozenset[int] = frozenset()) -> De
     return Definitions(movable, reasons, values, edits, _passed(values, needs, ledger))
 
 
-def _keep_what_hints_at_values(
-    needs: Needs, reasons: dict[int, str], ledger: Ledger, stays: frozenset[int]
-) -> None:
+def _keep_what_hints_at_values(needs: Needs, reasons: dict[int, str], ledger: Ledger, stays: frozenset[int]) -> None:
     """Take out definitions whose annotations name what a module cannot have: an argument is no help there."""
     while True:
         stuck = {

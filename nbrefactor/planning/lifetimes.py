@@ -66,9 +66,7 @@ def _is_closed(name: str, tree: ast.stmt) -> bool:
 def _is_about_weak_references(step: Step, ledger: Ledger) -> bool:
     """It reads ``weakref``, or what a statement made that does: ``cache[key] = value`` of a dict that is weak."""
     makers = {source.unit for read in step.reads for source in read.definitions}
-    return _is_about("weakref", step, ledger) or any(
-        _is_about("weakref", ledger.step(unit), ledger) for unit in makers
-    )
+    return _is_about("weakref", step, ledger) or any(_is_about("weakref", ledger.step(unit), ledger) for unit in makers)
 
 
 def _is_about(module: str, step: Step, ledger: Ledger) -> bool:

@@ -12,7 +12,6 @@ from nbrefactor.rules._subject import Subject
 
 
 class Group(NamedTuple):
-
     first: Contradiction
     names: tuple[str, ...]
     place: Place

@@ -261,8 +261,10 @@ class _Comparison:
     def _imports_the_same(self, unit: int, definers: frozenset[int]) -> bool:
         units = self.history.units
         text = self.subject.source(units[unit]).strip()
-        return bool(definers) and units[unit].kind is UnitKind.IMPORT and all(
-            self.subject.source(units[definer]).strip() == text for definer in definers
+        return (
+            bool(definers)
+            and units[unit].kind is UnitKind.IMPORT
+            and all(self.subject.source(units[definer]).strip() == text for definer in definers)
         )
 
     def _gives_the_same(self, unit: int, seen: frozenset[int]) -> bool:

@@ -158,9 +158,7 @@ class Comparison:
             found = self.difference(f"{path}[{key}]", value, sides[1][key])
             if found is not None:
                 return found
-        return (
-            self._keys(path, before, after) or self._extra(path, before, after) or self._rest(path, before, after)
-        )
+        return self._keys(path, before, after) or self._extra(path, before, after) or self._rest(path, before, after)
 
     def _keys(self, path: str, before: Node, after: Node) -> Difference | None:
         """Keys that are objects: they look alike, and may hold something else, or one may hide another."""

@@ -14,8 +14,6 @@ METACLASS_HOOKS = ("__prepare__", "__new__", "__init__")
 TRUTH_METHODS = ("__bool__", "__len__")
 
 
-
-
 def _call_members(machine: Machine, thing: Thing, names: tuple[str, ...], place: object) -> None:
     found = NOTHING.union(*(calls.member(class_, name) for class_ in in_order(thing.classes) for name in names))
     calls.call_unknown(machine, calls.bound(machine, found, thing, place), place)

@@ -114,7 +114,6 @@ class Thing:
         """A function, class or module: what it refers to is not its value."""
         return self.closure is not None or self.is_class or self.qualified is not None
 
-
     @property
     def is_data(self) -> bool:
         """For something that a class holds: a list or dict, not a method or what wraps one. Trades: a list that a

@@ -25,7 +25,6 @@ _ENCLOSES = 8
 """The bit of ``MAKE_FUNCTION`` and ``SET_FUNCTION_ATTRIBUTE`` that says that there is a closure."""
 
 
-
 def listing(code: types.CodeType) -> tuple[list[str], list[tuple[bool, str]]]:
     """The instructions, with those of the functions inside, and what they find outside: whether that is enclosed (it
     is a global or a builtin if not) and its name.

@@ -202,4 +202,3 @@ def _names_of_import(node: ast.stmt | None) -> list[str]:
 
 def _place(statement: Statement) -> str:
     return "" if statement.piece is None else statement.piece.place
-

@@ -139,9 +139,7 @@ def _pairs(before: Sequence[Statement], after: Sequence[Statement], key: Callabl
     for at, each in enumerate(keys[0]):
         if at not in taken[0]:
             rest[each].append(at)
-    places += [
-        (rest[each].pop(0), at) for at, each in enumerate(keys[1]) if at not in taken[1] and rest[each]
-    ]
+    places += [(rest[each].pop(0), at) for at, each in enumerate(keys[1]) if at not in taken[1] and rest[each]]
     return [
         Match(before[one], after[other], counts[0][keys[0][one]] == counts[1][keys[1][other]] == 1)
         for one, other in places

@@ -78,9 +78,7 @@ class Side:
                     yield self.counterpart.get(source.unit)
             for source in read.definitions:
                 if self.is_link(source.unit) and source.unit not in seen:
-                    yield from self._changes(
-                        self._passed_on(source.unit, read.name), certain, seen | {source.unit}
-                    )
+                    yield from self._changes(self._passed_on(source.unit, read.name), certain, seen | {source.unit})
 
     def _passed_on(self, unit: int, name: str) -> Sequence[Read]:
         """What a link reads to give ``name`` its value."""
