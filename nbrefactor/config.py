@@ -84,7 +84,7 @@ class _Place(NamedTuple):
 def _table(path: Path) -> Mapping[str, object] | None:
     """Our table of one file; ``None`` where there is no such file, or none that we may read, or no such table."""
     try:
-        text = path.read_bytes()
+        text = path.read_bytes() if path.is_file() else b""  # a pipe of that name would be waited for
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return None
     if b"nbrefactor" not in text:

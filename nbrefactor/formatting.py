@@ -45,6 +45,8 @@ def configured_for(folder: Path) -> Configured | None:
 
 
 def _in_project_file(path: Path) -> Configured | None:
+    if not path.is_file():  # reading a pipe would wait for ever
+        return None
     try:
         tools = tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
     except (OSError, ValueError):

@@ -49,6 +49,8 @@ def _key(finding: Finding) -> tuple[str, str, str]:
 
 
 def _read(path: Path) -> Counter[tuple[str, str, str]]:
+    if path.exists() and not path.is_file():  # reading a pipe would wait for ever
+        raise NbRefactorError(f"{path} is no regular file", hint="write it with --write-baseline")
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))["findings"]
         return Counter({(entry["path"], entry["code"], entry["text"]): int(entry["count"]) for entry in entries})

@@ -83,6 +83,8 @@ def _walked(folder: str) -> Iterator[str]:
 def _is_notebook(path: str) -> bool:
     if path.endswith(".ipynb"):
         return True
+    if not Path(path).is_file():  # opening a pipe would wait for ever
+        return False
     try:
         with Path(path).open("rb") as file:
             head = file.read(_HEADER_SIZE)

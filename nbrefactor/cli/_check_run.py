@@ -62,8 +62,8 @@ PLAIN_FLAGS = {
 
 
 def plain_options(words: Sequence[str]) -> Options | None:
-    """What ``check PATH ...`` asks for; ``None`` for any other command, and where there is any other option."""
-    if not words or words[0] != "check":
+    """What ``check PATH ...`` asks for; ``None`` for any other command, any other option and what is no path."""
+    if not words or words[0] != "check" or "" in words:
         return None
     given = [word for word in words[1:] if word.startswith("-")]
     if any(word not in PLAIN_FLAGS for word in given):

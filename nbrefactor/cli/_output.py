@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
+from nbrefactor.cli._paths import PathOf
 from nbrefactor.errors import NbRefactorError
 
 
 def output_option(function: Callable[..., object]) -> Callable[..., object]:
     """``-o FILE``, handed on as ``output``: a path, or nothing for stdout."""
-    place = click.Path(path_type=Path, dir_okay=False, writable=True, allow_dash=True)
+    place = PathOf(dir_okay=False, writable=True, allow_dash=True)
     return click.option(
         "-o", "--output", type=place, metavar="FILE", callback=_checked, help="File instead of stdout."
     )(function)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
+
+from nbrefactor.cli._paths import PathOf
 
 root = click.option(
     "--root",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=PathOf(file_okay=False, exists=True),
     help="Folder of the project, which is copied; all that the notebook reads by a relative path lies in it. "
     "[default: the nearest folder with .git or pyproject.toml, or else the notebook's]",
 )

@@ -8,6 +8,7 @@ import click
 
 from nbrefactor import registry
 from nbrefactor.cli._check_run import Options, run
+from nbrefactor.cli._paths import PathOf
 
 
 def _words(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -15,7 +16,7 @@ def _words(context: click.Context, parameter: click.Parameter, values: tuple[str
 
 
 @click.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, type=PathOf(path_type=str))
 @click.option("--select", multiple=True, callback=_words, metavar="RULES", help="Rules to run, not the default ones.")
 @click.option("--extend-select", multiple=True, callback=_words, metavar="RULES", help="Rules to run besides.")
 @click.option("--ignore", multiple=True, callback=_words, metavar="RULES", help="Rules not to run.")
@@ -34,8 +35,8 @@ def _words(context: click.Context, parameter: click.Parameter, values: tuple[str
 @click.option("--show-source/--no-show-source", default=True, help="Whether text shows the lines of the cells.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule instead of showing them.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even where there are findings.")
-@click.option("--baseline", type=click.Path(path_type=Path), help="Report only what this file does not have.")
-@click.option("--write-baseline", type=click.Path(path_type=Path), help="Write all findings to this file.")
+@click.option("--baseline", type=PathOf(), help="Report only what this file does not have.")
+@click.option("--write-baseline", type=PathOf(), help="Write all findings to this file.")
 @click.option("--stdin-filename", metavar="PATH", help="What the notebook on stdin, named -, is called.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes that check at once.  [default: one for each core]")
 @click.option("--no-cache", is_flag=True, help="Check files again that have not changed.")

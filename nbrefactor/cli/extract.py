@@ -11,6 +11,7 @@ import click
 from nbrefactor import registry
 from nbrefactor.cli import _running
 from nbrefactor.cli._output import refuse_inputs, write_output
+from nbrefactor.cli._paths import PathOf
 from nbrefactor.cli._progress import cells_on_terminal
 from nbrefactor.errors import NbRefactorError
 
@@ -41,11 +42,11 @@ def _with_words(args: list[str]) -> Iterator[str]:
 
 
 @click.command(cls=_Command)
-@click.argument("notebook", type=click.Path(path_type=Path))
+@click.argument("notebook", type=PathOf())
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=PathOf(),
     metavar="DIR",
     help="Folder for the slim notebook and the components.  [default: beside the notebook]  With --plan, FILE.html "
     "or FILE.json for the plan.",

@@ -8,12 +8,13 @@ import click
 
 from nbrefactor import registry
 from nbrefactor.cli._output import form_of, output_option, refuse_inputs, write_output
+from nbrefactor.cli._paths import PathOf
 
 FORMATS = registry.choices("nbrefactor.render", prefix="graph_")
 
 
 @click.command()
-@click.argument("notebook", type=click.Path(path_type=Path))
+@click.argument("notebook", type=PathOf())
 @click.option(
     "--format",
     "form",

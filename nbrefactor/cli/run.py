@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from nbrefactor.cli import _running
+from nbrefactor.cli._paths import PathOf
 from nbrefactor.cli._progress import cells_on_terminal
 
 
 @click.command()
-@click.argument("notebook", type=click.Path(path_type=Path))
+@click.argument("notebook", type=PathOf())
 @_running.root
 @_running.timeout
 @_running.until

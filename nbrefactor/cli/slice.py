@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from nbrefactor.cli._output import output_option, refuse_inputs, write_output
+from nbrefactor.cli._paths import PathOf
 
 
 @click.command()
-@click.argument("notebook", type=click.Path(path_type=Path))
+@click.argument("notebook", type=PathOf())
 @click.option("--to", "target", required=True, metavar="NAME|CELL", help="What is to be computed.")
 @output_option
 def command(notebook: Path, target: str, output: Path | None) -> int:

@@ -10,6 +10,7 @@ import click
 from nbrefactor import registry
 from nbrefactor.cli import _running
 from nbrefactor.cli._output import form_of, output_option, refuse_inputs, write_output
+from nbrefactor.cli._paths import PathOf
 from nbrefactor.cli._progress import cells_on_terminal
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ FORMATS = registry.choices("nbrefactor.render", prefix="verdict_")
 
 
 @click.command()
-@click.argument("before", type=click.Path(path_type=Path))
-@click.argument("after", type=click.Path(path_type=Path))
+@click.argument("before", type=PathOf())
+@click.argument("after", type=PathOf())
 @_running.root
 @_running.timeout
 @_running.until

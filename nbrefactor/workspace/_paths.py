@@ -38,6 +38,7 @@ def _check_place(place: Path, path: str, *, is_last: bool) -> None:
             f"refused to write {path!r}: {place} is a symbolic link", hint="replace the link by a folder or a file"
         )
     if is_last and not stat.S_ISREG(mode):
-        raise NbRefactorError(f"refused to write {path!r}: there is a folder of that name", hint="move it away")
+        there = "a folder" if stat.S_ISDIR(mode) else "something that is no file"
+        raise NbRefactorError(f"refused to write {path!r}: there is {there} of that name", hint="move it away")
     if not is_last and not stat.S_ISDIR(mode):
         raise NbRefactorError(f"refused to write {path!r}: {place} is not a folder", hint="move it away")

@@ -144,6 +144,54 @@ def test_a_pipe_is_refused_and_not_waited_for(
     assert refusal(path).fullmatch(capsys.readouterr().err)
 
 
+@pytest.mark.parametrize("name", ["pyproject.toml", "ruff.toml", "utils.py", "numbers.md", "helpers.py"])
+@pytest.mark.parametrize("command", [["check", "."], ["extract", "work.ipynb"]], ids=" ".join)
+def test_pipes_that_have_the_names_of_files_which_are_looked_at_are_not_waited_for(
+    command: list[str], name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo(name)
+    Path("work.ipynb").write_bytes(written(notebook("from helpers import *\nrows = [2, 1]", "rows.sort()")))
+    assert main(command) == 0
+    assert Path(name).is_fifo()
+
+
+def test_a_pipe_for_a_baseline_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "work.ipynb").write_bytes(written(notebook("print(x)")))
+    os.mkfifo(tmp_path / "known.json")
+    assert main(["check", str(tmp_path / "work.ipynb"), "--baseline", str(tmp_path / "known.json")]) == 2
+    assert "known.json is no regular file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *([*command, ""] for command in COMMANDS),
+        *(["check", "--baseline", "", "."], ["check", "--write-baseline", "", "."]),
+        *([command, "work.ipynb", "-o", ""] for command in ("graph", "extract")),
+        *(["slice", "work.ipynb", "--to", "x", "-o", ""], ["run", "work.ipynb", "--root", ""]),
+    ],
+    ids=" ".join,
+)
+def test_an_empty_path_is_none(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("work.ipynb").write_bytes(written(notebook("x = 1")))
+    assert main(arguments) == 2
+    assert "the path is empty" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["work.ipynb"]
+
+
+def test_a_header_that_only_the_reader_stumbles_over_is_named_as_the_cause(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "dated.md"
+    path.write_text("---\njupyter:\n  kernelspec: 2020-01-01\n  jupytext: [1]\n---\n```python\nx = 1\n```\n")
+    assert main(["graph", str(path)]) == 2
+    assert f"{path} cannot be read as a notebook: its header makes no sense" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     "arguments", [["graph"], ["check"], ["extract", "--plan"], ["extract"], ["slice", "--to", "x"]]
 )
