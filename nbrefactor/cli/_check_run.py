@@ -99,9 +99,10 @@ def run(options: Options) -> int:
     findings = tuple(finding for report in reports for finding in report.findings)
     if options.write_baseline is not None:
         from nbrefactor.checking import baseline as baselines
+        from nbrefactor.model.showing import counted
 
         baselines.write(findings, options.write_baseline)
-        _say(f"Wrote {len(findings)} findings to {options.write_baseline}.\n", error=True)
+        _say(f"Wrote {counted(len(findings), 'finding')} to {options.write_baseline}.\n", error=True)
         return _exit_code(0, failures, options)
     known = options.baseline or (None if config.baseline is None else Path(config.baseline))
     if known is not None:
