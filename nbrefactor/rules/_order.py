@@ -22,12 +22,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.flow import Flow, Read, Source, Step, Via, is_told_apart
-from nbrefactor.rules._provenance import Provenance, changes_foreign, is_only_stored_to
+from nbrefactor.rules._provenance import Numbers, Provenance, changes_foreign, is_only_stored_to
 from nbrefactor.rules._repetitions import ran_all_before, run_with_repetitions
 from nbrefactor.rules._subject import Subject
 
@@ -91,7 +91,7 @@ def _in_repetitions(subject: Subject) -> tuple[Contradiction, ...]:
 
 
 def _compared(subject: Subject, history: Flow) -> tuple[Contradiction, ...]:
-    return tuple(_Comparison(subject, history, Provenance()).contradictions())
+    return tuple(_Comparison(subject, history).contradictions())
 
 
 def reproduces_recorded_run(before: Subject, after: Subject) -> bool:
@@ -130,12 +130,9 @@ def _unseeded(flow: Flow) -> frozenset[str]:
 class _Comparison:
     subject: Subject
     history: Flow
-    numbers: Provenance
 
     def contradictions(self) -> Iterator[Contradiction]:
         document, history = self.subject.analysis.document, self.history
-        expected = self.numbers.of(self.subject, document)
-        recorded = self.numbers.of(self.subject, history)
         missing = {(use.unit, use.name, use.via) for use in history.undefined}
         for past in history.step_of.values():
             step = document.step_of[past.unit]
@@ -144,19 +141,34 @@ class _Comparison:
             yield from self._repeated_changes(past)
             past_reads = {(read.name, read.via): read for read in past.reads if not read.is_deferred}
             for read in step.reads:
-                if read.is_deferred or not read.definitions or is_only_stored_to(history.units[past.unit], read.name):
+                if read.is_deferred or not read.definitions:
                     continue
                 past_read = past_reads.get((read.name, read.via))
                 is_missing = (past.unit, read.name, read.via) in missing
-                if past_read is None or self._is_assumed(past_read, past.unit):
-                    if (is_missing or past_read is not None) and not self._is_stable(past.unit, read):
-                        yield self._without_definition(past.unit, read)
-                    continue
-                key = past.unit, read.name, read.via
-                if expected.reads[key] != recorded.reads[key]:
-                    found = self._difference(past.unit, read, past_read)
-                    if found is not None:
-                        yield found
+                found = self._of_read(past.unit, read, past_read, is_missing=is_missing)
+                if found is not None and not is_only_stored_to(history.units[past.unit], read.name):
+                    yield found
+
+    def _of_read(self, unit: int, read: Read, past: Read | None, *, is_missing: bool) -> Contradiction | None:
+        """What is wrong with a read, whose recorded run was ``past``."""
+        if past is None or self._is_assumed(past, unit):
+            is_stable = not (is_missing or past is not None) or self._is_stable(unit, read)
+            return None if is_stable else self._without_definition(unit, read)
+        found = self._difference(unit, read, past)
+        return None if found is None or self._gave_the_same(unit, read) else found
+
+    def _gave_the_same(self, unit: int, read: Read) -> bool:
+        """Whether what the statement read was computed alike in both runs."""
+        expected, recorded = self._numbered
+        key = unit, read.name, read.via
+        return expected.reads[key] == recorded.reads[key]
+
+    @cached_property
+    def _numbered(self) -> tuple[Numbers, Numbers]:
+        """From top to bottom, and as recorded."""
+        numbers = Provenance()
+        document = numbers.of(self.subject, self.subject.analysis.document)
+        return document, numbers.of(self.subject, self.history)
 
     def _random_states(self, past: Step, step: Step) -> Iterator[Contradiction]:
         """Random generators that no name stands for: somebody else seeded them last, or drew from them."""

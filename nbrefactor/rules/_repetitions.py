@@ -29,6 +29,7 @@ def _counted(subject: Subject) -> list[tuple[int, int]]:
     return [(index, count) for index, count in enumerate(subject.counts) if count is not None]
 
 
+@lru_cache(maxsize=1)
 def ran_all_before(subject: Subject) -> bool:
     """Whether the counts say that all cells were run from top to bottom, and then some again."""
     return bool(_after_running_all(_counted(subject)))
