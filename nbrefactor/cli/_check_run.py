@@ -18,7 +18,7 @@ from nbrefactor.errors import NbRefactorError
 if TYPE_CHECKING:
     from nbrefactor.checking import FileReport
     from nbrefactor.config import Config
-    from nbrefactor.model.findings import Finding
+    from nbrefactor.model.findings import Finding, Rule
     from nbrefactor.model.selection import Selection
 
 _MANY = 40
@@ -51,6 +51,12 @@ class Options(NamedTuple):
         return self.fix or self.unsafe_fixes or self.is_diff
 
 
+_MOST_DIGITS = 3
+"""Of a number of processes; what is wrong with more of them, click can say."""
+
+RULE_OPTIONS = {"--extend-select": "extend_select", "--ignore": "ignore", "--select": "select"}
+"""Options with rules for a value, and their fields."""
+
 PLAIN_FLAGS = {
     "--exit-zero": "exit_zero",
     "--fix": "fix",
@@ -62,15 +68,35 @@ PLAIN_FLAGS = {
 
 
 def plain_options(words: Sequence[str]) -> Options | None:
-    """What ``check PATH ...`` asks for; ``None`` for any other command, any other option and what is no path."""
+    """What ``check PATH ...`` asks for; ``None`` for any other command, any other option, and a value or path that
+    cannot be."""
     if not words or words[0] != "check" or "" in words:
         return None
-    given = [word for word in words[1:] if word.startswith("-")]
-    if any(word not in PLAIN_FLAGS for word in given):
-        return None
-    paths = tuple(word for word in words[1:] if not word.startswith("-"))
-    flags: dict[str, Any] = {PLAIN_FLAGS[word]: True for word in given}
-    return Options(paths, **flags)
+    fields: dict[str, Any] = {}
+    paths = []
+    left = iter(words[1:])
+    for word in left:
+        if not word.startswith("-"):
+            paths.append(word)
+        elif word in PLAIN_FLAGS:
+            fields[PLAIN_FLAGS[word]] = True
+        elif word == "--jobs" and _is_number(number := next(left, "")):
+            fields["jobs"] = int(number)
+        elif word in RULE_OPTIONS and not (rules := next(left, "-")).startswith("-"):
+            field = RULE_OPTIONS[word]
+            fields[field] = (*fields.get(field, ()), *rule_words(rules))
+        else:
+            return None
+    return Options(tuple(paths), **fields)
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) <= _MOST_DIGITS and int(word) > 0
+
+
+def rule_words(value: str) -> tuple[str, ...]:
+    """``NBR1, NBR2`` to its words."""
+    return tuple(word.strip() for word in value.split(",") if word.strip())
 
 
 def run(options: Options) -> int:
@@ -217,15 +243,22 @@ def _exit_code(count: int, failures: Sequence[NbRefactorError], options: Options
 def _text(findings: tuple[Finding, ...], options: Options) -> str:
     if not findings and options.form == "text" and not options.statistics:
         return "All checks passed.\n"
-    from nbrefactor import registry, rules
-
     if options.statistics:
         from nbrefactor.render import rule_counts
 
-        return rule_counts.render(findings, rules.all_rules())
+        return rule_counts.render(findings)
+    from nbrefactor import registry
+
     form = "concise" if options.form == "text" and not options.show_source else options.form
-    text: str = registry.load("nbrefactor.render", form, prefix="findings_").render(findings, rules.all_rules())
+    text: str = registry.load("nbrefactor.render", form, prefix="findings_").render(findings, _all_rules)
     return text
+
+
+def _all_rules() -> Sequence[Rule]:
+    """For the few formats that describe them: importing all takes as long as reading what is remembered."""
+    from nbrefactor import rules
+
+    return rules.all_rules()
 
 
 def _say(text: str, *, error: bool = False) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from nbrefactor import registry
-from nbrefactor.cli._check_run import Options, run
+from nbrefactor.cli._check_run import Options, rule_words, run
 from nbrefactor.cli._paths import PathOf
 
 
 def _words(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+    return tuple(word for value in values for word in rule_words(value))
 
 
 @click.command()

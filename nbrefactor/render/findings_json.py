@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from nbrefactor.model.findings import Finding, Place, Rule
 
 
-def render(findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
+def render(findings: Sequence[Finding], all_rules: Callable[[], Sequence[Rule]]) -> str:
     return json.dumps([as_json(finding) for finding in findings], indent=2, ensure_ascii=False) + "\n"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,7 +12,7 @@ from nbrefactor.model.findings import Finding, Rule
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render(findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
+def render(findings: Sequence[Finding], all_rules: Callable[[], Sequence[Rule]]) -> str:
     count = len(findings)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from nbrefactor.model.findings import Finding, Place, Rule, Severity
@@ -12,7 +12,8 @@ _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def render(findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
+def render(findings: Sequence[Finding], all_rules: Callable[[], Sequence[Rule]]) -> str:
+    rules = all_rules()
     index = {rule.code: number for number, rule in enumerate(rules)}
     driver = {
         "name": "nbrefactor",

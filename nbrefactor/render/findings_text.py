@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from nbrefactor.model.findings import Applicability, Finding, Place, Rule
 from nbrefactor.render.findings_concise import line_of, on_one_line
 
 
-def render(findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
+def render(findings: Sequence[Finding], all_rules: Callable[[], Sequence[Rule]]) -> str:
     blocks = ["\n".join(_block(finding)) + "\n" for finding in findings]
     return "\n".join([*blocks, _summary(findings)])
 

@@ -275,8 +275,32 @@ def test_options_that_are_understood_without_click_are_those_of_the_command() ->
     assert {*PLAIN_FLAGS.values()} <= {*Options._fields}
     assert Options(("a.ipynb",), strict=True) == plain_options(["check", "--strict", "a.ipynb"])
     assert plain_options(["check", "-"]) is None
-    assert plain_options(["check", "a.ipynb", "--jobs", "2"]) is None
+    assert plain_options(["check", "a.ipynb", "--output-format", "json"]) is None
     assert plain_options(["graph", "a.ipynb"]) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["a.ipynb", "--strict", "b.ipynb"],
+        ["--jobs", "2", "a.ipynb", "--no-cache", "--jobs", "03"],
+        ["a.ipynb", "--select", "NBR1, stale-input,", "--select", "NBR9", "--ignore", ","],
+        ["--extend-select", "NBR4", "--exit-zero"],
+    ],
+    ids=" ".join,
+)
+def test_words_that_need_no_click_mean_what_click_says(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    understood: list[Options] = []
+    monkeypatch.setattr("nbrefactor.cli.check.run", lambda options: understood.append(options))
+    command.main(words, standalone_mode=False)
+    assert understood == [plain_options(["check", *words])]
+
+
+@pytest.mark.parametrize(
+    "words", [["--jobs"], ["--jobs", "0"], ["--jobs", "-1"], ["--jobs", "9" * 5000], ["--jobs", "two"], ["--select"]]
+)
+def test_values_that_cannot_be_are_left_to_click(words: list[str]) -> None:
+    assert plain_options(["check", *words]) is None
 
 
 def test_a_reader_that_has_enough_is_no_error_of_the_check() -> None:
