@@ -12,7 +12,8 @@ from nbrefactor.emit.moved import respelled
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.imports import imported_name
 from nbrefactor.model.notebook import Cell, CellId, Notebook, code_cell, markdown_cell
-from nbrefactor.model.plan import APPENDIX_ID, AUTORELOAD, SETUP_ID, Plan, Replacement
+from nbrefactor.model.plan import APPENDIX_ID, Plan, Replacement
+from nbrefactor.model.setup_cell import AUTORELOAD, SETUP_ID
 
 
 @dataclass(slots=True)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from nbrefactor.model.facts import CellFacts, Unit
 from nbrefactor.model.flow import Flow
-from nbrefactor.model.graph import DependencyGraph
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.showing import Shown, counted
+
+if TYPE_CHECKING:
+    from nbrefactor.model.graph import DependencyGraph
 
 
 class Analyst(Protocol):

@@ -23,13 +23,8 @@ GroupBy: TypeAlias = Literal["auto", "section", "cell"]
 """What a function is made of: ``auto`` cuts where few names cross, ``section`` makes as few functions below a heading
 as can be, with ``cell`` no function reaches over the border of a cell."""
 
-SETUP_ID = "nbrefactor-setup"
-"""Id of the cell of a slim notebook that imports the components."""
 APPENDIX_ID = "nbrefactor-appendix"
 """Id of the cell of a slim notebook that links to its appendix, and of the first cell there."""
-AUTORELOAD = "%load_ext autoreload\n%autoreload 2"
-SETUP_TEXT = f"{AUTORELOAD}\n\nfrom "
-"""What that cell begins with: ids get lost in old notebook formats."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,6 @@ from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import (
-    SETUP_ID,
-    SETUP_TEXT,
     Call,
     Function,
     ImportedName,
@@ -22,6 +20,7 @@ from nbrefactor.model.plan import (
     Refusal,
     Replacement,
 )
+from nbrefactor.model.setup_cell import SETUP_ID, SETUP_TEXT
 from nbrefactor.planning.blocks import Block, Role, blocks_of, counts_cells
 from nbrefactor.planning.causes import Row, with_causes
 from nbrefactor.planning.clones import clones_of, twins_of

@@ -11,7 +11,7 @@ from nbrefactor.model.facts import FunctionFacts, Unit, walk
 from nbrefactor.model.findings import Finding, Place, Related, Rule, Severity
 from nbrefactor.model.flow import Step, Undefined, Via
 from nbrefactor.model.notebook import Cell, Notebook
-from nbrefactor.model.plan import SETUP_ID, SETUP_TEXT
+from nbrefactor.model.setup_cell import SETUP_ID, SETUP_TEXT
 
 
 @dataclass(frozen=True, eq=False)

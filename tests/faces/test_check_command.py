@@ -17,7 +17,7 @@ from nbrefactor.__main__ import main
 from nbrefactor.cli._check_run import PLAIN_FLAGS, Options, plain_options
 from nbrefactor.cli.check import command
 from nbrefactor.errors import NbRefactorError
-from nbrefactor.model.plan import SETUP_ID
+from nbrefactor.model.setup_cell import SETUP_ID
 
 ROOT = Path(__file__).resolve().parents[2]
 BROKEN = {"cells": [("print(x)", 2), ("x = 1", 1)], "text": "`x` is used before it is defined, in cell 2 (In[1])"}

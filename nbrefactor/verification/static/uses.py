@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nbrefactor.model.flow import Flow, Read, Via
-from nbrefactor.model.plan import AUTORELOAD
+from nbrefactor.model.setup_cell import AUTORELOAD
 from nbrefactor.verification.static.expanding import Expansion, Role
 from nbrefactor.verification.static.matching import Match, NamePair, Statement, matched, name_pairs
 from nbrefactor.verification.static.origins import Origin, Side
