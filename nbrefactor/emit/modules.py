@@ -85,6 +85,6 @@ def function_text(function: Function, notebook: Notebook) -> str:
         body.extend(moved)
         previous = span
     lines.extend(indented(body))
-    if function.returns:
+    if function.returns and not function.returns_at_once:
         lines.append(layout.return_statement([returned.name for returned in function.returns]))
     return "\n".join(lines)

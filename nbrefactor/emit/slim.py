@@ -217,6 +217,8 @@ def _edited(cell: Cell, edit: _CellEdit) -> Cell | None:
         if number in edit.put:
             if last_put >= 0 and not any(map(str.strip, lines[last_put:])):
                 del lines[last_put:]  # blank lines parted the statements; nothing parts the calls
+            while lines[-2:] and not any(map(str.strip, lines[-2:])):
+                lines.pop()
             lines.append(edit.put[number])
             last_put = len(lines)
         elif number in edit.gone:
@@ -225,6 +227,8 @@ def _edited(cell: Cell, edit: _CellEdit) -> Cell | None:
         elif number in edit.silenced:
             column = edit.silenced[number]
             lines.append(f"{line[:column]};{line[column:]}")
+        elif not line.strip() and last_put >= 0 and len(lines) > last_put and not any(map(str.strip, lines[last_put:])):
+            continue  # one blank line parts a call from what follows
         elif line.strip() or not was_gone or (lines and lines[-1].strip()):
             lines.append(line)
         was_gone = False if number not in edit.gone else was_gone

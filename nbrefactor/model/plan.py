@@ -180,6 +180,8 @@ class Function:
     """``print``, ``read-file``, ``random`` …"""
     remarks: tuple[str, ...] = ()
     """What the plan has to say about it: statements that were moved past others, clones."""
+    returns_at_once: bool = False
+    """Its last statement is the ``return``: the replacements see to that."""
     hides_comment: bool = False
     """The leading comment became the docstring and is left out of the body."""
 

@@ -439,7 +439,7 @@ def _role(units: list[Unit], steps: tuple[Step, ...], trees: tuple[ast.stmt, ...
         return (Role.DEFINITION, None) if len(units) == 1 else (Role.FIXED, "it shares a line with another definition")
     if UnitKind.DEFINITION in kinds:
         return Role.FIXED, "it shares a line with a definition"
-    if kinds == {UnitKind.SETTING}:
+    if kinds == {UnitKind.SETTING} or all(isinstance(tree, ast.Pass) for tree in trees):
         return Role.SETTING, None
     if any(map(_is_display, units, steps, trees)):
         return (Role.PLOT if all(map(_only_draws, units, steps)) else Role.DISPLAY), None
@@ -470,10 +470,24 @@ _WRITERS = re.compile(
 )
 
 
+_CHANGERS = frozenset(
+    {"drop", "dropna", "drop_duplicates", "rename", "set_index", "reset_index", "sort_values", "sort_index"}
+)
+"""Methods of frames that return nothing with ``inplace=True``, in any version of pandas."""
+
+
 def _returns_nothing(tree: ast.stmt) -> bool:
-    """``frame.to_csv(path)`` at the end of a cell: with a path these calls return None, so nothing is displayed."""
+    """``frame.to_csv(path)`` at the end of a cell: with a path these calls return None, so nothing is displayed.
+
+    So do ``frame.drop(columns, inplace=True)`` and its like.
+    """
     call = tree.value if isinstance(tree, ast.Expr) else None
-    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or not call.args:
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+        return False
+    in_place = (part.value for part in call.keywords if part.arg == "inplace")
+    if call.func.attr in _CHANGERS:
+        return any(isinstance(value, ast.Constant) and value.value is True for value in in_place)
+    if not call.args:
         return False
     return _WRITERS.match(call.func.attr) is not None
 

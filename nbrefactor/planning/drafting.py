@@ -31,9 +31,11 @@ from nbrefactor.planning.importing import ImportOrder, dropped_imports
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.joining import Clone, CloneCall
 from nbrefactor.planning.ledger import Ledger, ledger_of
+from nbrefactor.planning.remarking import notes_of
+from nbrefactor.planning.results import returned_at_once
 from nbrefactor.planning.settings import with_settings
 from nbrefactor.planning.staging import NEVER, Part, anchors_of, is_in_time, placed
-from nbrefactor.planning.titles import Subject, Title, notes_of, role_of_definition, titles_of
+from nbrefactor.planning.titles import Subject, Title, role_of_definition, titles_of
 
 
 class _Refused(NamedTuple):
@@ -50,6 +52,8 @@ class _Draft(NamedTuple):
     calls: tuple[CloneCall, ...]
     anchors: tuple[int, ...]
     remarks: tuple[str, ...]
+    spelled: Interface | None = None
+    """The interface in the names of the body's text, where those of ``interface`` are others."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -239,7 +243,7 @@ def _of_clone(clone: Clone, ledger: Ledger) -> _Draft:
     anchors = tuple(call.blocks[-1].units[0] for call in clone.calls)
     cells = ", ".join(str(ledger.positions[call.blocks[0].cell]) for call in clone.calls)
     remark = f"stands for {len(clone.calls)} rows of statements that differ in names and literals only (cells {cells})"
-    return _Draft(clone.body, clone.interface, clone.replacements, clone.calls, anchors, (remark,))
+    return _Draft(clone.body, clone.interface, clone.replacements, clone.calls, anchors, (remark,), clone.spelled)
 
 
 def _settled(
@@ -351,16 +355,19 @@ def _function(part: _Draft, title: Title, ledger: Ledger, definitions: Definitio
         Call(anchor, tuple(block.span for block in call.blocks), arguments, call.targets)
         for anchor, call, arguments in zip(part.anchors, part.calls, passing.arguments, strict=True)
     )
+    replacements = (*part.replacements, *passing.replacements, *(edit.replacement for edit in edits))
+    at_once = _at_once(part)
     return Function(
         name=title.name,
         module=title.module,
         summary=title.summary,
         prose=title.prose,
-        notes=notes_of(interface, part.body, title.summary),
+        notes=notes_of(interface, [call.blocks[-len(part.body) :] for call in part.calls], title.summary),
         parameters=passing.parameters,
         returns=returns,
         body=tuple(block.span for block in part.body),
-        replacements=(*part.replacements, *passing.replacements, *(edit.replacement for edit in edits)),
+        replacements=(*(each for each in replacements if not at_once or not _is_within(each, at_once[0])), *at_once),
+        returns_at_once=bool(at_once),
         imports=interface.imports,
         components=interface.components,
         calls=calls,
@@ -370,6 +377,17 @@ def _function(part: _Draft, title: Title, ledger: Ledger, definitions: Definitio
         remarks=(*part.remarks, *_unheard_tag(part, title)),
         hides_comment=title.uses_comment,
     )
+
+
+def _at_once(part: _Draft) -> tuple[Replacement, ...]:
+    """What turns the last statement into the ``return``."""
+    returns = (part.spelled or part.interface).returns
+    return returned_at_once(part.body, [returned.name for returned in returns])
+
+
+def _is_within(one: Replacement, other: Replacement) -> bool:
+    is_line = (one.cell, one.line, one.end_line) == (other.cell, other.line, other.end_line)
+    return is_line and other.column <= one.column and one.end_column <= other.end_column
 
 
 def _plan(

@@ -14,6 +14,7 @@ Every possible region has a price (``prices``), and the cheapest way to divide t
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,6 +28,7 @@ from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.prices import (
     MOVED,
     REAL_WORK,
+    STAYS,
     STRANGERS,
     border_price,
     cut_price,
@@ -44,6 +46,9 @@ SPLIT_FROM = 25
 """Lines from which a run of one cell is cut at its paragraphs."""
 MOST_PIECES = 8
 """Pieces that a run with too many parameters or returns is cut into: every cut costs the time of many regions."""
+
+
+_FINDS_MODULES = "it tells where modules are found"
 
 
 class Item(NamedTuple):
@@ -128,6 +133,7 @@ class _Section:
                 alone = interface_of((block,), ledger, definitions, hidden=hidden)
                 if isinstance(alone, Unfit) and self._is_its_own_fault(block, alone):
                     self.unfit[block.units[0]] = alone.reason
+        self.unfit |= {block.units[0]: _FINDS_MODULES for block in self._finding_modules()}
         self.items = self._items()
         self.place = {block.units[0]: place for place, block in enumerate(self.blocks)}
 
@@ -145,6 +151,17 @@ class _Section:
             not unfit.reason.endswith(("under a condition", "stay unbound", "deletes it"))
             and "it deletes" not in unfit.reason
         )
+
+    def _finding_modules(self) -> Iterator[Block]:
+        """Statements of a cell that tell what it puts on the path on which Python looks for modules."""
+        for place, setter in enumerate(self.blocks):
+            if not any(access.state == "sys.path" and access.writes for step in setter.steps for access in step.state):
+                continue
+            wanted = set(setter.loads)
+            for block in reversed(self.blocks[:place]):
+                if block.cell == setter.cell and block.role is Role.COMPUTE and wanted & block.binds.keys():
+                    wanted |= block.loads
+                    yield block
 
     # Items ---------------------------------------------------------------------------------------------------------
 
@@ -254,6 +271,29 @@ class _Section:
             return "it draws, and figures belong to their cells"
         if any("print" in step.effects for block in blocks if block.cell != blocks[-1].cell for step in block.steps):
             return "it prints, and what is printed belongs to its cell"
+        found = self._region_of(blocks)
+        shared = self._shared_settings(found) if isinstance(found, Region) else ()
+        left = tuple(block for block in blocks if block not in shared)
+        if shared and any(block.role is not Role.SETTING for block in left):
+            without = self._region_of(left)
+            return without if isinstance(without, Region) else found
+        return found
+
+    def _shared_settings(self, region: Region) -> list[Block]:
+        """Settings that others read as well: they stay in the notebook, in sight, and the function is given them.
+
+        What statements fill on the way, ``found = []``, is no setting.
+        """
+        returned = {part.name for part in region.interface.returns}
+        settings = [block for block in region.blocks if block.role is Role.SETTING and returned & block.binds.keys()]
+        bound = {name for block in region.blocks if block not in settings for name in block.binds}
+        return [
+            block
+            for block in settings
+            if not bound & block.binds.keys() and not any(map(self.ledger.is_changed, block.binds))
+        ]
+
+    def _region_of(self, blocks: tuple[Block, ...]) -> Region | str:
         placed = self._placed(blocks)
         if placed is None:
             return "what stands between its statements depends on their order"
@@ -312,7 +352,22 @@ class _Section:
             return 0.0
         if first.wanted_name is not None or self.by != "auto":
             return REAL_WORK
-        return sum(staying_price(block, among=item.among) for block in item.blocks)
+        own = map(self._calls_own_function, item.blocks)
+        return sum(
+            STAYS if is_own else staying_price(block, among=item.among)
+            for is_own, block in zip(own, item.blocks, strict=True)
+        )
+
+    def _calls_own_function(self, block: Block) -> bool:
+        """``scores = evaluate(model, X, y)``: the work is in a function of the notebook; another one adds nothing."""
+        tree = block.trees[0] if len(block.trees) == 1 else None
+        call = tree.value if isinstance(tree, (ast.Assign, ast.Expr)) else None
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+            return False
+        given = (*call.args, *(keyword.value for keyword in call.keywords))
+        return call.func.id in self.definitions.movable and all(
+            isinstance(each, (ast.Name, ast.Constant, ast.Attribute)) for each in given
+        )
 
 
 def _paragraphs(run: list[Block]) -> list[list[Block]]:

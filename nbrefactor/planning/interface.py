@@ -148,10 +148,14 @@ class _Border:
             if name not in returns:
                 change = next(change for change in changes if change.name == name)
                 returns[name] = self._reason("its object is changed here", change.unit, change.line)
-        parameters = tuple(Parameter(name, why, copy=copies.get(name)) for name, why in self.parameters.items())
+        subjects = [name for name in self.parameters if name in returns and self._is_frame(name)]
+        parameters = tuple(
+            Parameter(name, self.parameters[name], copy=copies.get(name))
+            for name in dict.fromkeys((*subjects, *self.parameters))
+        )
         return Interface(
             parameters=parameters,
-            returns=tuple(Returned(name, why) for name, why in returns.items()),
+            returns=tuple(Returned(name, returns[name]) for name in _features_first(returns)),
             imports=tuple(sorted({meaning for found in self.imports.values() for meaning in found}, key=str)),
             components=tuple(sorted(self.components)),
             changes=tuple(kept),
@@ -471,6 +475,10 @@ class _Border:
     def _is_copyable(self, name: str) -> bool:
         return all(kind in COPYABLE for kind in self._kinds(name))
 
+    def _is_frame(self, name: str) -> bool:
+        """A table: what a function is about stands first among what it is given."""
+        return all(kind.startswith("pandas.") for kind in self._kinds(name))
+
     def _kinds(self, name: str) -> set[str]:
         return {part for kind in self.types.get(name) or {"?"} for part in kind.split("|")}
 
@@ -506,6 +514,17 @@ class _Border:
     def _copy(self, name: str) -> str:
         kinds = sorted(self._kinds(name))
         return COPYABLE[kinds[0]].format(name)
+
+
+def _features_first(names: Iterable[str]) -> list[str]:
+    """``X, y`` for ``y, X``: everybody expects features before their target."""
+    found = list(names)
+    for target in [name for name in found if name == "y" or name.startswith("y_")]:
+        features = f"X{target[1:]}"
+        if features in found[found.index(target) :]:
+            found.remove(features)
+            found.insert(found.index(target), features)
+    return found
 
 
 def _purity(copies: dict[str, str], kept: dict[str, _Change]) -> str:

@@ -22,6 +22,7 @@ from nbrefactor.planning.unifying import Hole, Likeness, likenesses
 
 MOST_PARAMETERS = 8
 MOST_HOLES = 3
+"""Places of the text in which literals differ: with more of them there is little that the rows have in common."""
 
 Row = tuple[Block, ...]
 
@@ -57,7 +58,7 @@ def joined(
 ) -> Clone | None:
     """The function for all the rows; ``None`` if they are not alike enough, or one of them cannot be a function."""
     for found in likenesses([trees_of(row) for row in rows]):
-        if len(found.holes) > MOST_HOLES:
+        if sum(1 + len(hole.again) for hole in found.holes) > MOST_HOLES:
             continue
         bodies = [row[1:] if found.made is not None else row for row in rows]
         interfaces: list[Interface] = []
@@ -296,7 +297,7 @@ def _holes(
         block = _block_at(row, node)
         why = Reason(f"{' and '.join(dict.fromkeys(hole.texts))} in the calls", block.cell, node.lineno)
         parameters.append(Parameter(name, why))
-        replacements.append(replacement(block, node, name))
+        replacements.extend(replacement(_block_at(row, place), place, name) for place in (node, *hole.again))
     return tuple(parameters), tuple(replacements)
 
 

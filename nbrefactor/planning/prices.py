@@ -8,6 +8,7 @@ whole has more names than anybody remembers, or does two things that share but w
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -115,10 +116,18 @@ def staying_price(block: Block, *, among: int = 1) -> float:
     """What it costs to leave one statement in the notebook, of so many in its run."""
     if block.role is Role.SETTING:
         return 0.0
+    if _reads_as_well(block):
+        return STAYS
     reads = any("read-file" in step.effects for step in block.steps)
     price = STAYS + OPERATION * block.weight + READS_FILE * reads
     is_trivial = block.weight <= TRIVIAL and (block.height == 1 or not block.weight)
     return price if is_trivial else max(price, REAL_WORK / among)
+
+
+def _reads_as_well(block: Block) -> bool:
+    """A check that the reader of the notebook is to see, or a function without a ``def``."""
+    tree = block.trees[0] if len(block.trees) == 1 else None
+    return isinstance(tree, ast.Assert) or (isinstance(tree, ast.Assign) and isinstance(tree.value, ast.Lambda))
 
 
 def border_price(one: Block, other: Block) -> float:

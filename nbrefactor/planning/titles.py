@@ -23,29 +23,8 @@ from nbrefactor.planning.naming import (
     summary_line,
 )
 
-_EFFECT_NOTES = {
-    "print": "Prints.",
-    "read-file": "Reads files.",
-    "write-file": "Writes files.",
-    "network": "Uses the network.",
-    "shell": "Runs shell commands.",
-    "plot": "Draws on the current figure.",
-    "display": "Displays.",
-    "input": "Asks for input.",
-}
-_READ_NOTES = {
-    "numpy.random": "Draws from numpy's global random generator.",
-    "random.global": "Draws from the global generator of the random module.",
-    "torch.random": "Draws from torch's global random generator.",
-    "environ": "Uses environment variables.",
-}
-_WRITE_NOTES = {
-    "numpy.random": "Seeds numpy's global random generator.",
-    "random.global": "Seeds the global generator of the random module.",
-    "torch.random": "Seeds torch's global random generator.",
-    "environ": "Changes environment variables.",
-}
-"""For state that is only written; what draws from a generator advances it as well."""
+_PLOTS = "plots"
+"""Where a reader looks for everything that says that it plots."""
 
 
 class Title(NamedTuple):
@@ -93,7 +72,9 @@ def _wanted(subject: Subject, taken: frozenset[str]) -> str | None:
 
 
 def role_of_definition(block: Block) -> str:
-    """The module for a function of the notebook itself, by what it does."""
+    """The module for a function of the notebook itself, by its name or what it does."""
+    if any(isinstance(tree, ast.FunctionDef) and tree.name.startswith("plot_") for tree in block.trees):
+        return _PLOTS
     evidence = NameEvidence(
         headings=block.section.headings,
         comment=block.comment,
@@ -112,7 +93,8 @@ def _title(name: str, is_fallback: bool, evidence: NameEvidence, subject: Subjec
     summary = summary_line(evidence, name)
     comment = subject.rows[0][0].comment
     says_comment = comment is not None and len(subject.rows) == 1 and _said(comment) == _said(summary)
-    return Title(name, module_role(evidence), is_fallback, summary, docstring_body(evidence), says_comment)
+    module = _PLOTS if name.startswith("plot_") else module_role(evidence)
+    return Title(name, module, is_fallback, summary, docstring_body(evidence), says_comment)
 
 
 def _taken(ledger: Ledger) -> frozenset[str]:
@@ -197,24 +179,6 @@ def _dotted(node: ast.expr) -> str:
         inner = _dotted(node.value)
         return f"{inner}.{node.attr}" if inner else node.attr
     return ""
-
-
-def notes_of(interface: Interface, blocks: tuple[Block, ...], summary: str) -> tuple[str, ...]:
-    """What the function does besides what the docstring's first line says."""
-    notes = [
-        f"Changes ``{name}`` in place."
-        if name in interface.certain_changes
-        else f"May change ``{name}`` in place: it calls code that is not known."
-        for name in interface.changes
-    ]
-    kinds = {effect.partition(":")[0] for effect in interface.effects}
-    notes.extend(text for kind, text in _EFFECT_NOTES.items() if kind in kinds and not summary.startswith(text[:-2]))
-    accesses = [access for block in blocks for step in block.steps for access in step.state]
-    writers = {access.state for access in accesses if access.writes and not access.reads}
-    readers = {access.state for access in accesses if access.reads}
-    notes.extend(text for state, text in _WRITE_NOTES.items() if state in writers)
-    notes.extend(text for state, text in _READ_NOTES.items() if state in readers)
-    return tuple(notes)
 
 
 def _said(text: str) -> list[str]:

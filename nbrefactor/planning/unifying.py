@@ -32,6 +32,8 @@ class Hole(NamedTuple):
     """What the parameter could be called: the keyword of the call, the column, or what a path leads to."""
     texts: tuple[str, ...]
     """The value in each row."""
+    again: tuple[ast.Constant, ...] = ()
+    """Other places of the first row that have the same values: one parameter stands for all of them."""
 
 
 @dataclass(slots=True)
@@ -54,6 +56,9 @@ class _Argument(NamedTuple):
 
 _Hint = str | _Argument | None
 """What is known of a value before it is reached: a name for it, or where it stands in a call."""
+
+
+_NO_NAME = "value"
 
 
 class _Different(Exception):
@@ -188,6 +193,11 @@ def _same_constant(parts: list[object], found: Likeness, hint: _Hint) -> None:
     if hint == "f-string" or len({type(part.value) for part in constants}) > 1:
         raise _Different
     name = hint if isinstance(hint, str) else _name_of([part.value for part in constants], hint)
+    for number, hole in enumerate(found.holes):
+        if hole.texts == texts and (name == hole.name or isinstance(constants[0].value, str)):
+            telling = hole.name if hole.name != _NO_NAME else name
+            found.holes[number] = hole._replace(name=telling, again=(*hole.again, constants[0]))
+            return
     found.holes.append(Hole(tuple(constants), name, texts))
 
 
@@ -196,5 +206,5 @@ def _name_of(values: Sequence[Any], argument: _Argument | None) -> str:
     call, position = argument or (None, None)
     names = {parameter_name_for(LiteralUse(value, call=call, position=position)) for value in values}
     if len(names) == 1:
-        return names.pop() or "value"
-    return "path" if all(isinstance(value, str) and is_path(value) for value in values) else "value"
+        return names.pop() or _NO_NAME
+    return "path" if all(isinstance(value, str) and is_path(value) for value in values) else _NO_NAME

@@ -64,8 +64,7 @@ def fit_and_score(model, X, y):
     Changes ``model`` in place.
     """
     model.fit(X, y)
-    first = model.score(X, y)
-    return first
+    return model.score(X, y)
 ''',
     } == modules
     assert [

@@ -163,4 +163,4 @@ def test_a_call_that_gives_nothing_displays_nothing_in_a_function() -> None:
         "first['b'] = first['a'] * 2\nfirst['c'] = first['b'] + len(first)\nfirst.to_csv('a.csv')",
     ]
     (written,) = [function for function in planned(cells).functions if "write-file" in function.effects]
-    assert ("Writes files.",) == written.notes
+    assert ("Writes ``a.csv``.",) == written.notes

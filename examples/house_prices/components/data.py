@@ -4,7 +4,7 @@ import pandas as pd
 def load_train_and_test():
     """Load the train and test data.
 
-    Reads files.
+    Reads ``data/train.csv`` and ``data/test.csv``.
     """
     train = pd.read_csv('data/train.csv')
     test = pd.read_csv('data/test.csv')
@@ -22,5 +22,4 @@ def clean_data(data, median_frontage):
 def clean_training_data(train):
     """Clean the training data."""
     # the farms
-    train = train[train['FirstFloorArea'] < 300]
-    return train
+    return train[train['FirstFloorArea'] < 300]

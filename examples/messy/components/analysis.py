@@ -11,5 +11,4 @@ def summarize_march(march):
     # does churn depend on the weekday of the signup?? -> no
     by_weekday = march.groupby(march["signup_date"].dt.day_name())["churned"].mean()
     weekday_order = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-    by_weekday = by_weekday.reindex(weekday_order)
-    return by_weekday
+    return by_weekday.reindex(weekday_order)

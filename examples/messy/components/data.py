@@ -27,7 +27,7 @@ def clean_march_and_april(march, april, *, fee_fallback=9.0):
 def save_call_list(at_risk, logreg_proba):
     """Save the call list.
 
-    Writes files.
+    Writes ``call_list.csv``.
     """
     call_list = at_risk[["customer_id", "plan", "tenure_days"]].copy()
     call_list["risk"] = logreg_proba[at_risk.index].round(3)

@@ -19,7 +19,14 @@ from functools import lru_cache
 
 from nbrefactor.planning.naming.agreement import agreement
 from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
-from nbrefactor.planning.naming.objects import Words, input_words, is_telling, object_words, result_words
+from nbrefactor.planning.naming.objects import (
+    Words,
+    input_words,
+    is_telling,
+    object_words,
+    parts_of_data,
+    result_words,
+)
 from nbrefactor.planning.naming.phrases import Phrase, is_method, read_phrase
 from nbrefactor.planning.naming.reading import PREPARING, WEAK, Reading, read_code
 from nbrefactor.planning.naming.shapes import Act
@@ -114,11 +121,19 @@ def _from_headings(evidence: NameEvidence, reading: Reading) -> Iterator[Candida
         weight = (0.94, 0.6, 0.45)[min(distance, 2)]
         if phrase.verb is None and evidence.crowd > 2 and reading.main is not Purpose.PLOT:
             weight *= _CROWDED
+        if phrase.verb is not None and evidence.crowd > 1 and not phrase.is_specific:
+            weight *= _CROWDED
+        if heading.rstrip().endswith("?") and reading.main in PREPARING:
+            weight *= _ASKED
         yield from _from_phrase(phrase, evidence, reading, weight, f"heading '{phrase.text}'")
 
 
 _CROWDED = 0.85
 """Weight of a topic above several functions, of which it can name but one."""
+
+
+_ASKED = 0.6
+"""Weight of a question above code that prepares the answer."""
 
 
 def _from_prose(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
@@ -373,7 +388,8 @@ def _pairs(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
             continue
         if reading.score_of(second) > 0.6 * reading.score_of(first) and evidence.returns:
             words = object_words(first, head, evidence, found)
-            yield Candidate(verb, words[-2:], 66, f"it does both ({_told(head)}, {_told(tail)})")
+            words = words if len(words) < 3 or parts_of_data(evidence.returns) else words[-2:]
+            yield Candidate(verb, words, 66, f"it does both ({_told(head)}, {_told(tail)})")
     preparing = [
         purpose for purpose in (*PREPARING, Purpose.SPLIT) if purpose in purposes and reading.score_of(purpose) >= 4
     ]

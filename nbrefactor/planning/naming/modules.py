@@ -39,9 +39,6 @@ def module_role(evidence: NameEvidence) -> str:
     reading = read_code(evidence)
     if reading.main is None:
         return "analysis"
-    if reading.main is Purpose.PLOT and evidence.returns:
-        others = [purpose for purpose, _, _ in reading.ranked if purpose is not Purpose.PLOT]
-        return _MODULE_OF[others[0]] if others else "plots"
     if reading.main in (Purpose.BUILD, Purpose.COMPUTE, Purpose.COLLECT, Purpose.SELECT, Purpose.DERIVE):
         return _told_by_text(evidence, reading) or _unclear(evidence, reading)
     return _MODULE_OF[reading.main]

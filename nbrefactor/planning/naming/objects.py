@@ -32,7 +32,7 @@ def result_words(evidence: NameEvidence, found: Survey, act: Act | None = None) 
     if parts:
         return parts
     heads = {words[-1] for words in nouns}
-    if len(heads) == 1 and not heads & GENERIC_NAMES:
+    if len(heads) == 1 and not heads & GENERIC_NAMES and is_telling(tuple(heads)):
         return (plural(heads.pop()),)
     if len(nouns) == 2 and len(names) == 2 and all(len(words) == 1 for words in nouns):
         return (*nouns[0], "and", *nouns[1])
@@ -225,6 +225,8 @@ def _summarized(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     subject = result if is_telling(result) else input_words(evidence)
     if act.verb == "count":
         plain = tuple(word for word in subject if word not in ("counts", "count", "counter"))
+        if _PARTS.issuperset(plain):
+            return ("values",)
         return (*plain[:-1], plural(plain[-1])) if plain else ()
     if keys and not subject:
         return ("by", *keys[0])

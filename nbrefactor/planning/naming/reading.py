@@ -124,6 +124,9 @@ def _weighed(source: str, calls: tuple[str, ...], returned: frozenset[str]) -> R
         )
         if act.purpose not in stands or weight > stands[act.purpose][0]:
             stands[act.purpose] = (weight, act)
+    drawing = sum(act.purpose is Purpose.PLOT for act in found.acts)
+    if returned and 2 * drawing >= found.statements > 1:
+        scores[Purpose.PLOT] *= 3  # what comes back is the figure
     ranked = sorted(scores, key=lambda purpose: (-scores[purpose], purpose.value))
     return Reading(found, tuple((purpose, scores[purpose], stands[purpose][1]) for purpose in ranked))
 
@@ -134,6 +137,10 @@ def _weight(act: Act, returned: frozenset[str]) -> float:
         weight = _SPECIFIC_COMPUTE
     if act.purpose in (Purpose.PLOT, Purpose.SAVE) and not returned:
         weight *= 3  # nothing comes back: that is what it is for
+    if act.purpose is Purpose.SAVE and len(returned) > 1:
+        weight *= 0.5  # much comes back: it is saved on the way
+    if act.purpose is Purpose.BUILD and act.verb == "define" and not returned:
+        weight *= 0.4
     if act.verb in ("reshape", "pivot") and not act.is_guess:
         weight = _RESHAPING
     if act.is_inner:

@@ -147,7 +147,9 @@ class _Surveyor:
         self._walk(nodes, makes)
         if isinstance(statement, (ast.For, ast.While)):
             self._note_growth(nodes, makes)
-        self._note_store(statement, known=len(self.acts) > before)
+        known = len(self.acts) > before
+        for part in [statement, *(statement.body if isinstance(statement, ast.For) else ())]:
+            self._note_store(part, known=known, since=before)
         if len(self.acts) == before:
             shape = _plain_shape(statement, makes)
             if shape is not None:
@@ -169,19 +171,26 @@ class _Surveyor:
         if grown:
             self.acts.append(Act(Purpose.COLLECT, "collect", (), (*makes, *filter(None, grown)), ""))
 
-    def _note_store(self, statement: ast.stmt, *, known: bool) -> None:
-        """``df["ratio"] = ...`` adds a column; ``df["date"] = f(df["date"])`` changes one, as the call in it tells."""
+    def _note_store(self, statement: ast.stmt, *, known: bool, since: int) -> None:
+        """``df["ratio"] = ...`` adds a column; ``df["date"] = f(df["date"])`` changes one, as the call in it tells.
+
+        What is called to make a new column, since that act of all, is a means to it.
+        """
         column = stored_column(statement)
         if column is None:
             return
         assert isinstance(statement, ast.Assign)
         root = root_name(statement.targets[0])
         makes = (root,) if root else ()
+        words = noun_words(column.replace(" ", "_"))
         if not is_overwritten(statement, column):
+            self.acts[since:] = [replace(act, is_inner=True) for act in self.acts[since:]]
             self.columns.append(column)
             self.acts.append(Act(Purpose.DERIVE, "add", (), makes, ""))
+        elif _is_mapped(statement.value):
+            self.acts.append(Act(Purpose.ENCODE, "encode", words, makes, ""))
         elif not known:
-            self.acts.append(Act(Purpose.CONVERT, "convert", noun_words(column.replace(" ", "_")), makes, ""))
+            self.acts.append(Act(Purpose.CONVERT, "convert", words, makes, ""))
 
     def _note_call(self, call: ast.Call, makes: tuple[str, ...], *, is_statement: bool) -> None:
         dotted = dotted_name(call.func)
@@ -225,6 +234,13 @@ class _Surveyor:
             self.plot_kind = self.plot_kind or tail
             if not self.plotted:
                 self.plotted.extend(plotted_words(call, tail, keywords))
+
+
+def _is_mapped(value: ast.expr) -> bool:
+    """``frame["sex"].map(codes)``: other values for the same thing."""
+    if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Attribute) or value.func.attr != "map":
+        return False
+    return bool(value.args) and isinstance(value.args[0], (ast.Name, ast.Dict))
 
 
 def _plain_shape(statement: ast.stmt, makes: tuple[str, ...]) -> Act | None:

@@ -95,10 +95,17 @@ def stored_column(statement: ast.stmt) -> str | None:
 
 
 def is_overwritten(statement: ast.Assign, column: str) -> bool:
-    """Whether the new value of the column is made from its old one."""
-    for node in ast.walk(statement.value):
+    """Whether the new value of the column is made from its old one, or given to rows that the old one tells."""
+    for node in (part for each in (statement.value, *_selectors(statement)) for part in ast.walk(each)):
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and node.slice.value == column:
             return True
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr == column:
             return True
     return False
+
+
+def _selectors(statement: ast.Assign) -> list[ast.expr]:
+    """``rows`` of ``df.loc[rows, "age"] = 0``"""
+    target = statement.targets[0]
+    key = target.slice if isinstance(target, ast.Subscript) else None
+    return key.elts[:-1] if isinstance(key, ast.Tuple) else []

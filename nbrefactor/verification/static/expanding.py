@@ -23,6 +23,7 @@ from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.verification.parsed import parsed
 from nbrefactor.verification.static.package import Module, Package
 from nbrefactor.verification.static.renaming import Renamer, names_of_scope
+from nbrefactor.verification.static.returning import returned_names, with_named_result
 
 
 class Role(Enum):
@@ -154,7 +155,8 @@ class _Expander:
         targets: list[ast.expr] = list(node.targets) if isinstance(node, ast.Assign) else []
         if targets and isinstance(targets[0], ast.Tuple):
             targets = targets[0].elts
-        return found[0], found[0].functions[found[1]], value, targets
+        function = with_named_result(found[0].functions[found[1]], len(targets))
+        return found[0], function, value, targets
 
     def _inlined(
         self,
@@ -181,7 +183,8 @@ class _Expander:
             {**{name: ast.Name(new, ast.Load()) for name, new in returned.items()}, **known},
             {**{name: value.id for name, value in known.items() if isinstance(value, ast.Name)}, **returned},
         )
-        bodies = [_body(cast(ast.FunctionDef, module.fresh(function))) for _ in range(2)]
+        fresh = (cast(ast.FunctionDef, module.fresh(function)) for _ in range(2))
+        bodies = [_body(with_named_result(each, len(results))) for each in fresh]
         for node, same in zip(*bodies, strict=True):
             new = ast.unparse(made_up.visit(node))
             yield Piece(new, Role.MOVED, place, restored.visit(same))
@@ -241,27 +244,6 @@ def arguments_of(function: ast.FunctionDef, call: ast.Call) -> dict[str, tuple[a
         else:
             return None
     return found if values.keys() <= set(names) else None
-
-
-def returned_names(function: ast.FunctionDef) -> list[str] | None:
-    """The names in the function's one ``return``, which is its last statement; nothing where it is otherwise."""
-    *body, last = function.body
-    inside = (part for node in body for part in _own_nodes(node))
-    if function.decorator_list or any(isinstance(part, (ast.Return, ast.Yield, ast.YieldFrom)) for part in inside):
-        return None
-    if not isinstance(last, ast.Return):
-        return None if any(isinstance(part, ast.Return) for part in _own_nodes(last)) else []
-    values = last.value.elts if isinstance(last.value, ast.Tuple) else [last.value]
-    names = [value.id for value in values if isinstance(value, ast.Name)]
-    return names if len(names) == len(values) else None
-
-
-def _own_nodes(node: ast.AST) -> Iterator[ast.AST]:
-    """The node and what is inside it, without the bodies of other functions."""
-    yield node
-    if not isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-        for child in ast.iter_child_nodes(node):
-            yield from _own_nodes(child)
 
 
 def _body(function: ast.FunctionDef) -> list[ast.stmt]:

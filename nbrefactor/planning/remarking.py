@@ -1,0 +1,83 @@
+"""What a docstring says a function does besides what its first line says."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from nbrefactor.model.flow import StateAccess
+from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.interface import Interface
+
+_EFFECT_NOTES = {
+    "print": "Prints.",
+    "read-file": "Reads files.",
+    "write-file": "Writes files.",
+    "network": "Uses the network.",
+    "shell": "Runs shell commands.",
+    "plot": "Draws on the current figure.",
+    "display": "Displays.",
+    "input": "Asks for input.",
+}
+_READ_NOTES = {
+    "numpy.random": "Draws from numpy's global random generator.",
+    "random.global": "Draws from the global generator of the random module.",
+    "torch.random": "Draws from torch's global random generator.",
+    "environ": "Uses environment variables.",
+}
+_WRITE_NOTES = {
+    "numpy.random": "Seeds numpy's global random generator.",
+    "random.global": "Seeds the global generator of the random module.",
+    "torch.random": "Seeds torch's global random generator.",
+    "environ": "Changes environment variables.",
+}
+"""For state that is only written; what draws from a generator advances it as well."""
+_WIDTH = 80
+_MOST_FILES = 3
+_LONGEST_PATH = 60
+
+
+def notes_of(interface: Interface, rows: Sequence[Sequence[Block]], summary: str) -> tuple[str, ...]:
+    """Lines of the docstring; ``rows`` are the statements of each place that the function stands for."""
+    certain = [name for name in interface.changes if name in interface.certain_changes]
+    possible = [name for name in interface.changes if name not in interface.certain_changes]
+    notes = [f"Changes {_listed(certain)} in place."] if certain else []
+    notes += [f"May change {_listed(possible)} in place: it calls code that is not known."] if possible else []
+    kinds = {effect.partition(":")[0] for effect in interface.effects}
+    accesses = [access for block in rows[0] for step in block.steps for access in step.state]
+    for kind, text in _EFFECT_NOTES.items():
+        if kind in kinds and not summary.startswith(text[:-2]):
+            notes.append(_with_files(text, kind, accesses) if len(rows) == 1 else text)
+    everywhere = [access for row in rows for block in row for step in block.steps for access in step.state]
+    writers = {access.state for access in accesses if access.writes and not access.reads}
+    readers = {access.state for access in accesses if access.reads}
+    certainly = {access.state for access in everywhere if access.reads and access.is_certain}
+    notes.extend(text for state, text in _WRITE_NOTES.items() if state in writers)
+    notes.extend(
+        text if state in certainly else _possibly(text) for state, text in _READ_NOTES.items() if state in readers
+    )
+    return tuple(line for note in notes for line in textwrap.wrap(note, _WIDTH, break_on_hyphens=False))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """``a``, ``b`` and ``c``, each in backquotes."""
+    quoted = [f"``{name}``" for name in names]
+    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+
+
+def _with_files(text: str, kind: str, accesses: Iterable[StateAccess]) -> str:
+    """``Reads ``data/train.csv``.`` where the text of the notebook tells all the files, and they are few."""
+    if kind not in ("read-file", "write-file"):
+        return text
+    touching = (each for each in accesses if (each.reads if kind == "read-file" else each.writes))
+    states = (each.state.partition(":") for each in touching)
+    paths = list(dict.fromkeys(path for state, _, path in states if state == "file"))
+    is_known = paths and len(paths) <= _MOST_FILES
+    if not is_known or any("?" in path or len(path) > _LONGEST_PATH or "`" in path for path in paths):
+        return text
+    return f"{text.split()[0]} {_listed(paths)}."
+
+
+def _possibly(text: str) -> str:
+    verb, _, rest = text.partition(" ")
+    return f"May {verb.lower().removesuffix('s')} {rest}"
