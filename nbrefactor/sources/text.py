@@ -100,9 +100,9 @@ def _quietly(path: str) -> Iterator[None]:
     except RecursionError:
         raise NbRefactorError(f"{path} is nested too deeply to be read") from None
     except Exception as error:  # jupytext lets the errors of yaml, nbformat and markdown-it through as they are
-        # TypeError, AttributeError and their like talk of jupytext's own code, which expected another header.
-        is_about_the_file = isinstance(error, (ValueError, OSError)) or "yaml" in type(error).__module__
-        reason = re.sub(r"\s+", " ", str(error)).strip()[:200] if is_about_the_file else "its header makes no sense"
+        # These talk of jupytext's own code, which expected another header.
+        is_about_the_code = isinstance(error, (TypeError, AttributeError, LookupError, AssertionError))
+        reason = "its header makes no sense" if is_about_the_code else re.sub(r"\s+", " ", str(error)).strip()[:200]
         raise NbRefactorError(
             f"{path} cannot be read as a notebook: {reason}", hint="check its header and its cell markers"
         ) from error

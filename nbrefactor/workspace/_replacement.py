@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -31,6 +32,8 @@ def write_file(path: str | os.PathLike[str], content: bytes, *, is_notebook: boo
     """
     with _as_user_errors(path):
         target = Path(path).resolve()
+        if target.is_symlink():  # from Python 3.13 on, what leads in circles is left as it is
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), os.fspath(path))
         if not is_notebook and target.suffix.lower() == ".ipynb" and target.is_file():
             raise NbRefactorError(
                 f"{path} is a notebook, and what would replace it is none; nothing was written",

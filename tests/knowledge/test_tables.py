@@ -263,7 +263,7 @@ def test_a_library_is_read_only_when_somebody_asks_for_it() -> None:
     assert ["builtins", "random"] == done.stdout.split()
 
 
-COMPARED = {"numpy": "2.", "pandas": "2.2", "matplotlib": "3.11", "seaborn": "0.13", "sklearn": "1.9", "scipy": "1.17"}
+COMPARED = {"numpy": "2.4", "pandas": "2.2", "matplotlib": "3.11", "seaborn": "0.13", "sklearn": "1.9", "scipy": "1.17"}
 """The versions with which all names were compared; another one may have lost some."""
 
 
