@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from enum import Enum, auto
 
 from nbrefactor.analysis.bound_names import BoundNames, Made
 from nbrefactor.analysis.naming import Event, Kind, Naming
@@ -28,16 +29,33 @@ def binds_every_name(cells: Sequence[CellFacts], code_cells: Sequence[Cell], kno
 
     Names that a cell mentions that does not parse are taken for bound: nobody can tell.
     """
-    naming = Naming()
     names = BoundNames({*known_names, *_words_of_failed(cells, code_cells)})
     for cell in cells:
-        for unit in cell.units:
-            for event in naming.of_block(unit.body):
-                if event.kind is Kind.OPENED:
-                    return True
-                if not _TAKES[event.kind](names, event):
-                    return False
+        found = names_found(cell, names)
+        if found is not Found.ALL:
+            return found is Found.ANY
     return True
+
+
+class Found(Enum):
+    """Which of the names that a cell reads are bound."""
+
+    ALL = auto()
+    ANY = auto()
+    """All until something that may have bound any other name."""
+    NOT_ALL = auto()
+
+
+def names_found(cell: CellFacts, names: BoundNames) -> Found:
+    """Run the cell; what it does to names is done to ``names``."""
+    naming = Naming()
+    for unit in cell.units:
+        for event in naming.of_block(unit.body):
+            if event.kind is Kind.OPENED:
+                return Found.ANY
+            if not _TAKES[event.kind](names, event):
+                return Found.NOT_ALL
+    return Found.ALL
 
 
 def _words_of_failed(cells: Sequence[CellFacts], code_cells: Sequence[Cell]) -> Iterator[str]:
