@@ -263,8 +263,42 @@ def test_a_library_is_read_only_when_somebody_asks_for_it() -> None:
     assert ["builtins", "random"] == done.stdout.split()
 
 
-COMPARED = {"numpy": "2.4", "pandas": "2.2", "matplotlib": "3.11", "seaborn": "0.13", "sklearn": "1.9", "scipy": "1.17"}
+COMPARED = {
+    "numpy": ("2.4", "2.5"),
+    "pandas": ("2.2", "3.1"),
+    "matplotlib": ("3.11",),
+    "seaborn": ("0.13",),
+    "sklearn": ("1.9",),
+    "scipy": ("1.17", "1.18"),
+}
 """The versions with which all names were compared; another one may have lost some."""
+
+LOST = {
+    ("numpy", "2.5"): "numpy.row_stack: no such name",
+    ("pandas", "3.1"): """
+        pandas.read_gbq: no such name
+        pandas.value_counts: no such name
+        pandas.io.formats.style.Styler: no such type
+        pandas.option_context: no such type
+        pandas.Categorical.to_list: no such method
+        pandas.CategoricalIndex.holds_integer: no such method
+        pandas.DataFrame.applymap: no such method
+        pandas.DataFrame.pad: no such method
+        pandas.DataFrame.backfill: no such method
+        pandas.DataFrame.first: no such method
+        pandas.DataFrame.last: no such method
+        pandas.DataFrame.swapaxes: no such method
+        pandas.DataFrame.bool: no such method
+        pandas.DataFrame.to_gbq: no such method
+        pandas.Series.ravel: no such method
+        pandas.Series.view: no such method
+        pandas.core.groupby.DataFrameGroupBy.fillna: no such method
+        pandas.DatetimeIndex.std: takes out
+        pandas.TimedeltaIndex.std: takes out
+        pandas.TimedeltaIndex.sum: takes out
+        """,
+}
+"""What notebooks of older versions use, and these have no more."""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -277,9 +311,11 @@ def test_all_names_exist_in_the_library(name: str) -> None:
     module = check_installed.installed(name)
     if module is None:
         pytest.skip("not installed")
-    if not is_standard and not module.__version__.startswith(COMPARED[name]):
-        pytest.skip(f"names were compared with {COMPARED[name]}, this is {module.__version__}")
-    assert [] == [str(complaint) for complaint in check_installed.complaints(name)]
+    version = ".".join(getattr(module, "__version__", "").split(".")[:2])
+    if not is_standard and version not in COMPARED[name]:
+        pytest.skip(f"names were compared with {' and '.join(COMPARED[name])}, this is {module.__version__}")
+    lost = {line.strip() for line in LOST.get((name, version), "").splitlines()}
+    assert [] == [str(complaint) for complaint in check_installed.complaints(name) if str(complaint) not in lost]
 
 
 @pytest.mark.parametrize(
