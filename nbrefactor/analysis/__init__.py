@@ -93,13 +93,16 @@ class _Analyst:
             return self._run.flow_of(range(len(cells)))
 
     def flow_in(self, cells: tuple[CellFacts, ...], order: tuple[int, ...]) -> Flow:
+        from dataclasses import replace
+
         from nbrefactor.analysis.flow import Run
 
-        document = tuple(range(len(cells)))
+        filled = [index for index, cell in enumerate(cells) if cell.units]
+        ordered = [index for index in order if cells[index].units]
         run, self._run = self._run, None
         with collector_paused():
-            if run is not None and order[: len(document)] == document:
-                return run.flow_of(order[len(document) :])
+            if run is not None and ordered[: len(filled)] == filled:
+                return replace(run.flow_of(ordered[len(filled) :]), order=order)
             return Run(cells).flow_of(order)
 
     def flow_as_recorded(self, cells: tuple[CellFacts, ...], document: Flow, order: tuple[int, ...]) -> Flow:

@@ -146,9 +146,11 @@ def test_names_never_tell_what_the_flow_denies(name: str) -> None:
         assert not plainly or names_tell(sources), sources
 
 
-def test_a_flow_that_goes_on_where_the_document_ended_is_that_of_the_whole_order() -> None:
-    for sources in NOTEBOOKS.values():
-        order = (*range(len(sources)), 2, 0, 2)
+@pytest.mark.parametrize("left_out", [(), (1,)], ids=["every cell", "all but the cell without statements"])
+def test_a_flow_that_goes_on_where_the_document_ended_is_that_of_the_whole_order(left_out: tuple[int, ...]) -> None:
+    for given in NOTEBOOKS.values():
+        sources = [given[0], "# nothing", *given[1:]]
+        order = (*(index for index in range(len(sources)) if index not in left_out), 2, 0, 2)
         going_on, anew = (analyze(Notebook.from_cells(sources)) for _ in range(2))
         document = going_on.document
         assert going_on.flow_in(order) == anew.flow_in(order)
