@@ -8,6 +8,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from nbrefactor.planning.trees import nodes_of
+
 
 def names_in_annotations(tree: ast.AST) -> frozenset[str]:
     """Of the signatures, attributes and variables in a definition; what is in a string counts as if it were not."""
@@ -15,7 +17,7 @@ def names_in_annotations(tree: ast.AST) -> frozenset[str]:
 
 
 def _annotations(tree: ast.AST) -> Iterator[ast.expr]:
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, (ast.arg, ast.AnnAssign)) and node.annotation is not None:
             yield node.annotation
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node.returns is not None:
@@ -23,7 +25,7 @@ def _annotations(tree: ast.AST) -> Iterator[ast.expr]:
 
 
 def _names(annotation: ast.expr) -> Iterator[str]:
-    for node in ast.walk(annotation):
+    for node in nodes_of(annotation):
         if isinstance(node, ast.Name):
             yield node.id
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -20,7 +20,7 @@ import ast
 import re
 import warnings
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -30,6 +30,7 @@ from nbrefactor.model.flow import Step
 from nbrefactor.model.imports import is_guarded_import
 from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.model.plan import Span
+from nbrefactor.planning.trees import nodes_of, outside_functions
 
 
 class Role(StrEnum):
@@ -70,6 +71,8 @@ class Block:
     """The comment lines above it, without ``#``."""
     trees: tuple[ast.stmt, ...]
     """One for each unit, positions as in the cell; empty for what is no Python."""
+    nodes: tuple[ast.AST, ...]
+    """All nodes of the trees, tree by tree, as ``trees.nodes_of`` gives them."""
     steps: tuple[Step, ...]
     section: Section
     wanted_name: str | None
@@ -184,7 +187,7 @@ def _is_shown(block: Block, shown: str) -> bool:
     """
     if shown != "expressions":
         return shown == "everything"
-    statements = (node.value for tree in block.trees for node in _outside_functions(tree) if isinstance(node, ast.Expr))
+    statements = (node.value for tree in block.trees for node in outside_functions(tree) if isinstance(node, ast.Expr))
     return not all(
         isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "print"
         for value in statements
@@ -245,6 +248,7 @@ def _blocks_of_cell(
     is_below_prose: bool,
 ) -> Iterator[Block]:
     lines = cell.source.split("\n")
+    parsed = _parsed_cell(cell.source, numbers, analysis)
     frozen = _frozen_cell(cell, index, numbers, analysis)
     free = 1
     for group in _sharing_lines(numbers, analysis.units):
@@ -253,13 +257,15 @@ def _blocks_of_cell(
         above = lines[free - 1 : line - 1]
         steps = tuple(analysis.document.step_of[number] for number in group if number in analysis.document.step_of)
         text = "\n".join(lines[line - 1 : end_line])
-        trees = _trees(text, line, units)
-        role, reason = _role(units, steps, trees)
+        trees = tuple(parsed[number] for number in group) if parsed else _trees(text, line, units)
+        nodes = tuple(node for tree in trees for node in nodes_of(tree))
+        binds, loads, stores, weight = _text_facts(nodes)
+        outside = [outside_functions(tree) for tree in trees]
+        role, reason = _role(units, steps, trees, nodes, outside, loads)
         kept = frozen or (KEEP.search("\n".join([*above, text])) and "it is marked with a comment to be kept")
         if kept and role not in (Role.IMPORT, Role.DISPLAY, Role.PLOT):
             role, reason = Role.FIXED, kept
-        binds, loads, stores, weight = _text_facts(trees)
-        inner = [node for tree in trees for node in _outside_functions(tree)]
+        inner = [node for found in outside for node in found]
         yield Block(
             units=tuple(group),
             role=role,
@@ -271,6 +277,7 @@ def _blocks_of_cell(
             text=text,
             comment=_comment(above),
             trees=trees,
+            nodes=nodes,
             steps=steps,
             section=section,
             wanted_name=next(
@@ -285,7 +292,7 @@ def _blocks_of_cell(
             stores=stores,
             weight=weight,
             caught=frozenset(node.name for node in inner if isinstance(node, ast.ExceptHandler) and node.name),
-            assigned=tuple(map(_plainly_assigned, trees)),
+            assigned=tuple(map(_plainly_assigned, outside)),
             may_catch=any(isinstance(node, (ast.Try, ast.TryStar, ast.With)) for node in inner),
         )
         free = end_line + 1
@@ -333,6 +340,19 @@ def _comment(above: list[str]) -> str | None:
     return text or None
 
 
+def _parsed_cell(source: str, numbers: list[int], analysis: Analysis) -> dict[int, ast.stmt]:
+    """The statements of a cell of plain Python, by unit; nothing for any other."""
+    if not numbers or any(analysis.units[number].kind is UnitKind.MAGIC for number in numbers):
+        return {}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {}
+    return dict(zip(numbers, found, strict=True)) if len(found) == len(numbers) else {}
+
+
 def _trees(text: str, line: int, units: list[Unit]) -> tuple[ast.stmt, ...]:
     if any(unit.kind is UnitKind.MAGIC for unit in units):
         return ()
@@ -355,33 +375,32 @@ def _trees(text: str, line: int, units: list[Unit]) -> tuple[ast.stmt, ...]:
 _WORK = (ast.Call, ast.BinOp, ast.Compare, ast.comprehension, ast.For, ast.While, ast.If, ast.With, ast.Subscript)
 
 
-def _text_facts(trees: tuple[ast.stmt, ...]) -> tuple[dict[str, int], frozenset[str], frozenset[str], int]:
-    """``Block.binds``, ``loads``, ``stores`` and ``weight``, in one walk."""
+def _text_facts(nodes: Sequence[ast.AST]) -> tuple[dict[str, int], frozenset[str], frozenset[str], int]:
+    """``Block.binds``, ``loads``, ``stores`` and ``weight``."""
     binds: dict[str, tuple[int, int]] = {}
     loads: set[str] = set()
     stores: set[str] = set()
     weight = 0
-    for tree in trees:
-        for node in ast.walk(tree):
-            if isinstance(node, _WORK):
-                weight += 1
-            if isinstance(node, (ast.Attribute, ast.Subscript)) and not isinstance(node.ctx, ast.Load):
-                stores.add(root_of(node))
-            if isinstance(node, ast.Name):
-                if isinstance(node.ctx, ast.Load):
-                    loads.add(node.id)
-                    continue
-                name: str | None = node.id
-            elif isinstance(
-                node,
-                (ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),
-            ):
-                name = node.name
-            else:
-                name = node.rest if isinstance(node, ast.MatchMapping) else None
-            if name is not None:
-                place = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
-                binds[name] = min(place, binds.get(name, place))
+    for node in nodes:
+        if isinstance(node, _WORK):
+            weight += 1
+        if isinstance(node, (ast.Attribute, ast.Subscript)) and not isinstance(node.ctx, ast.Load):
+            stores.add(root_of(node))
+        if isinstance(node, ast.Name):
+            if isinstance(node.ctx, ast.Load):
+                loads.add(node.id)
+                continue
+            name: str | None = node.id
+        elif isinstance(
+            node,
+            (ast.ExceptHandler, ast.MatchAs, ast.MatchStar, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef),
+        ):
+            name = node.name
+        else:
+            name = node.rest if isinstance(node, ast.MatchMapping) else None
+        if name is not None:
+            place = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
+            binds[name] = min(place, binds.get(name, place))
     order = sorted(binds, key=lambda name: (binds[name], name))
     return {name: number for number, name in enumerate(order)}, frozenset(loads), frozenset(stores), weight
 
@@ -413,7 +432,14 @@ _PROCESS_SETTINGS = frozenset(
 # Roles -------------------------------------------------------------------------------------------------------------
 
 
-def _role(units: list[Unit], steps: tuple[Step, ...], trees: tuple[ast.stmt, ...]) -> tuple[Role, str | None]:
+def _role(
+    units: list[Unit],
+    steps: tuple[Step, ...],
+    trees: tuple[ast.stmt, ...],
+    nodes: Sequence[ast.AST],
+    outside: Sequence[Sequence[ast.AST]],
+    loads: frozenset[str],
+) -> tuple[Role, str | None]:
     kinds = {unit.kind for unit in units}
     if kinds == {UnitKind.IMPORT}:
         return Role.IMPORT, None
@@ -430,7 +456,9 @@ def _role(units: list[Unit], steps: tuple[Step, ...], trees: tuple[ast.stmt, ...
         return Role.FIXED, "it sets something for the whole process"
     if len(trees) == 1 and is_guarded_import(trees[0]) and not any(step.effects for step in steps):
         return Role.GUARDED, None
-    fixed = next((why for why in map(_fixed_syntax, trees) if why), None)
+    fixed = next((why for why in map(_fixed_outside, trees, outside) if why), None) or _fixed_anywhere(
+        trees, nodes, loads
+    )
     if fixed is not None:
         return Role.FIXED, fixed
     if UnitKind.IMPORT in kinds:
@@ -492,11 +520,11 @@ def _returns_nothing(tree: ast.stmt) -> bool:
     return _WRITERS.match(call.func.attr) is not None
 
 
-def _fixed_syntax(tree: ast.stmt) -> str | None:
+def _fixed_outside(tree: ast.stmt, outside: Sequence[ast.AST]) -> str | None:
     """What cannot stand in a function, or means something else there."""
     if isinstance(tree, ast.Delete) and any(isinstance(target, ast.Name) for target in tree.targets):
         return "it deletes a name of the notebook"
-    for node in _outside_functions(tree):
+    for node in outside:
         if isinstance(node, (ast.Await, ast.AsyncFor, ast.AsyncWith)):
             return "it awaits at the top level of a cell"
         if isinstance(node, (ast.Yield, ast.YieldFrom, ast.Return)):
@@ -507,23 +535,31 @@ def _fixed_syntax(tree: ast.stmt) -> str | None:
             return "it declares a global name at the top level of a cell"
         if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)) and node is not tree:
             return "it defines a function or class under a condition"
-    runner = runs_text_when_called(tree)
-    if runner is not None:
-        return f"it calls {runner} in a function, whose text sees the names of the notebook only there"
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Global) and not isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            return "a function in it rebinds a name of the notebook"
-        if isinstance(node, ast.Name) and (node.id in _FROZEN_NAMES or _NUMBERED_OUTPUT.match(node.id)):
-            is_use = isinstance(node.ctx, ast.Load)
-            if is_use and (node.id != "_" or not _binds_underscore(tree)):
-                return f"it reads {node.id}, which means something else inside a module"
     return None
 
 
-def runs_text_when_called(tree: ast.stmt) -> str | None:
-    """``eval`` or ``exec`` in a function, where they see the globals of that function unless they are given others."""
-    at_once = set(map(id, _outside_functions(tree)))
-    later = [node for node in ast.walk(tree) if id(node) not in at_once]
+def _fixed_anywhere(trees: Sequence[ast.stmt], nodes: Sequence[ast.AST], loads: frozenset[str]) -> str | None:
+    """What means something else in a module, in functions too."""
+    runner = next((name for tree in trees if (name := runs_text_when_called(tree, loads))), None)
+    if runner is not None:
+        return f"it calls {runner} in a function, whose text sees the names of the notebook only there"
+    is_definition = isinstance(trees[0], (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
+    if not is_definition and any(isinstance(node, ast.Global) for node in nodes):
+        return "a function in it rebinds a name of the notebook"
+    own = {"_"} if any(map(_binds_underscore, trees)) else set()
+    name = min((name for name in loads - own if name in _FROZEN_NAMES or _NUMBERED_OUTPUT.match(name)), default=None)
+    return name and f"it reads {name}, which means something else inside a module"
+
+
+def runs_text_when_called(tree: ast.stmt, loads: Collection[str]) -> str | None:
+    """``eval`` or ``exec`` in a function, where they see the globals of that function unless they are given others.
+
+    ``loads`` are names that the text reads.
+    """
+    if "eval" not in loads and "exec" not in loads:
+        return None
+    at_once = set(map(id, outside_functions(tree)))
+    later = [node for node in nodes_of(tree) if id(node) not in at_once]
     calls = (node for node in later if isinstance(node, ast.Call))
     given = {id(call.func) for call in calls if len(call.args) > 1 or call.keywords}
     names = (node for node in later if isinstance(node, ast.Name) and node.id in {"eval", "exec"})
@@ -532,14 +568,14 @@ def runs_text_when_called(tree: ast.stmt) -> str | None:
 
 def _binds_underscore(tree: ast.stmt) -> bool:
     return any(
-        isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store) for node in ast.walk(tree)
+        isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store) for node in nodes_of(tree)
     )
 
 
-def _plainly_assigned(tree: ast.stmt) -> frozenset[str]:
+def _plainly_assigned(outside: Sequence[ast.AST]) -> frozenset[str]:
     """By ``a = x``, ``a, b = x, y``, ``with x as a`` or ``(a := x)``."""
     found: list[ast.expr | None] = []
-    for node in _outside_functions(tree):
+    for node in outside:
         if isinstance(node, ast.Assign):
             for target in node.targets:
                 is_pairwise = isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple)
@@ -549,13 +585,3 @@ def _plainly_assigned(tree: ast.stmt) -> frozenset[str]:
         elif isinstance(node, ast.NamedExpr) or (isinstance(node, ast.AnnAssign) and node.value is not None):
             found.append(node.target)
     return frozenset(node.id for node in found if isinstance(node, ast.Name))
-
-
-def _outside_functions(tree: ast.AST) -> Iterator[ast.AST]:
-    stack: list[ast.AST] = [tree]
-    while stack:
-        node = stack.pop()
-        yield node
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.GeneratorExp)):
-            continue
-        stack.extend(ast.iter_child_nodes(node))

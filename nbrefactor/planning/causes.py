@@ -75,7 +75,7 @@ def _literal(row: tuple[Block, ...], parameter: Parameter, replacements: tuple[R
 
 def _nodes(row: tuple[Block, ...]) -> list[ast.expr]:
     """Expressions of the row; rows of one shape have the same ones in the same order."""
-    return [node for block in row for tree in block.trees for node in ast.walk(tree) if isinstance(node, ast.expr)]
+    return [node for block in row for node in block.nodes if isinstance(node, ast.expr)]
 
 
 class _Lines:
@@ -140,8 +140,7 @@ class _Lines:
         block = self.ledger.block_of[unit]
         stores = {
             node.lineno: root_of(node)
-            for tree in block.trees
-            for node in ast.walk(tree)
+            for node in block.nodes
             if isinstance(node, (ast.Attribute, ast.Subscript)) and not isinstance(node.ctx, ast.Load)
         }
         own = [line for line, root in stores.items() if root == name]

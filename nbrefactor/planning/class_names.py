@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from nbrefactor.planning.blocks import root_of
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.trees import nodes_of
 
 _STORES = frozenset({"pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "copyreg", "marshal"})
 _ASKS = re.compile(r"type\s*\(|__class__|__module__|mro")
@@ -57,7 +58,7 @@ def shown_classes(ledger: Ledger) -> Shown:
                     names.add(part.id)
                 elif isinstance(part.func, ast.Name):
                     made.add(part.func.id)
-            for node in ast.walk(tree):
+            for node in nodes_of(tree):
                 if isinstance(node, ast.Assign):
                     called = {part.id for part in _made(node.value)}
                     for target in node.targets:
@@ -73,7 +74,7 @@ def explained(ledger: Ledger) -> frozenset[str]:
         for block in ledger.blocks
         if _EXPLAINS.search(block.text)
         for tree in block.trees
-        for node in ast.walk(tree)
+        for node in nodes_of(tree)
         if isinstance(node, ast.Call) and _name(node.func) in _EXPLAINERS
         for argument in node.args
     )
@@ -88,8 +89,8 @@ def has_own_text(tree: ast.ClassDef) -> bool:
 
 def _asks_for_class(tree: ast.stmt) -> bool:
     """``type(x)`` where its name is not all that is asked for, ``x.__class__``, ``__module__``."""
-    parents = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
-    for node in ast.walk(tree):
+    parents = {child: node for node in nodes_of(tree) for child in ast.iter_child_nodes(node)}
+    for node in nodes_of(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "type":
             asks = len(node.args) == 1
         else:
@@ -110,7 +111,7 @@ def _shown(tree: ast.stmt) -> Iterator[ast.Name | ast.Call]:
     """Names whose values are shown as they are, and objects made on the spot; alone, or in a list or the like."""
     if isinstance(tree, ast.Expr):
         yield from _parts(tree.value)
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.FormattedValue):
             yield from _parts(node.value)
         elif isinstance(node, ast.Call) and _name(node.func) in _SHOWN_BY:
@@ -126,7 +127,7 @@ def _name(called: ast.expr) -> str:
 def _made(value: ast.expr) -> Iterator[ast.Name]:
     """Names that are called for the value, or for what a list in it holds: ``Box`` of ``Series([Box(), Box()])``."""
     items = [value]
-    for node in ast.walk(value):
+    for node in nodes_of(value):
         if isinstance(node, (ast.List, ast.Tuple, ast.Set)):
             items += node.elts
         elif isinstance(node, ast.Dict):

@@ -27,6 +27,7 @@ from nbrefactor import registry
 from nbrefactor.model.plan import DeadEnd, Place
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.trees import nodes_of
 
 _SHOWN_STATE = frozenset({"ipython.out"})
 """State that a display may write: what ``_`` shows."""
@@ -100,7 +101,7 @@ def _does_something(block: Block, ledger: Ledger) -> bool:
 
 
 def _calls(tree: ast.stmt) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return (node for node in nodes_of(tree) if isinstance(node, ast.Call))
 
 
 def _is_known_call(call: ast.Call, block: Block, ledger: Ledger) -> bool:

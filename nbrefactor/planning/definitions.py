@@ -199,9 +199,7 @@ def _needs(block: Block, name: str, ledger: Ledger) -> tuple[str | None, dict[st
     if hasattr(builtins, name):
         return f"it hides the builtin {name}, which earlier statements may use", imports, others
     step = block.steps[0]
-    if any(write.name != name for write in step.writes) or any(
-        isinstance(node, ast.Global) for node in ast.walk(block.trees[0])
-    ):
+    if any(write.name != name for write in step.writes) or any(isinstance(node, ast.Global) for node in block.nodes):
         return "it rebinds names of the notebook", imports, others
     hook = _subclass_hook(block.trees[0], ledger)
     if hook is not None:

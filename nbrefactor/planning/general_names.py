@@ -15,6 +15,7 @@ from itertools import chain, count
 
 from nbrefactor.model.plan import Replacement
 from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.trees import nodes_of
 
 
 def general_names(
@@ -33,7 +34,7 @@ def general_names(
     ``frames`` those that are data frames in all rows, ``callees`` those that are functions or classes from elsewhere.
     """
     fixed = names_that_stay(trees)
-    used = {node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)} | set(taken)
+    used = {node.id for tree in trees for node in nodes_of(tree) if isinstance(node, ast.Name)} | set(taken)
     found: dict[str, str] = {}
     instances = {_made_of(name, trees) for name in callees}
     for name, variants in sorted(names.items(), key=lambda item: (item[0] in callees, item[0])):
@@ -67,7 +68,7 @@ def _callee_name(variants: Sequence[str], made: str) -> str:
 
 def _made_of(called: str, trees: Sequence[ast.stmt]) -> str | None:
     """The name that the result of calling it is bound to."""
-    for node in (part for tree in trees for part in ast.walk(tree)):
+    for node in (part for tree in trees for part in nodes_of(tree)):
         if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Call):
             continue
         is_maker = isinstance(node.value.func, ast.Name) and node.value.func.id == called
@@ -108,7 +109,7 @@ def _is_fitted(name: str, trees: Sequence[ast.stmt]) -> bool:
         and isinstance(node.value, ast.Name)
         and node.value.id == name
         for tree in trees
-        for node in ast.walk(tree)
+        for node in nodes_of(tree)
     )
 
 
@@ -116,9 +117,9 @@ def names_that_stay(trees: Sequence[ast.stmt]) -> frozenset[str]:
     """Names whose every place is not known exactly: inside f-strings (before Python 3.12 their positions are wrong),
     and names that inner functions, classes, imports, handlers and patterns spell without a node of their own."""
     fixed: set[str] = set()
-    for node in (node for tree in trees for node in ast.walk(tree)):
+    for node in (node for tree in trees for node in nodes_of(tree)):
         if isinstance(node, (ast.JoinedStr, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
-            fixed.update(inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name))
+            fixed.update(inner.id for inner in nodes_of(node) if isinstance(inner, ast.Name))
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             fixed.update(alias.asname or alias.name for alias in node.names)
         elif isinstance(node, (ast.ExceptHandler, ast.MatchAs, ast.MatchStar)) and node.name:
@@ -141,7 +142,7 @@ def respelled(body: Iterable[Block], names: Mapping[str, str]) -> Iterator[Repla
     """A replacement for every place where one of the names stands."""
     for block in body:
         for tree in block.trees:
-            for node in ast.walk(tree):
+            for node in nodes_of(tree):
                 if isinstance(node, ast.Name) and node.id in names:
                     yield replacement(block, node, names[node.id])
 

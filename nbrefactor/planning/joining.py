@@ -18,6 +18,7 @@ from nbrefactor.planning.definitions import Definitions
 from nbrefactor.planning.general_names import free_name, general_names, replacement, respelled
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.trees import nodes_of
 from nbrefactor.planning.unifying import Hole, Likeness, likenesses
 
 MOST_PARAMETERS = 8
@@ -237,7 +238,7 @@ def _renamed(parameter: Parameter, general: Mapping[str, str]) -> Parameter:
 
 def _stored_in(body: Row) -> set[str]:
     """Names that the text gives a value to, in any scope: a variable of a comprehension may have any name."""
-    nodes = [node for tree in trees_of(body) for node in ast.walk(tree)]
+    nodes = [node for tree in trees_of(body) for node in nodes_of(tree)]
     stores = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     return stores | {node.arg for node in nodes if isinstance(node, ast.arg)}
 
@@ -248,7 +249,7 @@ def _bound_in_order(body: tuple[Block, ...]) -> Iterator[str]:
         node
         for block in body
         for tree in block.trees
-        for node in ast.walk(tree)
+        for node in nodes_of(tree)
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
     )
     places = sorted((node.lineno, node.col_offset, node.id) for node in stores)

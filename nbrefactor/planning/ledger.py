@@ -16,6 +16,7 @@ from nbrefactor.model.imports import imported_name, imports_in
 from nbrefactor.model.plan import ImportedName
 from nbrefactor.planning.annotations import names_in_annotations
 from nbrefactor.planning.blocks import Block, Role, runs_text_when_called
+from nbrefactor.planning.trees import nodes_of
 
 
 class Reader(NamedTuple):
@@ -53,6 +54,8 @@ class Ledger:
     """Names whose objects some statement may change in place."""
     runs_text: bool
     """A function of the notebook runs text: what calls read, the text may, and no statement need have the name."""
+    has_weak_references: bool
+    """It imports ``weakref``."""
     read_by_own: dict[int, frozenset[str]]
     """By unit: names that it binds, and that a lambda in it reads: ``fact = lambda n: n * fact(n - 1)``."""
     hinted: dict[int, frozenset[str]]
@@ -113,6 +116,7 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
         for name in step.changed_names:
             touched[name].add(step.unit)
             changed.add(name)
+    imports = _imports(analysis, blocks)
     undefined, awaited = _unbound_reads(analysis, writers)
     return Ledger(
         analysis=analysis,
@@ -122,16 +126,18 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
         change_readers={key: tuple(found) for key, found in change_readers.items()},
         writers={name: tuple(dict.fromkeys(units)) for name, units in writers.items()},
         touched={name: tuple(sorted(units)) for name, units in touched.items()},
-        imports=_imports(analysis, blocks),
+        imports=imports,
         positions=positions or tuple(range(1, len(analysis.cells) + 1)),
         undefined=undefined,
         carried=_carried(analysis, blocks),
         awaited=awaited,
         changed=frozenset(changed),
-        runs_text=any(runs_text_when_called(tree) for block in blocks for tree in block.trees),
+        runs_text=any(runs_text_when_called(tree, block.loads) for block in blocks for tree in block.trees),
+        has_weak_references=any(meaning.module == "weakref" for found in imports.values() for meaning in found),
         read_by_own={
             unit: names
             for block in blocks
+            if any(isinstance(node, ast.Lambda) for node in block.nodes)
             for unit, tree in zip(block.units, block.trees, strict=False)
             if (names := _bound_and_read_by_lambdas(tree))
         },
@@ -151,7 +157,7 @@ def _carried(analysis: Analysis, blocks: tuple[Block, ...]) -> dict[str, tuple[i
         for block in blocks
         if block.trees and isinstance(block.trees[0], (ast.FunctionDef, ast.AsyncFunctionDef))
     }
-    handed_on = {name for block in blocks for tree in block.trees for name in _handed_on(tree)} if plain else set()
+    handed_on = {name for block in blocks for name in _handed_on(block.nodes)} if plain else set()
     for step in analysis.document.steps:
         if step.unit not in plain or plain[step.unit] in handed_on:
             for name in dict.fromkeys(read.name for read in step.reads if read.is_deferred):
@@ -159,18 +165,19 @@ def _carried(analysis: Analysis, blocks: tuple[Block, ...]) -> dict[str, tuple[i
     return {name: tuple(units) for name, units in found.items()}
 
 
-def _handed_on(tree: ast.stmt) -> Iterator[str]:
+def _handed_on(nodes: Sequence[ast.AST]) -> Iterator[str]:
     """Names that are read for something else than to call them right there."""
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    for node in ast.walk(tree):
+    called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
+    for node in nodes:
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in called:
             yield node.id
 
 
 def _bound_and_read_by_lambdas(tree: ast.stmt) -> frozenset[str]:
-    lambdas = (node for node in ast.walk(tree) if isinstance(node, ast.Lambda))
-    read = {part.id for node in lambdas for part in ast.walk(node.body) if isinstance(part, ast.Name)}
-    bound = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+    nodes = nodes_of(tree)
+    lambdas = (node for node in nodes if isinstance(node, ast.Lambda))
+    read = {part.id for node in lambdas for part in nodes_of(node.body) if isinstance(part, ast.Name)}
+    bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
     return frozenset(read & bound)
 
 

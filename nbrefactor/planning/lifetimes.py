@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from nbrefactor.model.flow import Step, Write
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.trees import nodes_of
 
 _OPEN = frozenset({"file", "zipfile.ZipFile", "tarfile.TarFile", "h5py.File", "pandas.ExcelWriter"})
 """Types that write out what they still hold when they end."""
@@ -27,7 +28,8 @@ def is_kept_alive(name: str, steps: tuple[Step, ...], ledger: Ledger) -> bool:
     """
     made = [(step, write) for step in steps for write in step.writes if write.name == name and not write.is_delete]
     has_end = any(_has_end(step, write, ledger) for step, write in made) or any(
-        any(read.name == name for read in step.reads) and _is_about_weak_references(step, ledger) for step in steps
+        any(read.name == name for read in step.reads) and _is_about_weak_references(step, ledger)
+        for step in (steps if ledger.has_weak_references else ())
     )
     return has_end and not any(_is_closed(name, tree) for step in steps for tree in _trees(step.unit, ledger))
 
@@ -43,16 +45,16 @@ def _has_end(step: Step, write: Write, ledger: Ledger) -> bool:
 
 def _makes_what_ends(definition: ast.stmt, write: Write) -> bool:
     """A generator that does something when it is closed, or an object of a class that does when it is deleted."""
-    nodes = list(ast.walk(definition))
     if isinstance(definition, ast.ClassDef):
-        return any(isinstance(node, ast.FunctionDef) and node.name == "__del__" for node in nodes)
-    is_guarded = any(isinstance(node, (ast.Try, ast.TryStar, ast.With)) for node in nodes)
-    return "generator" in write.types and is_guarded
+        return any(isinstance(node, ast.FunctionDef) and node.name == "__del__" for node in nodes_of(definition))
+    if "generator" not in write.types:
+        return False
+    return any(isinstance(node, (ast.Try, ast.TryStar, ast.With)) for node in nodes_of(definition))
 
 
 def _is_closed(name: str, tree: ast.stmt) -> bool:
     """By ``name.close()``, or at the end of ``with open(...) as name``."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         closed: ast.expr | None = None
         if isinstance(node, ast.withitem):
             closed = node.optional_vars

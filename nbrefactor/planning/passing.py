@@ -54,17 +54,16 @@ class Uses:
         for block in ledger.blocks:
             if not block.trees:
                 self.others.update(name for name in names if name in block.text)
-            for tree in block.trees:
-                self._look(tree, block, names)
+            self._look(block, names)
         for step in ledger.analysis.document.steps:
             if step.unit not in ledger.block_of:
                 self.others.update(read.name for read in step.reads if read.name in names)
             if step.is_opaque:
                 self.others |= names
 
-    def _look(self, tree: ast.stmt, block: Block, names: frozenset[str]) -> None:
+    def _look(self, block: Block, names: frozenset[str]) -> None:
         called: set[int] = set()
-        for node in ast.walk(tree):
+        for node in block.nodes:
             if isinstance(node, ast.Call):
                 for part in _handed_over(node, names, self.ledger):
                     called.add(id(part))

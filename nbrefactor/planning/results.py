@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from nbrefactor.model.plan import Replacement
 from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.trees import nodes_of
 
 _EQUALS = re.compile(r"\s*=\s*")
 
@@ -54,11 +55,10 @@ def _read_inside(body: Sequence[Block]) -> set[str]:
     functions = (
         node
         for block in body
-        for tree in block.trees
-        for node in ast.walk(tree)
+        for node in block.nodes
         if isinstance(node, (ast.Lambda, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
     )
-    return {node.id for function in functions for node in ast.walk(function) if isinstance(node, ast.Name)}
+    return {node.id for function in functions for node in nodes_of(function) if isinstance(node, ast.Name)}
 
 
 def _hanging(last: Block, tree: ast.Assign, column: int, shift: int) -> tuple[Replacement, ...]:
@@ -71,7 +71,7 @@ def _hanging(last: Block, tree: ast.Assign, column: int, shift: int) -> tuple[Re
         if lines[number - last.line].strip()
     }
     holds_text = any(
-        isinstance(node, (ast.Constant, ast.JoinedStr)) and node.end_lineno != node.lineno for node in ast.walk(tree)
+        isinstance(node, (ast.Constant, ast.JoinedStr)) and node.end_lineno != node.lineno for node in nodes_of(tree)
     )
     if not indents or min(indents.values()) < column or holds_text:
         return ()

@@ -105,9 +105,8 @@ def _lower(name: str, body: Sequence[Block], used: Collection[str]) -> str:
 
 def _identifiers(body: Sequence[Block]) -> Iterator[str]:
     for block in body:
-        for tree in block.trees:
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Name):
-                    yield node.id
-                elif isinstance(node, ast.arg):
-                    yield node.arg
+        for node in block.nodes:
+            if isinstance(node, ast.Name):
+                yield node.id
+            elif isinstance(node, ast.arg):
+                yield node.arg

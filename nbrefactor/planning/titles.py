@@ -101,17 +101,16 @@ def _taken(ledger: Ledger) -> frozenset[str]:
     """Names that mean something in the notebook, or in any module."""
     used = {*ledger.touched, *ledger.writers, *keyword.kwlist, *keyword.softkwlist, *dir(builtins), "display"}
     for block in ledger.blocks:
-        used.update(_identifiers(block.trees))
+        used.update(_identifiers(block.nodes))
     return frozenset(used)
 
 
-def _identifiers(trees: tuple[ast.stmt, ...]) -> Iterator[str]:
-    for tree in trees:
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Name):
-                yield node.id
-            elif isinstance(node, ast.arg):
-                yield node.arg
+def _identifiers(nodes: Sequence[ast.AST]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.arg):
+            yield node.arg
 
 
 def _evidence(subject: Subject, ledger: Ledger, *, crowd: int) -> NameEvidence:
@@ -160,16 +159,15 @@ def _calls(blocks: tuple[Block, ...], ledger: Ledger) -> Iterator[str]:
             for read in step.reads
             for meaning in ledger.imported(read.name, tuple(source.unit for source in read.definitions))[:1]
         }
-        for tree in block.trees:
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Call):
-                    written = _dotted(node.func)
-                    root, dot, rest = written.partition(".")
-                    meaning = meanings.get(root)
-                    if meaning is not None:
-                        root = meaning.module if meaning.member is None else f"{meaning.module}.{meaning.member}"
-                    if written:
-                        yield f"{root}{dot}{rest}"
+        for node in block.nodes:
+            if isinstance(node, ast.Call):
+                written = _dotted(node.func)
+                root, dot, rest = written.partition(".")
+                meaning = meanings.get(root)
+                if meaning is not None:
+                    root = meaning.module if meaning.member is None else f"{meaning.module}.{meaning.member}"
+                if written:
+                    yield f"{root}{dot}{rest}"
 
 
 def _dotted(node: ast.expr) -> str:
