@@ -9,6 +9,8 @@ from nbrefactor.model.plan import ImportedName
 
 WIDTH = 88
 INDENT = "    "
+TEXT_WIDTH = 80
+"""Of sentences in a docstring, below its indentation."""
 
 
 def signature(name: str, parameters: Sequence[str], *, returns: str = "", width: int = WIDTH) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import textwrap
 
 from nbrefactor.emit import layout
 from nbrefactor.emit.moved import indented, moved_lines
@@ -71,7 +72,8 @@ def function_text(function: Function, notebook: Notebook) -> str:
     positional = [parameter.name for parameter in function.parameters if parameter.default is None]
     settings = [f"{part.name}={part.default}" for part in function.parameters if part.default is not None]
     lines = [layout.signature(function.name, [*positional, *(["*"] if settings else []), *settings])]
-    lines.append(layout.docstring(function.summary, function.prose, function.notes))
+    notes = [line for note in function.notes for line in textwrap.wrap(note, layout.TEXT_WIDTH, break_on_hyphens=False)]
+    lines.append(layout.docstring(function.summary, function.prose, notes))
     lines.extend(
         f"{layout.INDENT}{parameter.name} = {parameter.copy}" for parameter in function.parameters if parameter.copy
     )

@@ -162,7 +162,7 @@ class Function:
     prose: tuple[str, ...]
     """Lines that the notebook says about it, below the first."""
     notes: tuple[str, ...]
-    """What else the function does (changes an argument, draws random numbers, reads files): lines of the docstring."""
+    """What else the function does (changes an argument, draws random numbers, reads files), in sentences."""
     parameters: tuple[Parameter, ...]
     returns: tuple[Returned, ...]
     body: tuple[Span, ...]

@@ -11,8 +11,11 @@ _DRAWER = "nbrefactor.render._bundles"
 class Shown:
     """A value with a picture for front ends that can show one, and text for those that cannot.
 
-    ``repr`` stays one line, for debuggers and logs.
+    ``print`` shows the text, too; ``repr`` stays one line, for debuggers and logs.
     """
+
+    def __str__(self) -> str:
+        return self._repr_mimebundle_()["text/plain"].rstrip("\n")
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return dict(importlib.import_module(_DRAWER).bundle(self))

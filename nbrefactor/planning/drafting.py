@@ -31,8 +31,8 @@ from nbrefactor.planning.importing import ImportOrder, dropped_imports
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.joining import Clone, CloneCall
 from nbrefactor.planning.ledger import Ledger, ledger_of
-from nbrefactor.planning.remarking import notes_of
-from nbrefactor.planning.results import returned_at_once
+from nbrefactor.planning.remarking import text_of
+from nbrefactor.planning.results import given_back, returned_at_once
 from nbrefactor.planning.settings import with_settings
 from nbrefactor.planning.staging import NEVER, Part, anchors_of, is_in_time, placed
 from nbrefactor.planning.titles import Subject, Title, role_of_definition, titles_of
@@ -208,6 +208,8 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
 
 def _is_row(region: Region, no_clones: Collection[int]) -> bool:
     """The region's statements stand together in one cell, in their own place, and may be a clone."""
+    if region.blocks[-1].role is Role.DISPLAY:
+        return False  # what one cell displays, the other may not
     is_in_place = region.blocks[0].cell == region.blocks[-1].cell and not region.moved_past
     units = (unit for block in region.blocks for unit in block.units)
     return is_in_place and region.blocks[0].wanted_name is None and not any(unit in no_clones for unit in units)
@@ -267,6 +269,10 @@ def _settled(
         interface = interface_of(body, ledger, definitions, hidden=frozenset(hidden))
         units = {unit for block in call.blocks for unit in block.units}
         targets = set(call.targets)
+        if body[-1].role is Role.DISPLAY and (isinstance(interface, Unfit) or interface.returns):
+            is_settled = False
+            lessons.silent.update(body[-1].units)
+            continue
         if isinstance(interface, Unfit):
             is_settled = False
             lessons.stays.update(dict.fromkeys(units, interface.reason))
@@ -357,12 +363,13 @@ def _function(part: _Draft, title: Title, ledger: Ledger, definitions: Definitio
     )
     replacements = (*part.replacements, *passing.replacements, *(edit.replacement for edit in edits))
     at_once = _at_once(part)
+    text = text_of(interface, [call.blocks[-len(part.body) :] for call in part.calls], title.summary)
     return Function(
         name=title.name,
         module=title.module,
-        summary=title.summary,
+        summary=text.summary,
         prose=title.prose,
-        notes=notes_of(interface, [call.blocks[-len(part.body) :] for call in part.calls], title.summary),
+        notes=text.notes,
         parameters=passing.parameters,
         returns=returns,
         body=tuple(block.span for block in part.body),
@@ -382,6 +389,8 @@ def _function(part: _Draft, title: Title, ledger: Ledger, definitions: Definitio
 def _at_once(part: _Draft) -> tuple[Replacement, ...]:
     """What turns the last statement into the ``return``."""
     returns = (part.spelled or part.interface).returns
+    if part.body[-1].role is Role.DISPLAY:
+        return (given_back(part.body[-1]),)
     return returned_at_once(part.body, [returned.name for returned in returns])
 
 
@@ -458,13 +467,11 @@ def _in_module(function: Function, module: str) -> Function:
 
 
 def _home_of(name: str, part: Movable, functions: list[Function]) -> str:
-    """A definition that functions of only one module use goes there; others to a module of their own kind."""
+    """A function that functions of only one module use goes there; constants have one place, so have classes."""
+    if part.kind != "function":
+        return {"class": "classes", "constant": "settings"}[part.kind]
     homes = {function.module for function in functions if name in function.components}
-    if len(homes) == 1 and part.kind != "class":
-        return homes.pop()
-    if part.kind == "function":
-        return role_of_definition(part.block)
-    return {"class": "classes", "constant": "settings"}[part.kind]
+    return homes.pop() if len(homes) == 1 else role_of_definition(part.block)
 
 
 def _is_used_in_notebook(name: str, part: Movable, ledger: Ledger, moved: frozenset[int]) -> bool:

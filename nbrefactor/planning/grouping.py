@@ -172,6 +172,9 @@ class _Section:
             if block is not None and self._may_move(block) and (not run or self._go_together(run[-1], block)):
                 run.append(block)
                 continue
+            if run and block is not None and run[-1].role is Role.PLOT and self._ends_drawing(run[-1], block):
+                run.append(block)
+                continue
             found.extend(self._split(run))
             run = [block] if block is not None and self._may_move(block) else []
         return found
@@ -180,6 +183,18 @@ class _Section:
         if one.cell != other.cell or one.wanted_name != other.wanted_name:
             return False
         return (one.role is Role.PLOT) == (other.role is Role.PLOT)
+
+    def _ends_drawing(self, before: Block, block: Block) -> bool:
+        """``plt.title("Ages")`` as the last line of a cell, which displays it: the function gives it back."""
+        tree = block.trees[0] if len(block.trees) == 1 else None
+        if block.role is not Role.DISPLAY or not isinstance(tree, ast.Expr) or not isinstance(tree.value, ast.Call):
+            return False
+        is_free = block.cell == before.cell and not any(unit in self.taken for unit in block.units)
+        is_shown = self.ledger.analysis.units[block.units[0]].is_tail and "display" not in block.loads
+        effects = {effect for step in block.steps for effect in step.effects}
+        only_draws = {"plot"} <= effects <= {"plot", "display"}
+        is_show = isinstance(tree.value.func, ast.Attribute) and tree.value.func.attr == "show"
+        return is_free and is_shown and only_draws and not is_show
 
     def _may_move(self, block: Block) -> bool:
         if any(unit in self.taken for unit in block.units) or block.units[0] in self.unfit:
@@ -248,8 +263,8 @@ class _Section:
             if region is not None:
                 chosen.append(region)
             else:
-                reason = reasons.get(start, "it is too small for a function of its own")
-                unfit.extend((block, reason) for block in self.items[start].blocks if block.role is Role.COMPUTE)
+                computing = (block for block in self.items[start].blocks if block.role is Role.COMPUTE)
+                unfit.extend((block, reasons.get(start) or self._reason_to_stay(block)) for block in computing)
             end = start
         regions.extend(reversed(chosen))
         for block in self.blocks:
@@ -298,6 +313,8 @@ class _Section:
         if placed is None:
             return "what stands between its statements depends on their order"
         interface = interface_of(blocks, self.ledger, self.definitions, hidden=self.hidden)
+        if blocks[-1].role is Role.DISPLAY and (isinstance(interface, Unfit) or interface.returns):
+            return self._region_of(blocks[:-1])  # it gives back something else already
         if isinstance(interface, Unfit):
             return interface.reason
         anchor, moved_past = placed
@@ -329,6 +346,19 @@ class _Section:
                 if not is_before and anchor.units[0] < other.units[0] and self.order.conflict(other, block):
                     return False
         return True
+
+    def _reason_to_stay(self, block: Block) -> str:
+        """Why a statement that could move does not."""
+        tree = block.trees[0] if len(block.trees) == 1 else None
+        if isinstance(tree, ast.Assert):
+            return "it is a check, which readers are to see"
+        if self._calls_own_function(block):
+            return "it calls a function of the notebook, which does the work"
+        if isinstance(tree, ast.Assign) and isinstance(tree.value, ast.Lambda):
+            return "it is a function already"
+        if staying_price(block) < REAL_WORK:
+            return "it is one short step, which reads as well as a call"
+        return "it is too small for a function of its own"
 
     # Prices --------------------------------------------------------------------------------------------------------
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Sequence
+import ast
+from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from nbrefactor.model.flow import StateAccess
-from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.blocks import Block, root_of
 from nbrefactor.planning.interface import Interface
+from nbrefactor.planning.naming.syntax import is_overwritten, stored_column
 
 _EFFECT_NOTES = {
     "print": "Prints.",
@@ -32,17 +34,36 @@ _WRITE_NOTES = {
     "environ": "Changes environment variables.",
 }
 """For state that is only written; what draws from a generator advances it as well."""
-_WIDTH = 80
 _MOST_FILES = 3
+_MOST_COLUMNS = 8
+_SUMMARY = 76
 _LONGEST_PATH = 60
 
 
-def notes_of(interface: Interface, rows: Sequence[Sequence[Block]], summary: str) -> tuple[str, ...]:
-    """Lines of the docstring; ``rows`` are the statements of each place that the function stands for."""
+class Text(NamedTuple):
+    """What a docstring says."""
+
+    summary: str
+    notes: tuple[str, ...]
+
+
+def text_of(interface: Interface, rows: Sequence[Sequence[Block]], summary: str) -> Text:
+    """The first line with what it leaves out, and what it does not speak of, in sentences.
+
+    ``rows`` are the statements of each place that the function stands for.
+    """
     certain = [name for name in interface.changes if name in interface.certain_changes]
     possible = [name for name in interface.changes if name not in interface.certain_changes]
     notes = [f"Changes {_listed(certain)} in place."] if certain else []
     notes += [f"May change {_listed(possible)} in place: it calls code that is not known."] if possible else []
+    known = {part.name for part in interface.parameters} | {part.name for part in interface.returns}
+    columns = _added_columns(rows[0], known) if len(rows) == 1 else []
+    if 1 < len(columns) <= _MOST_COLUMNS:
+        told = f"Add {_listed(columns)}."
+        if summary == "Add the columns." and len(told) <= _SUMMARY:
+            summary = told
+        else:
+            notes.append(f"Adds {_listed(columns)}.")
     kinds = {effect.partition(":")[0] for effect in interface.effects}
     accesses = [access for block in rows[0] for step in block.steps for access in step.state]
     for kind, text in _EFFECT_NOTES.items():
@@ -56,13 +77,38 @@ def notes_of(interface: Interface, rows: Sequence[Sequence[Block]], summary: str
     notes.extend(
         text if state in certainly else _possibly(text) for state, text in _READ_NOTES.items() if state in readers
     )
-    return tuple(line for note in notes for line in textwrap.wrap(note, _WIDTH, break_on_hyphens=False))
+    return Text(summary, tuple(notes))
 
 
 def _listed(names: Sequence[str]) -> str:
     """``a``, ``b`` and ``c``, each in backquotes."""
     quoted = [f"``{name}``" for name in names]
     return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+
+
+def _added_columns(blocks: Sequence[Block], known: Collection[str]) -> list[str]:
+    """Columns that its statements, or those of its loops, give to tables that had none of that name.
+
+    ``known`` are what it is given and what it returns: what else it makes on the way is nobody's business.
+    """
+    found: dict[str, None] = {}
+    for block in blocks:
+        frames = {
+            read.name
+            for step in block.steps
+            for read in step.reads
+            if read.types and all(kind.startswith("pandas.") for kind in read.types)
+        }
+        for tree in block.trees:
+            each = {tree.target.id} if isinstance(tree, ast.For) and isinstance(tree.target, ast.Name) else set()
+            for statement in (tree, *(tree.body if isinstance(tree, ast.For) else ())):
+                column = stored_column(statement)
+                if column is None or not isinstance(statement, ast.Assign) or "`" in column:
+                    continue
+                is_known = root_of(statement.targets[0]) in frames & {*known, *each}
+                if is_known and not is_overwritten(statement, column):
+                    found[column] = None
+    return list(found)
 
 
 def _with_files(text: str, kind: str, accesses: Iterable[StateAccess]) -> str:

@@ -45,6 +45,12 @@ def returned_at_once(body: Sequence[Block], returns: Sequence[str]) -> tuple[Rep
     return (start, *_hanging(last, tree, found.end(), shift))
 
 
+def given_back(last: Block) -> Replacement:
+    """What makes an expression the result, which the cell displays as it did: ``return plt.title("Ages")``."""
+    tree = last.trees[0]
+    return Replacement(last.cell, tree.lineno, tree.col_offset, tree.lineno, tree.col_offset, "return ")
+
+
 def _names(target: ast.expr) -> list[str]:
     parts = target.elts if isinstance(target, ast.Tuple) else [target]
     return [part.id if isinstance(part, ast.Name) else "" for part in parts]

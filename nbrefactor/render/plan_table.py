@@ -77,7 +77,7 @@ def what_else(function: Function) -> Iterator[str]:
         yield function.purity
     notes = [note for note in function.notes if not note.startswith(("Changes ``", "May change ``"))]
     if notes:
-        yield "; ".join(note[:1].lower() + note[1:].rstrip(".") for note in notes)
+        yield "; ".join(note[:1].lower() + note[1:].removesuffix(".").replace("``", "") for note in notes)
 
 
 def _cells(spans: Sequence[Span], notebook: Notebook) -> str:
@@ -117,6 +117,7 @@ def summary(plan: Plan) -> str:
 _LEGEND = """\
 Pure: it changes nothing that it is given, and no name of the notebook.
 With effects: the same, but it also reads or writes files, draws, prints: what is said below it.
+What displays or prints, and plots of a few lines, stay in their cells and are not counted.
 Why a function has its parameters and returns: nbrefactor extract NOTEBOOK --why NAME"""
 
 

@@ -56,3 +56,9 @@ def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:
 @pytest.mark.parametrize("words", [["--help"], ["--version"]], ids=["help", "version"])
 def test_a_command_that_works_on_no_notebook_starts_without_the_stages(words: list[str]) -> None:
     assert set() == imported_by(f"from nbrefactor.__main__ import main\nmain({words})") & (HEAVY | STAGES)
+
+
+def test_what_a_user_sees_of_the_package_is_its_public_names() -> None:
+    import nbrefactor
+
+    assert sorted(nbrefactor.__all__) == dir(nbrefactor)

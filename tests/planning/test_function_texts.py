@@ -7,7 +7,7 @@ import pytest
 from nbrefactor.analysis import analyze
 from nbrefactor.emit import spell
 from nbrefactor.model.notebook import Notebook
-from nbrefactor.model.plan import SETUP_ID
+from nbrefactor.model.setup_cell import SETUP_ID
 from nbrefactor.planning import plan
 
 LOAD = "import pandas as pd\nimport numpy as np\nframe = pd.read_csv('a.csv')\nother = pd.read_csv('b.csv')"

@@ -107,7 +107,9 @@ def test_the_first_line_of_the_docstring(region: NameEvidence, expected: str) ->
             id="a link is its text",
         ),
         pytest.param("Now we load what was saved a week ago.", "", id="the story of the notebook stays there"),
-        pytest.param("Rows that you don\u2019t need are dropped here.", "", id="what is said to the reader stays there"),
+        pytest.param(
+            "Rows that you don\u2019t need are dropped here.", "", id="what is said to the reader stays there"
+        ),
         pytest.param("The survey is described in the next chapter.", "", id="what points elsewhere stays there"),
         pytest.param("The data set has these columns of prices:", "", id="what introduces a list stays above it"),
         pytest.param(

@@ -85,8 +85,7 @@ def test_a_tag_names_the_function() -> None:
     notebook = Notebook.from_cells(STEPS)
     cells = [*notebook.cells[:2], tagged(STEPS[2], "nbrefactor:extract=rate_columns"), notebook.cells[3]]
     names = [
-        function.name
-        for function in plan(analyze(notebook.with_cells(cells)), notebook.with_cells(cells)).functions
+        function.name for function in plan(analyze(notebook.with_cells(cells)), notebook.with_cells(cells)).functions
     ]
     assert "rate_columns" in names
 

@@ -65,6 +65,12 @@ def test_a_front_end_gets_html_and_text(value: object, in_html: str, in_text: st
         assert markup not in bundle["text/html"]
 
 
+def test_what_is_printed_is_the_text() -> None:
+    plan = api.plan(NOTEBOOK)
+    assert plan._repr_mimebundle_()["text/plain"] == f"{plan}\n"
+    assert repr(Plan("components")) == str(Plan("components"))
+
+
 def test_a_plan_made_by_hand_has_its_line() -> None:
     plan = Plan("components")
     assert plan._repr_mimebundle_() == {"text/plain": repr(plan)}

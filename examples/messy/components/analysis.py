@@ -6,8 +6,8 @@ def share_active(frame):
     return (frame["days_since_login"] <= ACTIVE_DAYS).mean()
 
 
-def summarize_march(march):
-    """Summarize the march."""
+def summarize_march_by_weekday(march):
+    """Summarize the march by weekday."""
     # does churn depend on the weekday of the signup?? -> no
     by_weekday = march.groupby(march["signup_date"].dt.day_name())["churned"].mean()
     weekday_order = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]

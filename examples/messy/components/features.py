@@ -11,7 +11,7 @@ def make_features(frame):
 
 
 def add_columns(march, april):
-    """Add the columns."""
+    """Add ``tenure_days`` and ``tickets_per_year``."""
     march = march.copy()
     april = april.copy()
     snapshots = {"march": pd.Timestamp("2024-03-31"), "april": pd.Timestamp("2024-04-30")}

@@ -55,6 +55,8 @@ class Candidate:
 def _name(verb: str, words: Words) -> str:
     if verb == "predict" and not words:
         return "make_predictions"
+    if verb in ("fit", "train") and words in _SPLITS:
+        words = ("model",)
     return spelled(verb, _without_echo(verb, _SPLITS.get(words, words)) or _ALONE.get(verb, ()))
 
 
@@ -71,8 +73,13 @@ _SPLITS: dict[Words, Words] = {
     ("val",): ("validation", "data"),
     ("valid",): ("validation", "data"),
     ("test", "and", "train"): ("train", "and", "test"),
+    **{(word,): ("data",) for word in ("two", "three", "both", "several")},
+    **{
+        (word,): (word, "data")
+        for word in ("transformed", "cleaned", "processed", "encoded", "scaled", "filtered", "merged", "joined")
+    },
 }
-"""Parts of the data, as people say them."""
+"""Parts of the data, as people say them, and what needs a noun."""
 
 
 def _without_echo(verb: str, words: Words) -> Words:
@@ -121,7 +128,7 @@ def _from_headings(evidence: NameEvidence, reading: Reading) -> Iterator[Candida
         weight = (0.94, 0.6, 0.45)[min(distance, 2)]
         if phrase.verb is None and evidence.crowd > 2 and reading.main is not Purpose.PLOT:
             weight *= _CROWDED
-        if phrase.verb is not None and evidence.crowd > 1 and not phrase.is_specific:
+        if phrase.verb and evidence.crowd > 1 and not phrase.is_specific and phrase.purpose is not reading.main:
             weight *= _CROWDED
         if heading.rstrip().endswith("?") and reading.main in PREPARING:
             weight *= _ASKED
@@ -172,6 +179,8 @@ def _from_phrase(
         base -= 0 if is_telling(code_words) else 12
         if purpose is Purpose.EXPLORE and not is_telling(code_words):
             base -= 25
+    if verb in ("remove", "drop", "exclude") and reading.main is Purpose.SELECT and not phrase.is_specific:
+        words = phrase.words or ("rows",)
     if purpose is Purpose.EXPLORE and evidence.returns and reading.main in PREPARING:
         base *= 0.7  # what prepares a value for later does more than look
     if verb in VAGUE_VERBS and reading.main is not None:

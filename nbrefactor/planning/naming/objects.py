@@ -101,7 +101,7 @@ def _loaded(act: Act, evidence: NameEvidence, found: Survey) -> Words:
         words = nouns[0]
         if is_telling(words) or words[0] in ("val", "test"):
             return words
-    if len(nouns) > 1 and len({words[0] for words in nouns}) == 1:
+    if len(nouns) > 1 and len({words[0] for words in nouns}) == 1 and nouns[0][0] not in ("by", "for", "in", "of"):
         return (nouns[0][0], "data")
     if len(nouns) == 2 and sum(map(len, nouns)) <= 3 and is_one_thing:
         return (*nouns[0], "and", *nouns[1])
@@ -223,6 +223,8 @@ def _summarized(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     result = result_words(evidence, found, act)
     keys = [words for words in (noun_words(key) for key in found.keys) if words]
     subject = result if is_telling(result) else input_words(evidence)
+    if result[:1] == ("by",) and subject != result:
+        return (*subject, *result)
     if act.verb == "count":
         plain = tuple(word for word in subject if word not in ("counts", "count", "counter"))
         if _PARTS.issuperset(plain):

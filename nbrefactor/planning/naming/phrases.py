@@ -86,7 +86,7 @@ def read_phrase(text: str, *, is_comment: bool = False) -> Phrase | None:
     plain = re.sub(r"\{.*?display-mode.*?\}", "", plain)
     if not plain or is_other_script(plain) or REFUSED.search(plain):
         return None
-    plain = without_label(plain)
+    plain = _ABBREVIATION.sub("", without_label(plain))
     if foreign.is_foreign(plain):
         return _foreign_phrase(plain)
     for clause in clauses(plain):
@@ -94,6 +94,10 @@ def read_phrase(text: str, *, is_comment: bool = False) -> Phrase | None:
         if phrase is not None:
             return phrase
     return None
+
+
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){2,}\s*")
+"""``U.S.``: its points end no clause, and its letters make no word of a name."""
 
 
 def _read_clause(clause: str) -> Phrase | None:

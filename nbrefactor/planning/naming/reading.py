@@ -74,6 +74,10 @@ _SEPARATED = frozenset({"X", "y", "Y", "features", "target"})
 """What features and target are called when they are taken out of a frame."""
 
 
+_FIGURES = frozenset({"ax", "axes", "axs", "fig", "figure", "g", "p", "chart", "plot"})
+"""What people call figures and the parts of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The purposes of a region, the strongest first, each with the act that stands for it."""
@@ -104,7 +108,11 @@ class Reading:
 
 def read_code(evidence: NameEvidence) -> Reading:
     """Weigh what the code of the region does."""
-    return _weighed(evidence.source, evidence.calls, frozenset(evidence.returns))
+    found = _weighed(evidence.source, evidence.calls, frozenset(evidence.returns))
+    if "plot" not in evidence.effects or Purpose.PLOT in found.purposes or not _FIGURES.issuperset(evidence.returns):
+        return found
+    drawn = Act(Purpose.PLOT, "plot", (), evidence.returns, "")  # by a function of the notebook
+    return Reading(found.found, ((Purpose.PLOT, 3 * _WEIGHTS[Purpose.PLOT], drawn), *found.ranked))
 
 
 @lru_cache(maxsize=256)

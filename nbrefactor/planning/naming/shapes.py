@@ -297,6 +297,8 @@ def _called_shape(call: ast.Call, makes: tuple[str, ...]) -> Act:
     verb = verb_of(words[0]) if words and not tail[:1].isupper() else None
     if verb is not None and (len(words) > 1 or (words[0] not in AMBIGUOUS and verb not in VAGUE_VERBS)):
         return Act(purpose_of(verb), verb, tuple(words[1:]), makes, dotted, is_guess=True)
+    if len(words) > 1 and words[-1] in ("plot", "chart"):
+        return Act(Purpose.PLOT, "plot", tuple(words[:-1]), makes, dotted, is_guess=True)
     if tail in ("dict", "list", "set", "tuple"):
         return Act(Purpose.BUILD, "define", (), makes, dotted)
     if tail[:1].isupper():

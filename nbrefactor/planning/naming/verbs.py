@@ -42,7 +42,7 @@ _VERBS: dict[Purpose, str] = {
     ),
     Purpose.BUILD: (
         "build create make construct=build define set initialize instantiate=build declare=define "
-        "configure specify=define design=build implement compile establish=build prepare"
+        "configure specify=define design=build compile establish=build implement=build prepare"
     ),
     Purpose.FIT: "fit train retrain=train finetune model regress=fit calibrate pretrain=train",
     Purpose.TUNE: "tune optimize search gridsearch=tune",

@@ -8,10 +8,17 @@ from collections.abc import Iterator
 
 
 def with_named_result(function: ast.FunctionDef, count: int) -> ast.FunctionDef:
-    """The function as if it gave what it returns ``count`` names first; itself where it does, or has no result."""
+    """The function as if it gave what it returns ``count`` names first; itself where it does, or has no result.
+
+    Without a name to give, the value stands as a statement of its own.
+    """
     last = function.body[-1]
-    if not isinstance(last, ast.Return) or last.value is None or not count or _are_names(last.value):
+    if not isinstance(last, ast.Return) or last.value is None or (count and _are_names(last.value)):
         return function
+    if not count:  # the cell displays it, or nobody wants it
+        made = copy.copy(function)
+        made.body = [*function.body[:-1], ast.copy_location(ast.Expr(last.value), last)]
+        return made
     taken = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)} | {
         node.arg for node in ast.walk(function) if isinstance(node, ast.arg)
     }
