@@ -123,7 +123,8 @@ _NUMBERED_OUTPUT = re.compile(r"_i?\d+$")
 _HISTORY = re.compile(r"(In|Out|_oh|_ih|_i{1,3}|_i?\d+)$")
 _HISTORY_MAGIC = re.compile(r"^\s*%(rerun|recall|rep|macro|save|hist(ory)?|edit)\b", re.MULTILINE)
 _LONG_LOOP = 4
-"""Lines from which a loop that prints is worth a function; below, it is a display like any other print."""
+"""Lines from which a loop that prints is worth a function; below, it is a display like any other print, and so is a
+choice of what to print."""
 
 
 def blocks_of(notebook: Notebook, analysis: Analysis) -> tuple[Block, ...]:
@@ -488,7 +489,7 @@ def _is_display(unit: Unit, step: Step, tree: ast.stmt) -> bool:
         return bool({"display", "plot", "print"} & effects) or (unit.is_tail and not _returns_nothing(tree))
     if {"display", "plot"} & effects:
         return not step.calls  # a function of the notebook that also plots computes: ``score = evaluate(model)``
-    is_short = (tree.end_lineno or tree.lineno) - tree.lineno < _LONG_LOOP
+    is_short = isinstance(tree, ast.If) or (tree.end_lineno or tree.lineno) - tree.lineno < _LONG_LOOP
     binds_more = bool(step.writes) and not isinstance(tree, (ast.For, ast.While))
     return "print" in effects and is_short and not binds_more and not step.mutations
 

@@ -14,6 +14,7 @@ changes its argument, as the notebook did, and says so. Both are right; only the
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -37,6 +38,13 @@ COPYABLE = {
     "set": "{}.copy()",
 }
 """Types whose ``copy()`` is an equal object of the same type that shares nothing a direct change would show in."""
+
+
+_MODEL = re.compile(
+    r"(sklearn\.(linear_model|ensemble|tree|svm|neighbors|naive_bayes|neural_network|cluster|pipeline|model_selection)"
+    r"|xgboost|lightgbm|catboost|keras|tf_keras|tensorflow\.keras)\.(?!.*(Fold|Split)\b)"
+)
+"""Types of models that can be fitted; splitters of data share a module with searches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +325,8 @@ class _Border:
             return self._reason("bound before, so that its old value would stay visible", unit, self._line(unit))
         if not self.ledger.readers.get((writers[-1], name)) and self._is_result(writers[-1:], name):
             return self._reason("a result: nothing reads it", unit, self._line(unit))
+        if self._is_fitted(writers, name) and not self._is_rebound_later(name):
+            return self._reason("a fitted model: nothing reads it", unit, self._line(unit))
         if is_kept_alive(name, self.steps, self.ledger):
             return self._reason("it must stay open, as it does in the notebook", unit, self._line(unit))
         return None
@@ -355,6 +365,16 @@ class _Border:
             if isinstance(block.trees[number], ast.Assign) and not is_read:
                 return True
         return False
+
+    def _is_fitted(self, writers: list[int], name: str) -> bool:
+        """A model that the statements make and fit: the work of a training, which nobody wants to lose with a score."""
+        last = self.ledger.step(writers[-1])
+        kinds = {kind for write in last.writes if write.name == name for kind in write.types}
+        if len(writers) > 1 or not kinds or not all(map(_MODEL.match, kinds)):
+            return False
+        return any(
+            mutation.is_certain and name in mutation.direct for step in self.steps for mutation in step.mutations
+        )
 
     def _settle_binding(self, name: str) -> Unfit | None:
         """A returned name must be bound at the end: certainly here, or before and then it is a parameter."""

@@ -190,7 +190,8 @@ def _same_constant(parts: list[object], found: Likeness, hint: _Hint) -> None:
     texts = tuple(repr(part.value) for part in constants)
     if len(set(texts)) == 1:
         return
-    if hint == "f-string" or len({type(part.value) for part in constants}) > 1:
+    kinds = {type(part.value) for part in constants}
+    if hint == "f-string" or (len(kinds) > 1 and not kinds <= {int, float}):
         raise _Different
     name = hint if isinstance(hint, str) else _name_of([part.value for part in constants], hint)
     for number, hole in enumerate(found.holes):

@@ -128,6 +128,28 @@ def test_literals_that_are_equal_in_every_row_are_one_parameter() -> None:
     assert "column='fare'" in slim
 
 
+def test_a_model_that_is_fitted_for_a_score_is_returned_with_it() -> None:
+    cell = (
+        "from sklearn.linear_model import Ridge\nmodel = Ridge(alpha=2)\nmodel.fit(frame[['a']], frame.b)\n"
+        "score = model.score(frame[['a']], frame.b)"
+    )
+    modules, slim = texts(LOAD, "frame.head()", cell, "print(score)")
+    assert "    return model, score\n" in modules
+    assert "model, score = " in slim
+    assert "model, score" not in "".join(texts(LOAD, "frame.head()", cell, "print(score)\nmodel = None\nprint(model)"))
+
+
+def test_a_plot_is_one_function_with_the_line_that_its_cell_displays() -> None:
+    lines = [f"plt.plot(frame.{column}, label='{column}')" for column in "abcdefgh"]
+    begin = "import matplotlib.pyplot as plt\n"
+    modules, slim = texts(LOAD, "frame.head()", begin + "\n".join([*lines, "plt.legend(loc='best')"]))
+    assert "    return plt.legend(loc='best')\n" in modules
+    assert "plt.legend" not in slim
+    modules, slim = texts(LOAD, "frame.head()", begin + "\n".join([*lines, "plt.show()"]))
+    assert "return" not in modules.partition("def plot_")[2]
+    assert "plt.show()" in slim
+
+
 NOTES = {
     "the files that it reads": ("rows = pd.read_csv('data/c.csv')\nrows = rows.dropna()", "Reads ``data/c.csv``."),
     "files that the text does not tell": (
@@ -142,6 +164,10 @@ NOTES = {
     "random numbers that it draws": (
         "noise = np.random.normal(size=len(frame))\nrows = frame.a + noise * 2",
         "Draws from numpy's global random generator.",
+    ),
+    "the columns that it adds": (
+        "rows = frame.copy()\nrows['share'] = rows.a / rows.a.sum()\nrows['level'] = rows.a.round()\nrows = rows.dropna()",
+        "Adds ``share`` and ``level``.",
     ),
     "all that it may change in one sentence": (
         "import solver\nstate, run = solver.start()\nprint(state, run)\n"
@@ -158,6 +184,8 @@ def test_what_the_docstring_says_of_effects(cell: str, note: str) -> None:
 
 
 STAYING = {
+    "a choice of what to print": "if len(frame) > 3:\n    print('many')\n    print(len(frame))\nelse:\n    print('few')\n    "
+    "print(frame)",
     "a check": "assert frame.a.isna().sum() == 0, 'holes'",
     "a function without a def": "share = lambda part: f'{part * 100:.1f} %'",
     "a call of the notebook's own function": "clean = tidy(frame)",

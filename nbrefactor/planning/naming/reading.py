@@ -121,8 +121,12 @@ def _weighed(source: str, calls: tuple[str, ...], returned: frozenset[str]) -> R
     scores: dict[Purpose, float] = {}
     stands: dict[Purpose, tuple[float, Act]] = {}
     seen: dict[Purpose, int] = {}
+    is_saved = False
     for act in found.acts:
         weight = _weight(act, returned)
+        is_saved |= act.purpose is Purpose.SAVE
+        if is_saved and act.purpose is Purpose.LOAD:
+            weight *= 0.3  # it looks at what it wrote
         count = seen.get(act.purpose, 0)
         seen[act.purpose] = count + 1
         if act.purpose is Purpose.SELECT and _SEPARATED & set(act.makes) == set(act.makes) & returned != set():
@@ -149,6 +153,8 @@ def _weight(act: Act, returned: frozenset[str]) -> float:
         weight *= 0.5  # much comes back: it is saved on the way
     if act.purpose is Purpose.BUILD and act.verb == "define" and not returned:
         weight *= 0.4
+    if act.call.endswith(".reshape"):
+        return 1.0  # an array in the form that the next call wants
     if act.verb in ("reshape", "pivot") and not act.is_guess:
         weight = _RESHAPING
     if act.is_inner:
