@@ -1,7 +1,13 @@
 """Settings that the notebook passes on: literals with a name of their own, like ``TEST_SIZE = 0.2``.
 
-A function takes them by keyword, in lower case, and with the notebook's value as its default; the slim notebook still
-passes its own, so that there is one place to change it::
+What becomes of a literal with a name depends on who reads it, so that there is one place to change it:
+
+    the statements of one step, in its cell    it is a local variable of that step's function (``grouping``)
+    others of the notebook                     it stays in the notebook, in sight, and every function is given it (here)
+    functions and classes of the notebook      it is a constant in ``settings``, and all import it (``constants``)
+
+A function takes a plain one by keyword, in lower case, and with the notebook's value as its default; the slim notebook
+still passes its own::
 
     def split(table, *, test_size=0.2):        train, test = split(table, test_size=TEST_SIZE)
 """

@@ -18,4 +18,5 @@ def fit_and_score_logistic_regression(X_train, y_train, y_test, X_test, *, seed=
     # is it the scaling? try raw features
     logreg_raw = LogisticRegression(max_iter=5000, random_state=seed)
     logreg_raw.fit(X_train, y_train)
-    return roc_auc_score(y_test, logreg_raw.predict_proba(X_test)[:, 1])
+    roc_auc_raw = roc_auc_score(y_test, logreg_raw.predict_proba(X_test)[:, 1])
+    return logreg_raw, roc_auc_raw
