@@ -88,7 +88,9 @@ class _Analyst:
 
         with collector_paused():
             if self._remembered is not None:
-                return self._remembered.flow_of(cells, self._code_cells, self._directory)
+                return self._remembered.flow_of(
+                    cells, self._code_cells, self._directory, has_lazy_annotations=self._has_lazy_annotations
+                )
             self._run = Run(cells)
             return self._run.flow_of(range(len(cells)))
 

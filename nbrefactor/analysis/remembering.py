@@ -1,12 +1,19 @@
 """What a session has analyzed already: what one cell does depends on its text alone, and a run that goes on need not
 start again.
+
+Who is told of every cell when it has run (``ran``) has found out most of what the next look asks for: the facts of the
+cell, and the run of the session with it. A run can only go on, so for the document, which is edited anywhere, runs of
+its first cells are kept ready (``_spares``): one up to the cell that ran last, and others that stop earlier. After an
+edit, the longest that ends above it goes on, some cells behind each cell of the user's.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from nbrefactor.analysis import LAZY_ANNOTATIONS, collector_paused
 from nbrefactor.analysis.cells import facts_of_cell
 from nbrefactor.analysis.flow import Run
 from nbrefactor.model.facts import CellFacts
@@ -18,8 +25,13 @@ _MOST_TEXTS = 4000
 """Texts that are kept; far more than a notebook has cells, and a bound for a session of weeks."""
 _MOST_RUNS = 2
 """Runs that are kept: that of the document and that of the session."""
+_LAGS = (0, 16, 64)
+"""How many cells above the one that ran last the spare runs end. Most edits are of that cell, or of one near it; each
+spare costs as much again as the run of the session."""
+_AT_ONCE = 6
+"""Cells that each of these runs goes on by behind one cell of the user's, which takes a millisecond."""
 
-_Text = tuple[str, int | None, str | None]
+_Text = tuple[str, int | None, str | None, bool]
 
 
 @dataclass
@@ -28,22 +40,80 @@ class _Known:
 
     run: Run = field(default_factory=Run)
     texts: list[_Text] = field(default_factory=list)
-    flow: Flow | None = None
+    made: Flow | None = None
     graph: DependencyGraph | None = None
+
+    def go_on(self, facts: Sequence[CellFacts], texts: Sequence[_Text]) -> None:
+        """Run these cells, too."""
+        self.run.extend(facts)
+        for index in range(len(self.texts), len(self.texts) + len(texts)):
+            self.run.run(index)
+        self.texts.extend(texts)
+        if texts:
+            self.made = self.graph = None
+
+    @property
+    def flow(self) -> Flow:
+        if self.made is None:
+            self.made = self.run.flow()
+        return self.made
+
+    def begins(self, texts: Sequence[_Text]) -> bool:
+        return self.texts == texts[: len(self.texts)]
+
+
+@dataclass
+class _Expected:
+    """The document as it was looked at last, with what ran since in its place."""
+
+    facts: list[CellFacts] = field(default_factory=list)
+    texts: list[_Text] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    place: int = 0
+    """The cell that ran last, or stands where that one may be."""
+
+    def place_of(self, cell: Cell) -> int | None:
+        """Where the cell stands: by its id; behind the last one if that ran just before; or else by its text."""
+        if cell.id in self.ids:
+            return self.ids.index(cell.id)
+        if self.place >= len(self.texts) - 1:
+            return len(self.texts)
+        sources = [text[0] for text in self.texts]
+        return sources.index(cell.source) if cell.source in sources else None
+
+    def is_lazy_at(self, place: int, *, is_lazy: bool) -> bool:
+        """Whether nobody evaluates annotations there; ``is_lazy`` says so of the first cell."""
+        return self.texts[place - 1][-1] or self.facts[place - 1].has_lazy_annotations if place else is_lazy
+
+    def put(self, place: int, cell: Cell, facts: CellFacts, text: _Text) -> None:
+        end = place + 1
+        self.facts[place:end], self.texts[place:end], self.ids[place:end] = [facts], [text], [cell.id]
 
 
 class Remembered:
-    """The facts of the texts that were asked for, and the runs of them, oldest first."""
+    """The facts of the texts that were asked for, and runs of them. A run that is interrupted is forgotten."""
 
     def __init__(self) -> None:
-        self._facts: dict[tuple[str, int | None, str | None, bool], CellFacts] = {}
+        self._facts: dict[_Text, CellFacts] = {}
         self._runs: list[_Known] = []
+        """Those that were asked for, oldest first."""
+        self._session: _Known | None = _Known()
+        """All that ran, but for what is waiting."""
+        self._session_facts: list[CellFacts] = []
+        self._is_lazy = sys.version_info >= LAZY_ANNOTATIONS
+        """Whether nobody evaluates the annotations of the session by now."""
+        self._waiting: list[Cell] = []
+        self._directory: str | None = None
+        self._spares: list[_Known] = []
+        self._expected = _Expected()
+
+    # Asked for ---------------------------------------------------------------------------------------------------
 
     def facts_of(
         self, index: int, cell: Cell, directory: str | None = None, *, has_lazy_annotations: bool = False
     ) -> CellFacts:
         """As ``facts_of_cell``, which is called for a text that is not known."""
-        text = (*_text(cell, directory), has_lazy_annotations)
+        text = _text(cell, directory, is_lazy=has_lazy_annotations)
         known = self._facts.get(text)
         if known is None:
             known = facts_of_cell(index, cell, directory, has_lazy_annotations=has_lazy_annotations)
@@ -54,30 +124,115 @@ class Remembered:
             return known
         return replace(known, index=index, units=tuple(replace(unit, cell=index) for unit in known.units))
 
-    def flow_of(self, facts: Sequence[CellFacts], cells: Sequence[Cell], directory: str | None) -> Flow:
+    def flow_of(
+        self,
+        facts: Sequence[CellFacts],
+        cells: Sequence[Cell],
+        directory: str | None,
+        *,
+        has_lazy_annotations: bool = False,
+    ) -> Flow:
         """The flow of all these cells in their order. A run of the first of them goes on, if one is known."""
-        texts = [_text(cell, directory) for cell in cells]
-        known = self._longest(texts)
-        if known.flow is None or len(known.texts) < len(texts):
-            known.run.extend(facts[len(known.texts) :])
-            known.flow = known.run.flow_of(range(len(known.texts), len(texts)))
-            known.texts = texts
-            known.graph = None
-        self._runs = [*(other for other in self._runs if other is not known), known][-_MOST_RUNS:]
+        texts = []
+        for cell, known_facts in zip(cells, facts, strict=True):
+            texts.append(_text(cell, directory, is_lazy=has_lazy_annotations))
+            has_lazy_annotations |= known_facts.has_lazy_annotations
+        if self._waiting and len(texts) == len(self._session_facts) + len(self._waiting):
+            self._run_waiting(len(self._waiting))
+        known = next((known for known in self._all() if known.texts == texts), None) or self._longest(texts)
+        self._runs = [other for other in self._runs if other is not known]
+        self._spares = [other for other in self._spares if other is not known]
+        known.go_on(facts[len(known.texts) :], texts[len(known.texts) :])
+        if known is not self._session:
+            self._runs = [*self._runs, known][-_MOST_RUNS:]
         return known.flow
 
     def graph_of(self, facts: Sequence[CellFacts], flow: Flow) -> DependencyGraph:
         """The graph of a flow; that of a flow which ``flow_of`` gave is made once."""
-        for known in self._runs:
-            if known.flow is flow:
+        for known in self._all():
+            if known.made is flow:
                 known.graph = known.graph or DependencyGraph.of(facts, flow)
                 return known.graph
         return DependencyGraph.of(facts, flow)
 
+    def expect(self, flow: Flow, facts: Sequence[CellFacts], cells: Sequence[Cell]) -> None:
+        """The session works on these cells, whose flow that is; the next look will ask for them as they are then."""
+        texts = next((known.texts for known in self._all() if known.made is flow), [])
+        if len(texts) == len(cells):
+            place = min(self._expected.place, max(0, len(cells) - 1))
+            self._expected = _Expected(list(facts), list(texts), [cell.id for cell in cells], place)
+
+    def _all(self) -> list[_Known]:
+        return [*([] if self._session is None else [self._session]), *self._runs, *self._spares]
+
     def _longest(self, texts: list[_Text]) -> _Known:
-        usable = [known for known in self._runs if known.texts == texts[: len(known.texts)]]
+        """Never the run of the session, which has to go on with what runs next."""
+        usable = [known for known in (*self._runs, *self._spares) if known.begins(texts)]
         return max(usable, key=lambda known: len(known.texts), default=_Known())
 
+    # Told of -----------------------------------------------------------------------------------------------------
 
-def _text(cell: Cell, directory: str | None) -> _Text:
-    return cell.source, cell.half_pair_at, directory
+    def ran(self, cells: Sequence[Cell], directory: str | None = None) -> None:
+        """These cells of the session have run, after those of which this was said before; ``directory`` is where
+        modules are looked for, as far as anybody knows before the document is found."""
+        self._waiting.extend(cells)
+        self._directory = directory
+        with collector_paused():
+            self._run_waiting(_AT_ONCE)
+            if self._session is not None and not self._waiting:
+                self._make_ready(self._session)
+
+    def _texts_of_session(self) -> list[_Text]:
+        return [] if self._session is None else self._session.texts
+
+    def _run_waiting(self, count: int) -> None:
+        session, self._session = self._session, None
+        if session is None:
+            return
+        cells, self._waiting = self._waiting[:count], self._waiting[count:]
+        for cell in cells:
+            facts = self.facts_of(len(session.texts), cell, self._directory, has_lazy_annotations=self._is_lazy)
+            session.go_on([facts], [_text(cell, self._directory, is_lazy=self._is_lazy)])
+            self._session_facts.append(facts)
+            self._is_lazy |= facts.has_lazy_annotations
+            self._expect_run(cell)
+        self._session = session
+
+    def _expect_run(self, cell: Cell) -> None:
+        """The cell stands in the document as it ran."""
+        expected = self._expected
+        place = expected.place_of(cell)
+        if place is not None:
+            is_lazy = expected.is_lazy_at(place, is_lazy=sys.version_info >= LAZY_ANNOTATIONS)
+            facts = self.facts_of(place, cell, self._directory, has_lazy_annotations=is_lazy)
+            expected.put(place, cell, facts, _text(cell, self._directory, is_lazy=is_lazy))
+            expected.place = place
+
+    def _make_ready(self, session: _Known) -> None:
+        """Let the run of the document, and the spare ones above the cell that ran last, go on for some cells."""
+        expected = self._expected
+        spares = sorted(
+            (known for known in (*self._runs, *self._spares) if known.begins(expected.texts)),
+            key=lambda known: -len(known.texts),
+        )
+        self._runs, self._spares = [], []
+        if expected.texts != session.texts:
+            document = spares.pop(0) if spares else _Known()
+            self._spares.append(self._gone_on(document, len(expected.texts)))
+        for end in dict.fromkeys(max(0, expected.place - lag) for lag in _LAGS):
+            known = next((known for known in spares if len(known.texts) <= end), None) or _Known()
+            spares = [other for other in spares if other is not known]
+            self._spares.append(self._gone_on(known, end))
+
+    def _gone_on(self, known: _Known, end: int) -> _Known:
+        """A run of cells of the document, a little nearer to where it shall end."""
+        start = len(known.texts)
+        end = min(end, start + _AT_ONCE)
+        known.go_on(self._expected.facts[start:end], self._expected.texts[start:end])
+        return known
+
+
+def _text(cell: Cell, directory: str | None, *, is_lazy: bool) -> _Text:
+    """All that the facts of a cell come from; where modules lie only matters for star imports."""
+    has_star = "import" in cell.source and "*" in cell.source
+    return cell.source, cell.half_pair_at, directory if has_star else None, is_lazy

@@ -50,7 +50,10 @@ class _Face:
 
     def after_run(self, result: Any) -> None:
         run = self.recorder.after_run(result)
-        if not self._is_watching or run is None:
+        if run is None:
+            return
+        self.recorder.follow()
+        if not self._is_watching:
             return
         from nbrefactor.session.view import is_ours
         from nbrefactor.session.watching import warnings

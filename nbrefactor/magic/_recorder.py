@@ -26,6 +26,8 @@ class Recorder:
         self._deleted: set[str] = set()
         self._started = 0.0
         self._remembered: Remembered | None = None
+        self._is_following = False
+        self._can_follow = True
 
     @property
     def remembered(self) -> Remembered:
@@ -51,6 +53,23 @@ class Recorder:
         )
         self._runs.append(run)
         return run
+
+    def follow(self) -> None:
+        """Find out what the last run did to others, so that the next look has less to do: of one cell that takes a
+        millisecond or two, and the first time some more, to import the analysis.
+
+        Whatever goes wrong here, the user has not asked for it: the look itself will meet it, and say so.
+        """
+        if not self._can_follow:
+            return
+        try:
+            from nbrefactor.session.view import follow
+
+            runs = self._runs[-1:] if self._is_following else self._all_runs()
+            self._is_following = True
+            follow(runs, self.remembered)
+        except (Exception, KeyboardInterrupt):
+            self._can_follow, self._remembered = False, None
 
     def view(self, file: str | None) -> View:
         """The session as it is now; ``file`` is the notebook that the user named."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from nbrefactor.analysis import analyze
 from nbrefactor.analysis.remembering import Remembered
@@ -80,7 +81,7 @@ def view_of(
     ``alive`` are the names in the kernel now. ``remembered`` keeps the facts of texts from one look to the next.
     """
     facts = remembered or Remembered()
-    runs = [run for run in runs if run.source.strip() and not is_ours(run.source)]
+    runs = _of_the_user(runs)
     shown = document if document.notebook is None else document._replace(notebook=_without_ours(document.notebook))
     keys = () if shown.notebook is not None else _keys(runs, facts)
     live = merged(shown, runs, deleted=deleted, keys=keys)
@@ -92,6 +93,7 @@ def view_of(
     ran = analyze(session, remembered=facts)
     if ran.document is analysis.document:  # everything ran once, from top to bottom
         ran = analysis
+    facts.expect(analysis.document, analysis.cells, live.document.code_cells)
     failed = frozenset(number for number, run in enumerate(runs) if run.failed_at is not None)
     return View(
         live=live,
@@ -101,6 +103,18 @@ def view_of(
         failed=failed,
         leftovers=_leftovers(live, analysis, ran, alive),
     )
+
+
+def follow(runs: Sequence[Execution], remembered: Remembered) -> None:
+    """Tell who remembers that these ran, after those before, so that the next look need not find out."""
+    cells = [
+        code_cell(_completed(run, remembered), id=run.cell_id or f"run-{run.number}") for run in _of_the_user(runs)
+    ]
+    remembered.ran(cells, str(Path.cwd()))
+
+
+def _of_the_user(runs: Sequence[Execution]) -> list[Execution]:
+    return [run for run in runs if run.source.strip() and not is_ours(run.source)]
 
 
 def is_ours(source: str) -> bool:

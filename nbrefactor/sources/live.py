@@ -55,11 +55,11 @@ def merged(
     ``deleted`` are ids of cells of which the front end said that they are gone. ``keys`` say which executions
     without an id are runs of one cell where there is no document: those with the same key.
     """
-    path = None if document.notebook is None else document.notebook.path
     session = Notebook(
-        tuple(Cell(CellId(f"run-{run.number}"), CellKind.CODE, run.source, execution_count=run.number) for run in runs),
-        path=path,
+        tuple(Cell(CellId(f"run-{run.number}"), CellKind.CODE, run.source, execution_count=run.number) for run in runs)
     )
+    if document.notebook is not None:
+        session = session._replace(path=document.notebook.path, metadata=document.notebook.metadata)
     count = f"{len(runs)} execution{'' if len(runs) == 1 else 's'} of this session"
     if document.notebook is None:
         made, owners = _history(runs, keys)

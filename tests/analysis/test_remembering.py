@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 from typing import Any
+from unittest import mock
 
 import pytest
 
 from nbrefactor.analysis import analyze
 from nbrefactor.analysis.cells import cell_facts
+from nbrefactor.analysis.flow import Run
 from nbrefactor.analysis.remembering import Remembered
-from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.notebook import Notebook, code_cell
 
 TEXTS = [
     "import random",
@@ -27,14 +29,19 @@ TEXTS = [
 ]
 
 
+@pytest.mark.parametrize("is_told", [False, True], ids=["asked now and then", "told of every cell that runs"])
 @pytest.mark.parametrize("seed", range(20))
-def test_a_run_that_goes_on_is_the_run_from_the_start(seed: int) -> None:
+def test_a_run_that_goes_on_is_the_run_from_the_start(seed: int, is_told: bool) -> None:
     picked = random.Random(seed)
     remembered = Remembered()
     session: list[str] = []
     document = picked.sample(TEXTS, 6)
-    for _ in range(8):
-        session.append(picked.choice(document))
+    for place in range(12):
+        session.append(document[min(place, 5)] if picked.random() < 0.6 else picked.choice(document))
+        if is_told:
+            remembered.ran([code_cell(session[-1], id=picked.choice(("run", f"cell-{place}")))])
+        if picked.random() < 0.3:
+            continue
         if picked.random() < 0.4:
             document[picked.randrange(len(document))] = picked.choice(TEXTS)
         for sources in (document, session):
@@ -43,6 +50,77 @@ def test_a_run_that_goes_on_is_the_run_from_the_start(seed: int) -> None:
             assert (again.cells, again.units) == (fresh.cells, fresh.units)
             assert again.document == fresh.document
             assert again.graph == fresh.graph
+
+
+def test_what_runs_from_top_to_bottom_is_not_run_again_for_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[int] = []
+    run = Run.run
+
+    def counting(self: Run, index: int) -> None:
+        ran.append(index)
+        run(self, index)
+
+    monkeypatch.setattr(Run, "run", counting)
+    remembered = Remembered()
+    texts = [f"x{number} = {number}" for number in range(100)]
+    for text in texts:
+        remembered.ran([code_cell(text, id=text)])
+    last_but_two = [*texts[:97], "x97 = 0", *texts[98:]]
+
+    def cells_run_for(document: list[str]) -> list[int]:
+        ran.clear()
+        analyze(Notebook.from_cells(document), remembered=remembered)
+        return ran
+
+    assert [] == cells_run_for(texts)
+    assert [99] == cells_run_for([*texts[:99], "x99 = 0"])
+    assert [*range(83, 100)] == cells_run_for(last_but_two)
+
+
+def test_the_document_is_run_again_below_an_edited_cell_while_others_run() -> None:
+    remembered = Remembered()
+    texts = [f"x{number} = {number}" for number in range(100)]
+
+    def run(place: int) -> None:
+        remembered.ran([code_cell(texts[place], id=f"cell-{place + 1}")])
+
+    def look() -> None:
+        document = Notebook.from_cells(texts)
+        analysis = analyze(document, remembered=remembered)
+        remembered.expect(analysis.document, analysis.cells, document.code_cells)
+
+    for place in range(100):
+        run(place)
+    look()
+    texts[60] = "x60 = 0"
+    for place in (60, *range(70, 80)):
+        run(place)
+    with mock.patch.object(Run, "run", side_effect=AssertionError("a cell was run again")):
+        look()
+    assert analyze(Notebook.from_cells(texts), remembered=remembered).graph == (
+        analyze(Notebook.from_cells(texts)).graph
+    )
+
+
+def test_cells_that_ran_before_anybody_listened_are_caught_up_with() -> None:
+    remembered = Remembered()
+    texts = [f"x{number} = {number}" for number in range(30)]
+    remembered.ran([code_cell(text, id="run") for text in texts])
+    document = Notebook.from_cells(texts)
+    again, fresh = analyze(document, remembered=remembered), analyze(document)
+    assert (again.document, again.graph) == (fresh.document, fresh.graph)
+
+
+def test_a_run_that_was_interrupted_is_not_gone_on_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered = Remembered()
+    remembered.ran([code_cell("x = 1", id="run")])
+    with monkeypatch.context() as patched:
+        patched.setattr(Run, "run", lambda run, index: exec("raise KeyboardInterrupt"))
+        with pytest.raises(KeyboardInterrupt):
+            remembered.ran([code_cell("y = x", id="run")])
+    remembered.ran([code_cell("print(y)", id="run")])
+    document = Notebook.from_cells(["x = 1", "y = x", "print(y)"])
+    assert analyze(document, remembered=remembered).graph == analyze(document).graph
 
 
 def test_the_graph_of_cells_that_did_not_change_is_not_made_again() -> None:
