@@ -34,8 +34,8 @@ def store_of(body: tuple[object, ...], step: Step) -> Store | None:
         return None
     if any(read.name == name and read.via is Via.CALL for read in step.reads):
         return None
-    mentions = sum(isinstance(term, Name) and term.name == name for term in walk(value))
-    if mentions != _other_items(value, name, key):
+    mentions = sum(type(term) is Name and term.name == name for term in walk(value))
+    if mentions and mentions != _other_items(value, name, key):
         return None
     return Store(name, key, reads_others=mentions > 0)
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from nbrefactor.analysis import LAZY_ANNOTATIONS, collector_paused
 from nbrefactor.analysis.cells import facts_of_cell
 from nbrefactor.analysis.flow import Run
+from nbrefactor.analysis.staleness import KnownVersions
 from nbrefactor.model.facts import CellFacts
 from nbrefactor.model.flow import Flow
 from nbrefactor.model.graph import DependencyGraph
@@ -41,7 +42,6 @@ class _Known:
     run: Run = field(default_factory=Run)
     texts: list[_Text] = field(default_factory=list)
     made: Flow | None = None
-    graph: DependencyGraph | None = None
 
     def go_on(self, facts: Sequence[CellFacts], texts: Sequence[_Text]) -> None:
         """Run these cells, too."""
@@ -50,7 +50,7 @@ class _Known:
             self.run.run(index)
         self.texts.extend(texts)
         if texts:
-            self.made = self.graph = None
+            self.made = None
 
     @property
     def flow(self) -> Flow:
@@ -105,7 +105,10 @@ class Remembered:
         self._waiting: list[Cell] = []
         self._directory: str | None = None
         self._spares: list[_Known] = []
+        self._graphs: list[tuple[list[_Text], DependencyGraph]] = []
         self._expected = _Expected()
+        self.versions = KnownVersions()
+        """Of the executions of the session."""
 
     # Asked for ---------------------------------------------------------------------------------------------------
 
@@ -148,12 +151,15 @@ class Remembered:
         return known.flow
 
     def graph_of(self, facts: Sequence[CellFacts], flow: Flow) -> DependencyGraph:
-        """The graph of a flow; that of a flow which ``flow_of`` gave is made once."""
-        for known in self._all():
-            if known.made is flow:
-                known.graph = known.graph or DependencyGraph.of(facts, flow)
-                return known.graph
-        return DependencyGraph.of(facts, flow)
+        """The graph of a flow; that of cells for which ``flow_of`` gave a flow is made once."""
+        texts = next((known.texts for known in self._all() if known.made is flow), None)
+        if texts is None:
+            return DependencyGraph.of(facts, flow)
+        graph = next((graph for of_texts, graph in self._graphs if of_texts == texts), None)
+        if graph is None:
+            graph = DependencyGraph.of(facts, flow)
+            self._graphs = [*self._graphs, (list(texts), graph)][-_MOST_RUNS:]
+        return graph
 
     def expect(self, flow: Flow, facts: Sequence[CellFacts], cells: Sequence[Cell]) -> None:
         """The session works on these cells, whose flow that is; the next look will ask for them as they are then."""

@@ -18,6 +18,7 @@ bottom that of the cell's last one. So running such a cell again makes its reade
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -32,6 +33,8 @@ _SETTINGS = frozenset(
     | {"pandas.options", "pyplot.figure", "sys", "warnings"}
 )
 """Process state that is the same at every start; other state that nothing in the notebook wrote comes from outside."""
+_MOST_NUMBERS = 200_000
+"""Versions that are kept; far more than a day's work has."""
 _ITSELF = -1
 """Version of what a statement reads from itself: a loop's earlier rounds."""
 
@@ -54,17 +57,18 @@ def stale_cells(
     session_texts: Sequence[str],
     last: Mapping[int, int],
     failed: frozenset[int] = frozenset(),
+    known: KnownVersions | None = None,
 ) -> dict[int, Cause]:
     """By cell, why its last execution is not what a run from top to bottom gives; fresh cells are not in it.
 
     ``document`` is the flow of the cells that ran, from top to bottom, ``session`` that of the executions; the texts
     are those of their units. ``last`` names for every cell that ran the last execution. Executions that ``failed``
-    are like no other.
+    are like no other. ``known`` keeps what does not change from one look at a session to the next.
     """
-    known: dict[object, int] = {}
-    fresh = _Versions(document, document_texts, known, numbers=last)
-    own = {execution: execution for execution in range(len(session.order))}
-    real = _Versions(session, session_texts, known, numbers=own, failed=failed)
+    known = known or KnownVersions()
+    real = known.of_session(session, session_texts, failed)
+    fresh = _Versions(known.numbers)
+    fresh.go_on(document, document_texts, numbers=last)
     causes = {}
     for cell, execution in sorted(last.items()):
         if execution in failed or fresh.of_cell(cell) != real.of_cell(execution):
@@ -96,28 +100,53 @@ class _Stored(NamedTuple):
     reads_others: bool
 
 
+class KnownVersions:
+    """Versions of the executions of a session, which only become more."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[object, int] = {}
+        self._session = _Versions(self.numbers)
+
+    def of_session(self, session: Flow, texts: Sequence[str], failed: frozenset[int]) -> _Versions:
+        if not self._session.can_go_on(session) or len(self.numbers) > _MOST_NUMBERS:
+            self.numbers = {}
+            self._session = _Versions(self.numbers)
+        own = {execution: execution for execution in range(len(session.order))}
+        self._session.go_on(session, texts, numbers=own, failed=failed)
+        return self._session
+
+
 class _Versions:
     """The version of every statement of one flow."""
 
-    def __init__(
-        self,
-        flow: Flow,
-        texts: Sequence[str],
-        known: dict[object, int],
-        *,
-        numbers: Mapping[int, int],
-        failed: frozenset[int] = frozenset(),
-    ) -> None:
-        self.flow = flow
-        self._texts = texts
+    def __init__(self, known: dict[object, int]) -> None:
+        self.flow = Flow((), (), (), (), frozenset())
+        self._texts: Sequence[str] = ()
         self._known = known
-        self._numbers = numbers
-        self._failed = failed
+        self._numbers: Mapping[int, int] = {}
+        self._failed = frozenset[int]()
         self._versions: dict[int, int] = {}
         self._seeded: dict[tuple[int, str], bool] = {}
         self._stores: dict[int, _Stored] = {}
         self.steps: dict[int, list[Step]] = {}
-        for step in flow.steps:
+
+    def can_go_on(self, flow: Flow) -> bool:
+        """Whether the flow is the one before, and more."""
+        known = self.flow.steps
+        return len(known) <= len(flow.steps) and all(map(operator.is_, known, flow.steps))
+
+    def go_on(
+        self,
+        flow: Flow,
+        texts: Sequence[str],
+        *,
+        numbers: Mapping[int, int],
+        failed: frozenset[int] = frozenset(),
+    ) -> None:
+        """The versions of the statements of a flow that are not known yet."""
+        known = len(self.flow.steps)
+        self.flow, self._texts, self._numbers, self._failed = flow, texts, numbers, failed
+        for step in flow.steps[known:]:
             self.steps.setdefault(flow.units[step.unit].cell, []).append(step)
             self._seeded.update(
                 ((step.unit, access.state), not access.reads or not self._is_from_outside(access))
@@ -135,6 +164,8 @@ class _Versions:
         own = self._stores.get(step.unit)
         if own is not None and own.name == read.name and not own.reads_others:
             return self._of(read.definitions), ()
+        if own is None and self._stores.keys().isdisjoint([change.unit for change in read.changes]):
+            return self._of(read.definitions), self._of(read.changes)
         changes: list[int] = []
         places: dict[object, int] = {}
         for change in read.changes:
@@ -161,7 +192,8 @@ class _Versions:
         return self._texts[step.unit]
 
     def _of(self, sources: Sequence[Source]) -> tuple[int, ...]:
-        return tuple(self._versions.get(source.unit, _ITSELF) for source in sources)
+        versions = self._versions
+        return tuple([versions.get(source.unit, _ITSELF) for source in sources])
 
     def _note_store(self, step: Step) -> None:
         store = store_of(self.flow.units[step.unit].body, step)
@@ -173,8 +205,8 @@ class _Versions:
         return self._known.setdefault(identity, len(self._known))
 
     def _identity(self, step: Step) -> tuple[object, ...]:
-        reads = tuple((read.name, read.via, self.of_read(read, step)) for read in step.reads if not read.is_deferred)
-        state = tuple((access.state, self.of_state(access)) for access in step.state if _counts(access))
+        reads = tuple([(read.name, read.via, self.of_read(read, step)) for read in step.reads if not read.is_deferred])
+        state = tuple([(access.state, self.of_state(access)) for access in step.state if _counts(access)])
         return self.text(step), reads, state, self._number(step)
 
     def _number(self, step: Step) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.magic._recorder import Recorder
 from nbrefactor.magic._words import USAGE, request_in
+from nbrefactor.model.execution import is_ours
 
 if TYPE_CHECKING:
     from nbrefactor.session.request import Request
@@ -50,16 +51,12 @@ class _Face:
 
     def after_run(self, result: Any) -> None:
         run = self.recorder.after_run(result)
-        if run is None:
+        if run is None or is_ours(run.source):
             return
         self.recorder.follow()
         if not self._is_watching:
             return
-        from nbrefactor.session.view import is_ours
         from nbrefactor.session.watching import warnings
-
-        if is_ours(run.source):
-            return
 
         try:
             for warning in warnings(self.recorder.view(None)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from nbrefactor.model.execution import Execution
@@ -15,6 +16,20 @@ from nbrefactor.model.execution import Execution
 if TYPE_CHECKING:
     from nbrefactor.analysis.remembering import Remembered
     from nbrefactor.session.view import View
+
+_PIECES = (
+    "nbrefactor.model.facts",
+    "nbrefactor.model.graph",
+    "nbrefactor.analysis.magics",
+    "nbrefactor.analysis.expressions",
+    "nbrefactor.analysis.cells",
+    "nbrefactor.analysis.knowledge",
+    "nbrefactor.analysis.flow.machine",
+    "nbrefactor.analysis.flow",
+    "nbrefactor.analysis.remembering",
+    "nbrefactor.session.view",
+)
+"""What takes long to import, from what the others need."""
 
 
 class Recorder:
@@ -26,8 +41,9 @@ class Recorder:
         self._deleted: set[str] = set()
         self._started = 0.0
         self._remembered: Remembered | None = None
-        self._is_following = False
         self._can_follow = True
+        self._is_following = False
+        self._to_import = list(reversed(_PIECES))
 
     @property
     def remembered(self) -> Remembered:
@@ -55,14 +71,17 @@ class Recorder:
         return run
 
     def follow(self) -> None:
-        """Find out what the last run did to others, so that the next look has less to do: of one cell that takes a
-        millisecond or two, and the first time some more, to import the analysis.
+        """Find out what the last run did to others, so that the next look has less to do: a millisecond or two for a
+        cell, and some more for the first ones, while the analysis is imported piece by piece.
 
         Whatever goes wrong here, the user has not asked for it: the look itself will meet it, and say so.
         """
         if not self._can_follow:
             return
         try:
+            if self._to_import:
+                import_module(self._to_import.pop())
+                return
             from nbrefactor.session.view import follow
 
             runs = self._runs[-1:] if self._is_following else self._all_runs()

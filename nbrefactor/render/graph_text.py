@@ -112,7 +112,9 @@ def _remarks(arc: Arc) -> str:
 def _first_line(row: Row) -> str:
     """The first line with something on it, as it can be printed on any terminal line."""
     line = next((line.strip() for line in row.source.split("\n") if line.strip()), "")
-    plain = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line)
+    plain = line
+    if not line.isprintable():
+        plain = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line)
     return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…"
 
 

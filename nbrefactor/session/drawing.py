@@ -15,6 +15,9 @@ from nbrefactor.render._sections import MOST_ROWS
 from nbrefactor.session.request import Request
 from nbrefactor.session.view import View
 
+_MOST_NAMES = 5
+"""Names that a hint lists."""
+
 
 class Drawing:
     """What a front end shows: it takes the richest form that it knows."""
@@ -156,7 +159,23 @@ def _highlighted(view: View, request: Request) -> frozenset[int] | None:
         owners = [cell.index for cell in graph.cells if request.name in (*cell.defines, *cell.mutates)]
         readers = [edge.target for edge in graph.edges if edge.name == request.name]
         if not owners:
-            raise NbRefactorError(f"%deps: no cell binds {request.name!r}")
+            raise NbRefactorError(f"%deps: no cell binds {request.name!r}", hint=_names_like(request.name, graph))
         upstream = frozenset[int]().union(*(graph.backward_slice(index) for index in owners))
         return upstream.union(*(graph.forward_slice(index) for index in readers))
     return frozenset(view.stale) if request.stale else None
+
+
+def _names_like(name: str, graph: DependencyGraph) -> str | None:
+    """Names that cells bind, as a hint for one that none does: those spelled much alike, or else the last ones."""
+    from difflib import get_close_matches
+
+    bound = list(dict.fromkeys(known for cell in graph.cells for known in (*cell.defines, *cell.mutates)))
+    folded: dict[str, list[str]] = {}
+    for known in bound:
+        folded.setdefault(known.casefold(), []).append(known)
+    near = [known for match in get_close_matches(name.casefold(), folded) for known in folded[match]]
+    if near:
+        return f"did you mean {' or '.join(map(repr, near[:_MOST_NAMES]))}?"
+    shown = ", ".join(bound[-_MOST_NAMES:])
+    more = "among others " * (len(bound) > _MOST_NAMES)
+    return f"cells bind {more}{shown}" if bound else None

@@ -11,7 +11,7 @@ from nbrefactor.analysis import analyze
 from nbrefactor.analysis.remembering import Remembered
 from nbrefactor.analysis.staleness import Cause, stale_cells, unit_texts
 from nbrefactor.model.analysis import Analysis
-from nbrefactor.model.execution import Execution
+from nbrefactor.model.execution import Execution, is_ours
 from nbrefactor.model.facts import Attempt, Branch, Enter, Loop, Unit
 from nbrefactor.model.notebook import CellKind, Notebook, code_cell
 from nbrefactor.sources.live import Document, LiveNotebook, merged
@@ -99,7 +99,7 @@ def view_of(
         live=live,
         analysis=analysis,
         session=ran,
-        stale=_stale(live, analysis, ran, failed),
+        stale=_stale(live, analysis, ran, failed, facts),
         failed=failed,
         leftovers=_leftovers(live, analysis, ran, alive),
     )
@@ -115,15 +115,6 @@ def follow(runs: Sequence[Execution], remembered: Remembered) -> None:
 
 def _of_the_user(runs: Sequence[Execution]) -> list[Execution]:
     return [run for run in runs if run.source.strip() and not is_ours(run.source)]
-
-
-def is_ours(source: str) -> bool:
-    """``%deps`` and ``%load_ext nbrefactor`` are no part of the notebook's work."""
-    if source.lstrip().startswith("%%deps"):
-        return True
-    lines = [line.strip() for line in source.split("\n") if line.strip()]
-    ours = ("%deps", "%load_ext nbrefactor", "%reload_ext nbrefactor")
-    return bool(lines) and all(line.startswith(ours) for line in lines)
 
 
 def _without_ours(notebook: Notebook) -> Notebook:
@@ -171,7 +162,9 @@ def _has_blocks(unit: Unit) -> bool:
     return any(isinstance(statement, (Attempt, Branch, Enter, Loop)) for statement in unit.body)
 
 
-def _stale(live: LiveNotebook, analysis: Analysis, session: Analysis, failed: frozenset[int]) -> dict[int, Cause]:
+def _stale(
+    live: LiveNotebook, analysis: Analysis, session: Analysis, failed: frozenset[int], facts: Remembered
+) -> dict[int, Cause]:
     if session is analysis and not failed:
         return {}
     last = live.last
@@ -183,6 +176,7 @@ def _stale(live: LiveNotebook, analysis: Analysis, session: Analysis, failed: fr
         session_texts=unit_texts(session.units, [cell.source for cell in live.session.code_cells]),
         last=last,
         failed=failed,
+        known=facts.versions,
     )
 
 

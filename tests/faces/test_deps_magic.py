@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,8 @@ from IPython.utils.capture import capture_output
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.magic._words import request_in
 from nbrefactor.session.request import Request
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -61,6 +66,56 @@ def test_cells_run_before_the_extension_was_loaded_are_known_from_the_history(
     run(shell, "late = early")
     run(shell, "%deps --format text")
     assert "needs       cell 1: early" in capsys.readouterr().out
+
+
+def test_what_goes_wrong_behind_a_cell_is_left_to_who_asks(
+    shell: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nbrefactor.session.view.follow", lambda runs, remembered: 1 / 0)
+    run(shell, "%load_ext nbrefactor")
+    for number in range(20):
+        run(shell, f"x{number} = {number}")
+    run(shell, "y = x1")
+    assert capsys.readouterr() == ("", "")
+    run(shell, "%deps y --format text")
+    assert "needs       cell 2: x1" in capsys.readouterr().out
+
+
+def test_what_was_found_out_behind_the_cells_is_not_found_out_again(
+    shell: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(shell, "%load_ext nbrefactor")
+    for number in range(20):
+        run(shell, f"x{number} = {number}")
+    run(shell, "y = x1")
+    with monkeypatch.context() as patched:
+        patched.setattr("nbrefactor.analysis.flow.Run.run", lambda run, index: 1 / 0)
+        run(shell, "%deps y --format text")
+    assert "needs       cell 2: x1" in capsys.readouterr().out
+
+
+def test_loading_imports_no_analysis_and_no_cell_imports_much(tmp_path: Path) -> None:
+    code = (
+        "import sys; from IPython.core.interactiveshell import InteractiveShell; shell = InteractiveShell.instance()\n"
+        "shell.run_cell('%load_ext nbrefactor', store_history=True)\n"
+        "steps = []\n"
+        "for _ in range(15):\n"
+        "    steps.append(sum(name.startswith('nbrefactor.') for name in sys.modules))\n"
+        "    shell.run_cell('1;', store_history=True)\n"
+        "print('steps', *steps, 'nbrefactor.session.view' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "IPYTHONDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    *steps, is_imported = done.stdout.rpartition("steps ")[2].split()
+    counts = [int(step) for step in steps]
+    assert is_imported == "True"
+    assert counts[0] < 15
+    assert max(later - earlier for earlier, later in pairwise(counts)) < 30
 
 
 def test_a_rerun_definition_makes_its_readers_stale(shell: Any, tmp_path: Path) -> None:
@@ -152,10 +207,21 @@ def test_words_that_mean_nothing_are_said_so(line: str) -> None:
         request_in(line)
 
 
-def test_an_unknown_name_is_one_line_and_no_traceback(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_name_is_one_message_and_no_traceback(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
     run(shell, "%load_ext nbrefactor")
-    run(shell, "%deps nothing_of_that_name")
-    assert capsys.readouterr().out == "nbrefactor: %deps: no cell binds 'nothing_of_that_name'\n"
+    run(shell, "%deps price")
+    assert capsys.readouterr().out == "nbrefactor: %deps: no cell binds 'price'\n"
+    run(shell, "prices = [1, 2]\nimport json")
+    for word, hint in (
+        ("price", "did you mean 'prices'?"),
+        ("JSON", "did you mean 'json'?"),
+        ("x", "cells bind json, prices"),
+    ):
+        run(shell, f"%deps {word}")
+        assert capsys.readouterr().out == f"nbrefactor: %deps: no cell binds {word!r}\n  hint: {hint}\n"
+    run(shell, "; ".join(f"a{number} = {number}" for number in range(9)))
+    run(shell, "%deps x")
+    assert capsys.readouterr().out.endswith("hint: cells bind among others a4, a5, a6, a7, a8\n")
 
 
 def test_a_selection_selects_the_text_as_well(shell: Any, capsys: pytest.CaptureFixture[str]) -> None:
@@ -250,7 +316,9 @@ def test_the_picture_is_saved_in_the_form_that_the_name_says(
     assert (tmp_path / name).read_bytes().startswith(starts.get((tmp_path / name).suffix, b"<!doctype html>"))
 
 
-def test_a_folder_that_is_not_there_is_an_error_that_says_what_to_do(shell: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_is_not_there_is_an_error_that_says_what_to_do(
+    shell: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     run(shell, "%load_ext nbrefactor")
     run(shell, f"%deps --save '{tmp_path / 'no' / 'deps.html'}'")
     assert capsys.readouterr().out.endswith(
