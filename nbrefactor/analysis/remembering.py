@@ -125,7 +125,7 @@ class Remembered:
                 del self._facts[next(iter(self._facts))]
         if known.index == index:
             return known
-        return replace(known, index=index, units=tuple(replace(unit, cell=index) for unit in known.units))
+        return replace(known, index=index, units=tuple(unit._replace(cell=index) for unit in known.units))
 
     def flow_of(
         self,

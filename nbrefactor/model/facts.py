@@ -344,8 +344,7 @@ class UnitKind(StrEnum):
     """``%matplotlib inline``, ``!ls``"""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One top-level statement of a cell: the smallest piece that can be moved."""
 
     cell: int

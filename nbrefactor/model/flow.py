@@ -113,8 +113,7 @@ class Undefined(NamedTuple):
     is_certain: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One statement in the order of the flow. Tuples are sorted by name."""
 
     unit: int

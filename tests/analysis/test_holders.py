@@ -94,7 +94,7 @@ def test_a_variable_that_took_the_place_of_another_one_in_memory_is_read_too() -
     machine = Machine()
     for number in range(200):
         machine.begin(number)
-        machine.bind_global("x", frozenset((machine.scalar("int"),)))
+        machine.bind_global("x", machine.scalar("int"))
     machine.begin(200)
     for number in range(200):
         # The variable read before is gone now, and the next one may be made where it was.

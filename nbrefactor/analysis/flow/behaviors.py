@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from nbrefactor.analysis.flow import calls, parts
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order, reachable
-from nbrefactor.analysis.knowledge import Argument, Behavior, Change, FileUse, Result
+from nbrefactor.analysis.knowledge import MOST_NAMES, Argument, Behavior, Change, FileUse, Result, StateUse
 from nbrefactor.model.facts import Constant
 
 
+@lru_cache(MOST_NAMES)
 def combined(question: Callable[[str, str], Behavior | None], types: str, key: str) -> Behavior | None:
     """The answer for a thing that may be of several types (``pandas.DataFrame|pandas.Series``): the one that changes
     most, as a possibility where they differ; none if nothing is known for one of them."""
@@ -36,7 +38,7 @@ def apply(
     is_builtin: bool = False,
 ) -> Value:
     """Do what the call is known to do, and answer what it may return."""
-    if behavior.calls_arguments:
+    if behavior.calls_arguments and machine.has_code:
         given = arguments.all()
         if any(not thing.is_immutable for thing in given) or any(part.contents for part in receiver):
             calls.foreign_calls(machine, given | receiver, place, only_dunders=is_builtin)
@@ -46,7 +48,7 @@ def apply(
     for change in behavior.changes:
         _change(machine, change, receiver, arguments, place)
     for use in behavior.state:
-        if _is_switched_on(use.when, receiver, arguments) and not _is_given(use.unless, receiver, arguments):
+        if _happens(use, receiver, arguments):
             machine.uncertain += not use.is_certain
             machine.use_state(use.state, reads=use.reads, writes=use.writes)
             machine.uncertain -= not use.is_certain
@@ -55,14 +57,15 @@ def apply(
     for effect in behavior.effects:
         machine.effect(effect)
     if behavior.has_inplace and _happens_in_place(machine, receiver, arguments):
-        return frozenset((machine.scalar("NoneType"),))
+        return machine.scalar("NoneType")
     result = behavior.result
     for argument, other in behavior.cases:
         if _is_passed(argument, arguments):
             result = other
             break
     value = _result(machine, result, receiver, arguments, place)
-    _keep(machine, behavior, value, receiver, arguments, place)
+    if behavior.keeps_all or behavior.keeps or behavior.keeps_items:
+        _keep(machine, behavior, value, receiver, arguments, place)
     return value
 
 
@@ -85,6 +88,13 @@ def _is_passed(argument: Argument, arguments: calls.Arguments) -> bool:
     if argument.keyword is not None and argument.keyword in arguments.keywords:
         return True
     return argument.position is not None and 0 <= argument.position < len(arguments.positional)
+
+
+def _happens(use: StateUse, receiver: Value, arguments: calls.Arguments) -> bool:
+    """Whether the call, with the keywords that it gives, uses the state."""
+    if use.when is None and use.unless is None:
+        return True
+    return _is_switched_on(use.when, receiver, arguments) and not _is_given(use.unless, receiver, arguments)
 
 
 def _is_given(keyword: str | None, receiver: Value, arguments: calls.Arguments) -> bool:
@@ -178,7 +188,8 @@ def _use_file(machine: Machine, file: FileUse, receiver: Value, arguments: calls
 def _result(machine: Machine, result: Result, receiver: Value, arguments: calls.Arguments, place: object) -> Value:
     if result.kind == "pairs":
         return _pairs(machine, result, arguments, place)
-    value = RESULTS[result.kind](machine, result, _chosen(result.source, receiver, arguments), place)
+    source = NOTHING if result.kind in WITHOUT_SOURCE else _chosen(result.source, receiver, arguments)
+    value = RESULTS[result.kind](machine, result, source, place)
     if not result.is_certain and result.kind != "view":  # a view is only ever possible
         value |= {machine.new("|".join(result.types) or None, place, key="independent")}
     return value
@@ -205,7 +216,7 @@ def _new(machine: Machine, result: Result, source: Value, place: object) -> Valu
 
 
 def _scalar(machine: Machine, result: Result, source: Value, place: object) -> Value:
-    return frozenset((machine.scalar(result.types[0] if result.types else "scalar"),))
+    return machine.scalar(result.types[0] if result.types else "scalar")
 
 
 def _like(machine: Machine, result: Result, source: Value, place: object) -> Value:
@@ -220,7 +231,7 @@ def _like(machine: Machine, result: Result, source: Value, place: object) -> Val
 
 
 def _same(machine: Machine, result: Result, source: Value, place: object) -> Value:
-    return source or frozenset((machine.unknown(place),))
+    return source or machine.unknown(place)
 
 
 def _view(machine: Machine, result: Result, source: Value, place: object) -> Value:
@@ -246,7 +257,7 @@ def _item(machine: Machine, result: Result, source: Value, place: object) -> Val
         return held
     if source and all(thing.origin is not None and thing.type in {"list", "dict", "set", "tuple"} for thing in source):
         # A container that the notebook built, and nothing mutable was put in: what comes out is immutable.
-        fresh: Value = frozenset((machine.scalar(),))
+        fresh: Value = machine.scalar()
         return (
             held | fresh if not any(thing.bases for thing in source) else held | _view(machine, result, source, place)
         )
@@ -292,6 +303,9 @@ def _pairs(machine: Machine, result: Result, arguments: calls.Arguments, place: 
 MADE_OF_PAIRS = frozenset({"dict", "collections.OrderedDict"})
 """Types that take a list of pairs apart: ``dict([("a", x)])`` holds ``x``."""
 
+WITHOUT_SOURCE = frozenset({"new", "scalar"})
+"""Kinds of results that no object of the call has a part in."""
+
 RESULTS: dict[str, Callable[[Machine, Result, Value, object], Value]] = {
     "new": _new,
     "scalar": _scalar,
@@ -319,4 +333,5 @@ def _keep(
     for holder in holders:
         if not holder.is_immutable:
             machine.refer(holder, kept)
-            holder.is_exact = holder.is_exact and not machine.uncertain
+            if holder.is_exact and machine.uncertain:
+                machine.blur(holder)

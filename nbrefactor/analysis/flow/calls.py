@@ -10,7 +10,7 @@ from nbrefactor.analysis.flow import execute, library, parts, strangers
 from nbrefactor.analysis.flow.machine import DEEPEST, Machine
 from nbrefactor.analysis.flow.namespace import Frame, Variable
 from nbrefactor.analysis.flow.things import NOTHING, Closure, Suspension, Thing, Value, in_order, reachable
-from nbrefactor.model.facts import Attribute, Call, Constant, Expression, FunctionFacts, Name, Scope, Starred
+from nbrefactor.model.facts import Attribute, Call, Constant, Expression, FunctionFacts, Leave, Name, Scope, Starred
 
 MOST_FOREIGN = 3
 """How often foreign code may call back within a call back before we stop looking: each level multiplies the paths,
@@ -26,6 +26,8 @@ class Arguments(NamedTuple):
     keyword_terms: tuple[tuple[str | None, Expression], ...] = ()
 
     def all(self) -> Value:
+        if not (self.keywords or self.rest) and len(self.positional) < 2:
+            return self.positional[0] if self.positional else NOTHING
         return NOTHING.union(*self.positional, *self.keywords.values(), self.rest)
 
     def literal(self, keyword: str) -> str | None:
@@ -109,18 +111,24 @@ def run_body(machine: Machine, closure: Closure, frame: Frame) -> Value:
     outer, machine.frame = machine.frame, frame
     each, machine.each = machine.each, {}
     machine.call_stack.append(id(code))
-    machine.open_function()
+    mark = machine.open_function(code.body[-1] if code.body else None)
     reached_end = execute.execute_block(machine, code.body)
     machine.close_function(reached_end=reached_end)
+    if not (frame.is_captured or code.is_generator):
+        machine.journal.forget(frame.variables, mark)
+    machine.journal.release()
     machine.call_stack.pop()
     for function in frame.functions:
         _keep_variables(machine, function, frame)
     machine.frame, machine.each = outer, each
-    if reached_end and not code.is_generator:
-        return (
-            frame.results | {machine.scalar("NoneType")} if frame.results else frozenset((machine.scalar("NoneType"),))
-        )
+    if reached_end and not code.is_generator and not _returns_at_end(code):
+        return frame.results | machine.scalar("NoneType")
     return frame.results
+
+
+def _returns_at_end(code: FunctionFacts) -> bool:
+    last = code.body[-1] if code.body else None
+    return type(last) is Leave and last.kind == "return"
 
 
 def _keep_variables(machine: Machine, function: Thing, frame: Frame) -> None:
@@ -160,7 +168,7 @@ def _bind_parameters(
             value = keywords.pop(parameter.name)
         else:
             value = defaults.get(parameter.name, NOTHING) | arguments.rest
-            value = value or frozenset((machine.unknown(parameter),))
+            value = value or machine.unknown(parameter)
         frame.variables[parameter.name] = Variable(unit, value, False)
 
 
@@ -183,7 +191,7 @@ def resume(machine: Machine, generator: Thing) -> Value:
     machine.change(frozenset((generator,)))
     if machine.call_stack.count(id(closure.code)) >= 2 or len(machine.call_stack) >= DEEPEST or machine.fuel < 0:
         call_blindly(machine, closure, Arguments((), {}), generator)
-        return frame.results or frozenset((machine.unknown(generator),))
+        return frame.results or machine.unknown(generator)
     return run_body(machine, closure, frame)
 
 
@@ -210,7 +218,7 @@ def call_blindly(
             for name in code.writes:
                 variable = machine.namespace.get(name)
                 known = NOTHING if variable is None else variable.value
-                machine.may_bind(name, known | {machine.unknown(name)})
+                machine.may_bind(name, known | machine.unknown(name))
     return strangers.fear(machine, frozenset(touched), place)
 
 
@@ -269,32 +277,27 @@ def _show_class_attributes(instance: Thing, class_: Thing) -> None:
                 thing.held_by.add(instance)
 
 
+def _lineage(class_: Thing) -> list[Thing]:
+    """The class and what it inherits from, nearest first."""
+    found = [class_]
+    for current in found:
+        if current.classes:
+            found.extend(base for base in in_order(current.classes) if base not in found)
+    return found
+
+
 def member(class_: Thing, name: str, *, skip_first: bool = False) -> Value:
     """A class attribute, looked up through the bases; things with ``qualified`` are foreign bases' members."""
-    seen: set[Thing] = set()
-    todo = [class_] if not skip_first else in_order(class_.classes)
-    while todo:
-        current = todo.pop(0)
-        if current in seen:
-            continue
-        seen.add(current)
+    for current in _lineage(class_)[skip_first:]:
         if current.is_class and name in current.fields:
             return frozenset(current.fields[name])
-        todo.extend(in_order(current.classes))
     return NOTHING
 
 
 def has_foreign_base(class_: Thing) -> bool:
-    todo, seen = [class_], set()
-    while todo:
-        current = todo.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        if not current.is_class and current.qualified not in {"builtins.object", "abc.ABC"}:
-            return True
-        todo.extend(current.classes)
-    return False
+    return any(
+        not current.is_class and current.qualified not in {"builtins.object", "abc.ABC"} for current in _lineage(class_)
+    )
 
 
 def bound(machine: Machine, found: Value, instance: Thing, place: object) -> Value:
@@ -327,22 +330,16 @@ def call_member(
             call_unknown(machine, methods_of(machine, instance, place), place)
             results.append(strangers.touch(machine, {instance, *arguments.all()}, place))
         else:
-            results.append(frozenset((machine.unknown(place),)))
+            results.append(machine.unknown(place))
     return NOTHING.union(*results)
 
 
 def methods_of(machine: Machine, instance: Thing, place: object, *, only_dunders: bool = False) -> list[Thing]:
     methods: list[Thing] = []
-    todo, seen = in_order(instance.classes), set()
-    while todo:
-        class_ = todo.pop(0)
-        if class_ in seen:
-            continue
-        seen.add(class_)
+    for class_ in dict.fromkeys(each for kind in in_order(instance.classes) for each in _lineage(kind)):
         for name, things in sorted(class_.fields.items()):
             if name != "__init__" and (not only_dunders or name.startswith("__")):
                 methods.extend(thing for thing in bound(machine, frozenset(things), instance, place) if thing.closure)
-        todo.extend(in_order(class_.classes))
     return methods
 
 
@@ -354,8 +351,10 @@ def foreign_calls(machine: Machine, values: Value, place: object, *, only_dunder
     seen = reachable(values, limit=500)
     machine.fuel -= len(seen) // 4
     for thing in seen:
-        if thing.closure is not None or thing.suspension is not None or library.is_known_method(thing):
+        if thing.closure is not None or thing.suspension is not None:
             callables.add(thing)
+        elif thing.type == "method":
+            callables.update({thing} if library.is_known_method(thing) else ())
         elif thing.classes and not thing.is_class:
             callables.update(methods_of(machine, thing, place, only_dunders=only_dunders))
         elif thing.is_class and not only_dunders:

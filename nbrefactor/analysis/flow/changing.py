@@ -99,13 +99,12 @@ def augmented(machine: Machine, before: Value, value: Value, place: object, *, i
 def operate(machine: Machine, operator: str, operands: list[Value], place: object) -> Value:
     """``a + b``, ``not a``, ``a < b``: a new value."""
     everything = NOTHING.union(*operands)
-    if any(thing.classes for thing in everything):
-        hooks.call_dunders(machine, everything, place)
+    hooks.call_dunders(machine, everything, place)
     if operator in _READ_ONLY_OPERATORS:
-        return frozenset((machine.scalar("bool"),))
+        return machine.scalar("bool")
     if all(thing.is_immutable and not thing.contents and not parts.is_foreign_object(thing) for thing in everything):
         types = {thing.type for thing in everything}
-        return frozenset((machine.scalar(types.pop() or "scalar" if len(types) == 1 else "scalar"),))
+        return machine.scalar(types.pop() or "scalar" if len(types) == 1 else "scalar")
     is_known = not any(thing.type is None and not thing.is_immutable for thing in everything)
     for thing in in_order(everything):
         behavior = behaviors.combined(knowledge.special, thing.type, "op") if thing.type is not None else None

@@ -64,12 +64,12 @@ def _setattr(machine: Machine, arguments: calls.Arguments, place: object) -> Val
         target = AttributeTarget(Constant("NoneType"), _text_of(arguments, 1) or "?")
         value = arguments.positional[2] if len(arguments.positional) > 2 else NOTHING
         changing.store(machine, arguments.positional[0], value, target, field=target.name)
-    return frozenset((machine.scalar("NoneType"),))
+    return machine.scalar("NoneType")
 
 
 def _getattr(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
     if not arguments.positional:
-        return frozenset((machine.unknown(place),))
+        return machine.unknown(place)
     base, *others = arguments.positional
     name = _text_of(arguments, 1)
     if name is not None:

@@ -36,13 +36,13 @@ def evaluate(machine: Machine, term: Expression) -> Value:
 
 def constant(machine: Machine, term: Constant) -> Value:
     if term.type == "str" and term.text is not None:
-        return frozenset((machine.text(term.text),))
-    return frozenset((machine.scalar(term.type),))
+        return machine.text(term.text)
+    return machine.scalar(term.type)
 
 
 def name(machine: Machine, term: Name) -> Value:
     value = machine.read(term)
-    if machine.may_be(value, "__main__"):
+    if machine.has_main and machine.may_be(value, "__main__"):
         dynamic.expose_namespace(machine, term)
     return value
 
@@ -57,7 +57,7 @@ def item(machine: Machine, term: Item) -> Value:
     evaluate(machine, term.key)
     if machine.may_be(base, "sys.modules") and not _is_text_besides(term.key, "__main__"):
         dynamic.expose_namespace(machine, term)
-        return parts.item_of(machine, base, term.key, term) | {machine.imported("__main__")}
+        return parts.item_of(machine, base, term.key, term) | machine.imported("__main__")
     return parts.item_of(machine, base, term.key, term)
 
 
@@ -91,7 +91,7 @@ def operation(machine: Machine, term: Operation) -> Value:
                 if type(part) is Name and part.scope is Scope.GLOBAL
             ]
         # Whoever runs code that is a text gets at the values of its names; a formula's are only read.
-        return NOTHING.union(*values) if term.operator == "perhaps code" else frozenset((machine.scalar(),))
+        return NOTHING.union(*values) if term.operator == "perhaps code" else machine.scalar()
     operands = [evaluate(machine, part) for part in term.operands]
     if term.operator == "inside":
         return reachable(operands[0], limit=200)
@@ -102,7 +102,7 @@ def operation(machine: Machine, term: Operation) -> Value:
         for operand in operands:
             if term.operator == "text":
                 hooks.call_dunders(machine, operand, term)
-        return frozenset((machine.scalar("str" if term.operator == "text" else "slice"),))
+        return machine.scalar("str" if term.operator == "text" else "slice")
     return changing.operate(machine, term.operator, operands, term)
 
 
@@ -144,9 +144,11 @@ def function(machine: Machine, term: Function) -> Value:
     made.closure = Closure(term.code, frame, defaults)
     for known in defaults.values():
         machine.refer(made, known)
-    outer = frame if machine.call_stack else None
+    outer = frame
     while outer is not None:
-        outer.functions.append(made)
+        outer.is_captured = True
+        if machine.call_stack:
+            outer.functions.append(made)
         outer = outer.parent
     note_deferred_reads(machine, term.code.reads)
     if term.code.name == "<genexpr>":
@@ -168,11 +170,15 @@ def note_deferred_reads(machine: Machine, reads: tuple[Name, ...]) -> None:
 def comprehension(machine: Machine, term: Comprehension) -> Value:
     if term.type == "exec":
         execute.execute_block(machine, term.body)
-        return frozenset((machine.scalar("NoneType"),))
+        return machine.scalar("NoneType")
     outer = machine.frame
-    machine.frame = Frame(outer)
+    frame = machine.frame = Frame(outer)
+    mark = machine.journal.mark()
     execute.execute_block(machine, term.body)
-    results = machine.frame.results
+    if not frame.is_captured:
+        machine.journal.forget(frame.variables, mark)
+    machine.journal.release()
+    results = frame.results
     machine.frame = outer
     made = machine.new(term.type, term)
     machine.refer(made, results)
@@ -193,7 +199,7 @@ def suspended(machine: Machine, term: Suspended) -> Value:
         value = parts.items_of(machine, value, term)
     if machine.frame is not None:
         machine.frame.results |= value
-    return frozenset((machine.scalar("sent"),))
+    return machine.scalar("sent")
 
 
 def call(machine: Machine, term: Call) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -46,11 +47,11 @@ MOST_ROUNDS = 4
 
 
 def execute_block(machine: Machine, body: tuple[Statement, ...]) -> bool:
-    return all(EXECUTE[type(statement)](machine, statement) for statement in body)
-
-
-def evaluate(machine: Machine, term: Expression) -> Value:
-    return expressions.evaluate(machine, term)
+    for statement in body:
+        is_reached = EXECUTE[type(statement)](machine, statement)
+        if not is_reached:
+            return False
+    return True
 
 
 # Assigning -----------------------------------------------------------------------------------------------------
@@ -60,11 +61,11 @@ def assign(machine: Machine, target: Target, value: Value) -> None:
     if type(target) is NameTarget:
         machine.bind(target.name, target.scope, value)
     elif type(target) is AttributeTarget:
-        base = evaluate(machine, target.base)
+        base = expressions.evaluate(machine, target.base)
         changing.store(machine, base, value, target, field=target.name, is_each=is_each(machine, target.base, base))
     elif type(target) is ItemTarget:
-        base = evaluate(machine, target.base)
-        evaluate(machine, target.key)
+        base = expressions.evaluate(machine, target.base)
+        expressions.evaluate(machine, target.key)
         changing.store(machine, base, value, target, field=None, is_each=is_each(machine, target.base, base))
     else:
         assert type(target) is Unpack
@@ -78,7 +79,7 @@ def is_each(machine: Machine, term: Expression, value: Value) -> bool:
 
 
 def bind(machine: Machine, statement: Bind) -> bool:
-    assign(machine, statement.target, evaluate(machine, statement.value))
+    assign(machine, statement.target, expressions.evaluate(machine, statement.value))
     return True
 
 
@@ -87,7 +88,7 @@ def augment(machine: Machine, statement: Augment) -> bool:
     if type(target) is NameTarget:
         name = Name(target.name, target.scope, target.line, target.column)
         before = machine.read(name)
-        value = evaluate(machine, statement.value)
+        value = expressions.evaluate(machine, statement.value)
         machine.bind(
             target.name,
             target.scope,
@@ -95,10 +96,10 @@ def augment(machine: Machine, statement: Augment) -> bool:
         )
         return True
     assert isinstance(target, (AttributeTarget, ItemTarget))
-    value = evaluate(machine, statement.value)
-    base = evaluate(machine, target.base)
+    value = expressions.evaluate(machine, statement.value)
+    base = expressions.evaluate(machine, target.base)
     if isinstance(target, ItemTarget):
-        evaluate(machine, target.key)
+        expressions.evaluate(machine, target.key)
         before = parts.item_of(machine, base, target.key, target)
         field: str | None = None
     else:
@@ -123,9 +124,9 @@ def _delete(machine: Machine, target: Target) -> None:
             _delete(machine, part)
     else:
         assert isinstance(target, (AttributeTarget, ItemTarget))
-        base = evaluate(machine, target.base)
+        base = expressions.evaluate(machine, target.base)
         if isinstance(target, ItemTarget):
-            evaluate(machine, target.key)
+            expressions.evaluate(machine, target.key)
         changing.store(machine, base, NOTHING, target, field=None, is_each=is_each(machine, target.base, base))
 
 
@@ -133,13 +134,13 @@ def _delete(machine: Machine, target: Target) -> None:
 
 
 def evaluate_only(machine: Machine, statement: Evaluate) -> bool:
-    machine.shown = evaluate(machine, statement.value)
+    machine.shown = expressions.evaluate(machine, statement.value)
     return True
 
 
 def import_(machine: Machine, statement: Import) -> bool:
     qualified = statement.module if statement.member is None else f"{statement.module}.{statement.member}"
-    machine.bind(statement.target.name, statement.target.scope, frozenset((machine.imported(qualified),)))
+    machine.bind(statement.target.name, statement.target.scope, machine.imported(qualified))
     return True
 
 
@@ -147,17 +148,17 @@ def star_import(machine: Machine, statement: StarImport) -> bool:
     if statement.names is None:
         machine.provide_unknown()
     for name in statement.names or ():
-        machine.bind(name, Scope.GLOBAL, frozenset((machine.imported(f"{statement.module}.{name}"),)))
+        machine.bind(name, Scope.GLOBAL, machine.imported(f"{statement.module}.{name}"))
     return True
 
 
 def class_definition(machine: Machine, statement: ClassDefinition) -> bool:
-    decorators = [evaluate(machine, decorator) for decorator in statement.decorators]
-    bases = NOTHING.union(*(evaluate(machine, base) for base in statement.bases))
+    decorators = [expressions.evaluate(machine, decorator) for decorator in statement.decorators]
+    bases = NOTHING.union(*(expressions.evaluate(machine, base) for base in statement.bases))
     outer = machine.frame
     body = Frame(outer, is_class=True)
     for name in CLASS_NAMES:
-        body.variables[name] = Variable(frozenset((machine.unit,)), frozenset((machine.scalar("str"),)), False)
+        body.variables[name] = Variable(frozenset((machine.unit,)), machine.scalar("str"), False)
     machine.frame = body
     execute_block(machine, statement.body)
     machine.frame = outer
@@ -180,12 +181,12 @@ def class_definition(machine: Machine, statement: ClassDefinition) -> bool:
 
 
 def leave(machine: Machine, statement: Leave) -> bool:
-    value = NOTHING if statement.value is None else evaluate(machine, statement.value)
+    value = NOTHING if statement.value is None else expressions.evaluate(machine, statement.value)
     if statement.kind == "return":
         if machine.frame is not None:
-            machine.frame.results |= value if statement.value is not None else {machine.scalar("NoneType")}
-        machine.leave_function()
-    elif statement.kind in {"break", "continue"}:
+            machine.frame.results |= value if statement.value is not None else machine.scalar("NoneType")
+        return machine.leave_function(statement)
+    if statement.kind in {"break", "continue"}:
         machine.leave_round(is_break=statement.kind == "break")
     else:
         machine.leave_by_error()
@@ -193,7 +194,7 @@ def leave(machine: Machine, statement: Leave) -> bool:
 
 
 def element(machine: Machine, statement: Element) -> bool:
-    value = evaluate(machine, statement.value)
+    value = expressions.evaluate(machine, statement.value)
     frame = machine.frame
     assert frame is not None
     frame.results |= value
@@ -219,7 +220,7 @@ def loop(machine: Machine, statement: Loop) -> bool:
     items: Value = NOTHING
     at_least_once = statement.runs_at_least_once
     if statement.iterable is not None:
-        iterable = evaluate(machine, statement.iterable)
+        iterable = expressions.evaluate(machine, statement.iterable)
         items = parts.items_of(machine, iterable, statement)
         exact = len(iterable) == 1 and all(thing.is_exact and thing.contents for thing in iterable)
         at_least_once |= exact
@@ -228,20 +229,8 @@ def loop(machine: Machine, statement: Loop) -> bool:
     journal = machine.journal
     mark = journal.mark()
     machine.open_loop(mark)
-    ends: list[Difference] = []
     with machine.perhaps(not at_least_once):
-        for _ in range(MOST_ROUNDS):
-            growth, head = machine.growth, journal.since(mark)
-            if statement.target is not None:
-                assign(machine, statement.target, items)
-            reached = execute_block(machine, statement.body)
-            ends = [*([journal.since(mark)] if reached else []), *machine.continued()]
-            journal.undo(mark)
-            journal.join([{}, head, *ends])
-            if machine.growth == growth and _same(journal.since(mark), head):
-                break
-            if not ends:
-                break
+        ends = _rounds(machine, statement, items, mark)
     breaks = machine.close_loop()
     journal.undo(mark)
     if at_least_once and statement.iterable is None:
@@ -258,8 +247,38 @@ def loop(machine: Machine, statement: Loop) -> bool:
     return is_reached or bool(breaks)
 
 
+def _rounds(machine: Machine, statement: Loop, items: Value, mark: int) -> list[Difference]:
+    """Run the body; the differences at the ends of its last round."""
+    journal = machine.journal
+    ends: list[Difference] = []
+    newest, known = machine.last_number, (machine.has_code, machine.providers)
+    for _ in range(MOST_ROUNDS):
+        grown, head = len(machine.grown), journal.since(mark)
+        if statement.target is not None:
+            assign(machine, statement.target, items)
+        own = journal.since(mark)
+        reached = execute_block(machine, statement.body)
+        ends = [*([journal.since(mark)] if reached else []), *machine.continued()]
+        journal.undo(mark)
+        journal.join([{}, head, *ends])
+        after, growth = journal.since(mark), machine.grown[grown:]
+        if not ends or (not growth and _same(after, head)):
+            break
+        # The next round would make the same things and bind the same variables, and finds no trace of this one.
+        is_own = not head and after.keys() == own.keys() and len(own) <= _count_names(statement.target)
+        if is_own and known == (machine.has_code, machine.providers) and min(growth, default=math.inf) > newest:
+            break
+    return ends
+
+
 def _same(one: Difference, other: Difference) -> bool:
     return one.keys() == other.keys() and all(one[key].values == other[key].values for key in one)
+
+
+def _count_names(target: Target | None) -> int:
+    if type(target) is Unpack:
+        return sum(map(_count_names, target.targets))
+    return int(type(target) is NameTarget)
 
 
 def attempt(machine: Machine, statement: Attempt) -> bool:
@@ -294,7 +313,7 @@ def attempt(machine: Machine, statement: Attempt) -> bool:
 
 
 def enter(machine: Machine, statement: Enter) -> bool:
-    manager = evaluate(machine, statement.value)
+    manager = expressions.evaluate(machine, statement.value)
     opened = parts.entered(machine, manager, statement)
     if statement.target is not None:
         assign(machine, statement.target, opened)
@@ -333,7 +352,7 @@ def _is_false(value: Expression) -> bool:
 
 def magic_call(machine: Machine, statement: MagicCall) -> bool:
     for part in statement.reads:
-        evaluate(machine, part)
+        expressions.evaluate(machine, part)
     if statement.is_isolated:
         mark = machine.journal.mark()
         execute_block(machine, statement.body)

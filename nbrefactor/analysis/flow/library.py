@@ -57,10 +57,10 @@ def _call_method_of_thing(
             machine.share(part, [thing])
         return result
     if thing.is_immutable and not thing.contents and not arguments.all():
-        return frozenset((machine.scalar(),))
+        return machine.scalar()
     if arguments.literal("inplace") == "True":
         machine.change(receiver)
-        return frozenset((machine.scalar("NoneType"),))
+        return machine.scalar("NoneType")
     return strangers.touch_receiver(machine, receiver, arguments.all(), place)
 
 
@@ -77,20 +77,20 @@ def is_known_method(thing: Thing) -> bool:
 
 
 def call_function(machine: Machine, qualified: str, arguments: calls.Arguments, place: object) -> Value:
-    special = dynamic.DYNAMIC.get(qualified.removeprefix("builtins."))
-    if special is not None and qualified.startswith("builtins."):
+    is_builtin = qualified.startswith("builtins.")
+    if is_builtin and (special := dynamic.DYNAMIC.get(qualified.removeprefix("builtins."))) is not None:
         return special(machine, arguments, place)
     owner, _, name = qualified.rpartition(".")
     if (state := parts.state_behind(owner)) is not None:
         read_only = {"get", "keys", "values", "items", "copy", "find_all"}
         machine.use_state(state, reads=True, writes=name not in read_only)
-        return frozenset((machine.unknown(place),))
+        return machine.unknown(place)
     behavior = knowledge.function(qualified)
     if behavior is None:
         if arguments.literal("inplace") == "True":  # ``from m import frame; frame.drop("a", axis=1, inplace=True)``
             machine.change_imported(owner)
         return _call_unknown_function(machine, arguments, place)
-    made = behaviors.apply(machine, behavior, NOTHING, arguments, place, is_builtin=qualified.startswith("builtins."))
+    made = behaviors.apply(machine, behavior, NOTHING, arguments, place, is_builtin=is_builtin)
     for thing in made:
         if thing.origin == machine.unit:
             thing.keywords |= frozenset(arguments.keywords)

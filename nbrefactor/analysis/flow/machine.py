@@ -1,8 +1,9 @@
 """The abstract run: one statement after the other, every path taken, nothing executed.
 
-``Machine`` holds the state of the run and notes what the statement at hand does. What terms mean is said in
-``evaluate`` (expressions), ``execute`` (statements), ``calls`` (functions of the notebook) and ``library`` (all other
-functions). The run of one small notebook::
+``Machine`` holds the state of the run and notes what the statement at hand does; how things are made is said in
+``making``, how paths are tried and taken back in ``paths``. What terms mean is said in ``evaluate`` (expressions),
+``execute`` (statements), ``calls`` (functions of the notebook) and ``library`` (all other functions). The run of one
+small notebook::
 
     cell 0   xs = []            Write(xs)            a thing #1 of type list, made by statement 0
     cell 1   ys = xs            Read(xs <- 0), Write(ys, aliases {xs})
@@ -15,15 +16,15 @@ Statements that a path may skip are run with ``uncertain`` raised: what they do 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
-from nbrefactor.analysis.flow.namespace import UNBOUND, Difference, Frame, Journal, Variable, Variables
+from nbrefactor.analysis.flow.making import Making
+from nbrefactor.analysis.flow.namespace import UNBOUND, Frame, Variable, Variables
 from nbrefactor.analysis.flow.notes import Notes
+from nbrefactor.analysis.flow.paths import Paths
 from nbrefactor.analysis.flow.sweeping import forget_unreachable
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order
-from nbrefactor.analysis.knowledge import is_immutable
 from nbrefactor.model.builtin_names import is_builtin, reads_last_output
 from nbrefactor.model.facts import FunctionFacts, Name, Scope, walk
 from nbrefactor.model.flow import Step, Undefined, Via
@@ -72,25 +73,15 @@ class NamesShowing(NamedTuple):
     """The thing itself."""
 
 
-class OpenLoop(NamedTuple):
-    """A loop, function or ``try`` that is being run, and what held where it was left early."""
-
-    mark: int
-    breaks: list[Difference]
-    continues: list[Difference]
-
-
-class Machine:
+class Machine(Making, Paths):
     def __init__(self) -> None:
+        Making.__init__(self)
+        Paths.__init__(self)
         self.namespace: Variables = {}
         self.state: Variables = {}
-        self.journal = Journal()
         self.undefined: list[Undefined] = []
         self.notes = Notes(-1)
-        self.unit = -1
         self.frame: Frame | None = None
-        self.uncertain = 0
-        """How many conditions stand between the statement and what is run now."""
         self.guards = 0
         """``except NameError`` around."""
         self.call_stack: list[int] = []
@@ -106,88 +97,11 @@ class Machine:
         """Statements that may have bound names that we know nothing of."""
         self._strangers: dict[str, Thing] = {}
         """What the names are that only such a statement can have bound; one thing for a name, wherever it is read."""
-        self._next_number = 1
-        self._made: dict[tuple[object, ...], tuple[Thing, object]] = {}
-        """By the place, which is kept: the identity of one that is gone may be another one's."""
-        self._scalars: dict[str, Thing] = {}
-        self._texts: dict[str, Thing] = {}
-        self._qualified: dict[str, Thing] = {}
         self._free_variables: dict[int, frozenset[str]] = {}
-        self._loops: list[OpenLoop] = []
-        self._functions: list[OpenLoop] = []
-        self._attempts: list[OpenLoop] = []
-        self._outer_loops: list[list[OpenLoop]] = []
         self.each: dict[str, Value] = {}
         """Variables of loops that go through all items of a known list, and these items."""
-        self.growth = 0
-        """Raised whenever a thing comes to refer to another one."""
         self._next_sweep = FIRST_SWEEP
         """The number of the thing that is made before things out of reach are forgotten again."""
-
-    # Things ---------------------------------------------------------------------------------------------------
-
-    def _number(self) -> int:
-        self._next_number += 1
-        return self._next_number
-
-    def new(self, type_: str | None, place: object, *, key: str = "") -> Thing:
-        """The thing made at this place of the code by the current statement: the same one each time round a loop."""
-        # A name that is read is the same place, however often the term for it is made.
-        site = (place if type(place) is Name else id(place), type_, key)
-        found = self._made.get(site)
-        if found is not None:
-            return found[0]
-        if type_ is not None and type_ != "tuple" and is_immutable(type_):
-            return self.scalar(type_)
-        thing = Thing(self._number(), type_, self.unit)
-        self._made[site] = (thing, place)
-        return thing
-
-    def scalar(self, type_: str = "scalar") -> Thing:
-        """A value that nobody can change; one thing for all of a type."""
-        thing = self._scalars.get(type_)
-        if thing is None:
-            thing = self._scalars[type_] = Thing(self._number(), type_, None, is_immutable=True)
-        return thing
-
-    def text(self, text: str) -> Thing:
-        thing = self._texts.get(text)
-        if thing is None:
-            thing = self._texts[text] = Thing(self._number(), "str", None, is_immutable=True)
-            thing.text = text
-        return thing
-
-    def imported(self, qualified: str) -> Thing:
-        thing = self._qualified.get(qualified)
-        if thing is None:
-            thing = self._qualified[qualified] = Thing(self._number(), None, None, is_immutable=True)
-            thing.qualified = qualified
-        return thing
-
-    def may_be(self, value: Value, qualified: str) -> bool:
-        """Whether the value may be this module, or this part of one."""
-        thing = self._qualified.get(qualified)
-        return thing is not None and thing in value
-
-    def refer(self, holder: Thing, held: Iterable[Thing], *, field: str | None = None) -> None:
-        """``holder`` refers to these things from now on."""
-        place = holder.contents if field is None else holder.fields.setdefault(field, set())
-        for thing in held:
-            if thing is not holder and thing not in place:
-                place.add(thing)
-                holder.parts.add(thing)
-                if not (thing.is_immutable and thing.qualified is None and thing.closure is None):
-                    thing.held_by.add(holder)
-                self.growth += 1
-
-    def share(self, view: Thing, bases: Iterable[Thing]) -> None:
-        """``view`` shows what the bases are, and changing it changes them."""
-        for base in bases:
-            if base is not view and not base.is_immutable and base not in view.bases:
-                view.bases.add(base)
-                view.parts.add(base)
-                base.views.add(view)
-                self.growth += 1
 
     def free_variables(self, code: FunctionFacts) -> frozenset[str]:
         """Local names that the function or one inside it reads; its own among them."""
@@ -207,7 +121,7 @@ class Machine:
             if found is not None:
                 return found.value
             if use.scope is Scope.LOCAL:
-                return frozenset((self.scalar("unbound"),))
+                return self.scalar("unbound")
         return self.read_global(use)
 
     def read_global(self, use: Name, *, is_perhaps: bool = False) -> Value:
@@ -216,12 +130,12 @@ class Machine:
         if variable is None or not variable.definitions:
             if reads_last_output(name):
                 self.use_state("ipython.out", reads=True, writes=False)
-                return frozenset((self.unknown(use),))
+                return self.unknown(use)
             if is_builtin(name):
                 builtin = self.imported(f"builtins.{name}")
                 if self.providers and name in OFTEN_SHADOWED:
-                    return self._provided(use) | {builtin}
-                return frozenset((builtin,))
+                    return self._provided(use) | builtin
+                return builtin
             if is_perhaps:
                 return NOTHING
             if self.providers:
@@ -229,7 +143,7 @@ class Machine:
             # Foreign code that gets a function need not call it, least of all before its names exist.
             if not self.guards and not self.foreign_depth:
                 self.notes.undefined(use, self.via, is_certain=not self.uncertain)
-            return frozenset((self.unknown(use),))
+            return self.unknown(use)
         self.notes.read(use, variable, self.via, is_certain=not self.uncertain)
         return variable.value
 
@@ -242,7 +156,7 @@ class Machine:
         """The value of a name that nothing known has bound, but something unknown may have."""
         stranger = self._strangers.get(use.name)
         if stranger is None:
-            stranger = self._strangers[use.name] = Thing(self._number(), None, None)
+            stranger = self._strangers[use.name] = self.stranger()
             stranger.holders.add(use.name)
         variable = Variable(self.providers, frozenset((stranger,)), True)
         self.notes.read(use, variable, self.via, is_certain=False)
@@ -251,9 +165,6 @@ class Machine:
     @property
     def via(self) -> Via:
         return Via.CALL if self.call_stack else Via.TEXT
-
-    def unknown(self, place: object) -> Thing:
-        return self.new(None, place, key="unknown")
 
     def bind(self, name: str, scope: Scope, value: Value) -> None:
         if scope is not Scope.GLOBAL and self.frame is not None:
@@ -301,9 +212,9 @@ class Machine:
     def change(self, value: Value, *, is_certain: bool = True, is_each: bool = False, line: int = 0) -> None:
         """The object that ``value`` may be changes; ``is_each`` if all of them do (a loop over a list)."""
         certain = is_certain and not self.uncertain and (is_each or len(value) == 1)
-        for thing in in_order(thing for thing in value if not thing.is_immutable):
+        for thing in in_order([thing for thing in value if not thing.is_immutable]):
             # What a statement makes it may change: nobody else has seen it yet. Not so what it is a view of.
-            bases = [base for base in reachable_bases(thing) if base.origin != self.unit]
+            bases = [base for base in reachable_bases(thing) if base.origin != self.unit] if thing.bases else []
             for base in bases:
                 self._mark_changed(base, False)
             if thing.origin != self.unit:
@@ -323,10 +234,10 @@ class Machine:
     def change_imported(self, qualified: str) -> None:
         """An object of a module may change, and so the modules that it is in, as far as the notebook imports them."""
         while qualified:
-            thing = self._qualified.get(qualified)
-            if thing is not None and thing.holders:
-                self._mark_changed(thing, False)
-                self.notes.mutation(thing, False, 0)
+            for thing in self.known_import(qualified) or ():
+                if thing.holders:
+                    self._mark_changed(thing, False)
+                    self.notes.mutation(thing, False, 0)
             qualified = qualified.rpartition(".")[0]
 
     def _mark_changed(self, thing: Thing, certain: bool) -> None:
@@ -338,31 +249,37 @@ class Machine:
         direct: set[str] = set()
         for thing in things:
             self._add_names_of(thing, direct)
-        return NamesShowing(
-            self._names_above(things, through_views=True),
-            self._names_above(things, through_views=False),
-            frozenset(direct),
-        )
+        owning = self._holding(things)
+        owners = self._names_of(owning)
+        has_views = any(thing.views or thing.bases for thing in owning)
+        return NamesShowing(self.aliases(things) if has_views else owners, owners, frozenset(direct))
 
     def aliases(self, things: Collection[Thing]) -> frozenset[str]:
         """``names_showing(things).everyone``"""
-        return self._names_above(things, through_views=True)
+        return self._names_of(self._holding(things, through_views=True))
 
-    def _names_above(self, things: Iterable[Thing], *, through_views: bool) -> frozenset[str]:
-        names: set[str] = set()
+    def _holding(self, things: Collection[Thing], *, through_views: bool = False) -> set[Thing]:
+        """The things and all that holds them, or, with ``through_views``, may share memory with them."""
         seen = set(things)
         stack = list(seen)
         while stack and len(seen) < MOST_HOLDERS:
             current = stack.pop()
-            if current.holders:
-                self._add_names_of(current, names)
-            above = current.held_by if current.is_data or not self.classes else current.held_by - self.classes
+            above = current.held_by
+            if above and self.classes and not current.is_data:
+                above = above - self.classes
             if through_views and (current.views or current.bases):
                 above = above | current.views | current.bases
             if above and not above <= seen:
                 fresh = above - seen
                 seen |= fresh
                 stack.extend(fresh)
+        return seen
+
+    def _names_of(self, things: Iterable[Thing]) -> frozenset[str]:
+        names: set[str] = set()
+        for thing in things:
+            if thing.holders:
+                self._add_names_of(thing, names)
         return frozenset(names)
 
     def _add_names_of(self, thing: Thing, names: set[str]) -> None:
@@ -410,15 +327,6 @@ class Machine:
 
     # Paths ----------------------------------------------------------------------------------------------------
 
-    @contextmanager
-    def perhaps(self, condition: bool = True) -> Iterator[None]:
-        """What is run inside may not happen."""
-        self.uncertain += condition
-        try:
-            yield
-        finally:
-            self.uncertain -= condition
-
     def of_each(self, value: Value, ask: Callable[..., Value], *rest: object, is_each: bool = False) -> Value:
         """``ask(machine, thing, *rest)`` for everything that the value may be: what any of them may answer. What it
         does to one of several is only possible, unless it is done to each (a loop over a list)."""
@@ -430,19 +338,6 @@ class Machine:
         self.uncertain -= not is_each
         return NOTHING.union(*results)
 
-    def explore(self, paths: Iterable[Callable[[], bool]], *, or_none: bool) -> bool:
-        """Run alternatives and join what they leave; whether any of them reaches its end."""
-        mark = self.journal.mark()
-        found: list[Difference] = [{}] if or_none else []
-        for run in paths:
-            if run():
-                found.append(self.journal.since(mark))
-            self.journal.undo(mark)
-        if found:
-            self.journal.join(found)
-        self.journal.release()
-        return bool(found)
-
     def may_bind(self, name: str, value: Value) -> None:
         """Bind a name of the namespace on one path and not on the other."""
 
@@ -451,60 +346,6 @@ class Machine:
             return True
 
         self.explore([bound], or_none=True)
-
-    def open_loop(self, mark: int) -> None:
-        self._loops.append(OpenLoop(mark, [], []))
-
-    def leave_round(self, *, is_break: bool) -> None:
-        """``break`` and ``continue``: what holds here holds where the loop goes on, or ends."""
-        if self._loops:
-            loop = self._loops[-1]
-            (loop.breaks if is_break else loop.continues).append(self.journal.since(loop.mark))
-
-    def continued(self) -> list[Difference]:
-        """The differences at each ``continue`` of the round that has just ended."""
-        continues = list(self._loops[-1].continues)
-        self._loops[-1].continues.clear()
-        return continues
-
-    def close_loop(self) -> list[Difference]:
-        """The differences at each ``break``."""
-        return self._loops.pop().breaks
-
-    def open_attempt(self, mark: int) -> None:
-        self._attempts.append(OpenLoop(mark, [], []))
-
-    def leave_by_error(self) -> None:
-        """``raise``: what holds here is what the handler around, maybe far up, finds."""
-        if self._attempts:
-            attempt = self._attempts[-1]
-            attempt.breaks.append(self.journal.since(attempt.mark))
-
-    def close_attempt(self) -> list[Difference]:
-        """The differences at each ``raise`` of the body."""
-        return self._attempts.pop().breaks
-
-    def open_function(self) -> int:
-        mark = self.journal.mark()
-        self._functions.append(OpenLoop(mark, [], []))
-        self._outer_loops.append(self._loops)
-        self._loops = []
-        return mark
-
-    def leave_function(self) -> None:
-        if self._functions:
-            function = self._functions[-1]
-            function.breaks.append(self.journal.since(function.mark))
-
-    def close_function(self, *, reached_end: bool) -> None:
-        """Join what holds at the end of the body and at each ``return``."""
-        function = self._functions.pop()
-        self._loops = self._outer_loops.pop()
-        if function.breaks:
-            paths = [*([self.journal.since(function.mark)] if reached_end else []), *function.breaks]
-            self.journal.undo(function.mark)
-            self.journal.join(paths)
-        self.journal.release()
 
     # Statements -----------------------------------------------------------------------------------------------
 
@@ -518,24 +359,20 @@ class Machine:
 
     def abandon(self) -> None:
         """Forget where in the statement we are: it is nested too deeply to be run to its end."""
-        self.uncertain = self.guards = self.foreign_depth = 0
+        self.leave_all_paths()
+        self.guards = self.foreign_depth = 0
         self.call_stack.clear()
-        self._loops.clear()
-        self._functions.clear()
-        self._attempts.clear()
-        self._outer_loops.clear()
-        self.journal = Journal()
         self.each = {}
         self.frame = Frame(None)
 
     def finish(self) -> Step:
-        step, undefined = self.notes.step(self)
-        self.undefined.extend(undefined)
+        step = self.notes.step(self)
+        self.undefined.extend(self.notes.all_undefined())
         self.frame = None
-        self._made.clear()
-        if self._next_number >= self._next_sweep:
+        self.forget_places()
+        if self.last_number >= self._next_sweep:
             count = forget_unreachable(self.namespace, self._strangers.values())
-            self._next_sweep = self._next_number + max(FIRST_SWEEP, count)
+            self._next_sweep = self.last_number + max(FIRST_SWEEP, count)
         return step
 
 

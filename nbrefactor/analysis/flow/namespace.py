@@ -54,7 +54,7 @@ Difference: TypeAlias = "dict[tuple[int, str], Assigned]"
 class Frame:
     """The local variables of one call, comprehension or class body."""
 
-    __slots__ = ("functions", "is_class", "parent", "receiver", "results", "variables")
+    __slots__ = ("functions", "is_captured", "is_class", "parent", "receiver", "results", "variables")
 
     def __init__(self, parent: Frame | None, *, is_class: bool = False) -> None:
         self.variables: Variables = {}
@@ -66,6 +66,8 @@ class Frame:
         """What a function returned or yielded so far."""
         self.functions: list[Thing] = []
         """Functions that were made in here, and keep the variables that they read."""
+        self.is_captured = False
+        """Whether a function was made in here: its variables outlive the call."""
 
     def lookup(self, name: str) -> Variable | None:
         frame: Frame | None = self
@@ -134,6 +136,10 @@ class Journal:
             else:
                 variables[name] = old
         del self._entries[mark:]
+
+    def forget(self, variables: Variables, mark: int) -> None:
+        """Nobody can get at these variables any more: what they were is no difference between paths."""
+        self._entries[mark:] = [entry for entry in self._entries[mark:] if entry[0] is not variables]
 
     def join(self, paths: list[Difference]) -> None:
         """Assign what the variables may be after any of the paths; a path without a variable left it as it is."""

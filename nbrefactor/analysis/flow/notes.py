@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import starmap
 from typing import TYPE_CHECKING
 
 from nbrefactor.analysis.flow.namespace import Variable
@@ -33,7 +34,7 @@ class _Reading:
         """By identity, and kept: the identity of one that is gone may be another one's."""
 
     def add(self, variable: Variable, *, is_certain: bool, unit: int) -> None:
-        self.is_certain |= is_certain
+        self.is_certain = self.is_certain or is_certain
         if id(variable) in self.seen:
             return
         self.seen[id(variable)] = variable
@@ -70,6 +71,18 @@ def types_of(value: Value) -> set[str]:
     return {thing.type or ("module" if thing.qualified else "function" if thing.is_code else "?") for thing in value}
 
 
+class _StateUse:
+    """What the statement does to one piece of process state."""
+
+    __slots__ = ("is_certain", "reads", "sources", "writes")
+
+    def __init__(self) -> None:
+        self.reads = False
+        self.writes = False
+        self.is_certain = False
+        self.sources: set[int] = set()
+
+
 class Notes:
     def __init__(self, unit: int) -> None:
         self.unit = unit
@@ -83,9 +96,7 @@ class Notes:
         self.feared: set[Thing] = set()
         """Things that code we know nothing of may have changed."""
         self._mutations: dict[Thing, tuple[bool, int]] = {}
-        self._state: dict[str, list[bool]] = {}
-        self._state_sources: dict[str, set[int]] = {}
-        self._state_is_sole: dict[str, bool] = {}
+        self._state: dict[str, _StateUse] = {}
 
     def read(self, use: Name, variable: Variable, via: Via, *, is_certain: bool, is_deferred: bool = False) -> None:
         key = (use.name, via, is_deferred)
@@ -118,50 +129,41 @@ class Notes:
         self._mutations[thing] = (is_certain or bool(known and known[0]), known[1] if known and known[1] else line)
 
     def state_read(self, state: str, sources: frozenset[int], *, is_certain: bool) -> None:
-        use = self._state.setdefault(state, [False, False, False])
-        use[0] = True
-        use[2] |= is_certain
-        self._state_sources.setdefault(state, set()).update(sources - {self.unit})
+        use = self._use_of(state)
+        use.reads = True
+        use.is_certain |= is_certain
+        use.sources |= sources
 
     def state_write(self, state: str, *, is_certain: bool) -> None:
-        use = self._state.setdefault(state, [False, False, False])
-        use[1] = True
-        use[2] |= is_certain
+        use = self._use_of(state)
+        use.writes = True
+        use.is_certain |= is_certain
+
+    def _use_of(self, state: str) -> _StateUse:
+        use = self._state.get(state)
+        if use is None:
+            use = self._state[state] = _StateUse()
+        return use
 
     # The result -----------------------------------------------------------------------------------------------
 
-    def step(self, machine: Machine) -> tuple[Step, list[Undefined]]:
-        return (
-            Step(
-                unit=self.unit,
-                reads=tuple(self._read_of(key, reading) for key, reading in sorted(self._reads.items())),
-                writes=tuple(sorted([*self._all_writes(machine), *self._all_deletes()])),
-                mutations=self._all_mutations(machine),
-                state=self._all_state(),
-                effects=tuple(sorted(self.effects)),
-                calls=tuple(sorted(self.calls)),
-                is_opaque=self.is_opaque,
-            ),
-            [
-                Undefined(self.unit, use.name, use.line, use.column, via, is_certain)
-                for (_, via), (use, is_certain) in sorted(self._undefined.items())
-            ],
+    def step(self, machine: Machine) -> Step:
+        return Step(
+            self.unit,
+            tuple([_read_of(key, reading) for key, reading in sorted(self._reads.items())]),
+            tuple(sorted([*self._all_writes(machine), *self._all_deletes()])),
+            self._all_mutations(machine),
+            tuple([self._access(state, use) for state, use in sorted(self._state.items())]),
+            tuple(sorted(self.effects)),
+            tuple(sorted(self.calls)),
+            self.is_opaque,
         )
 
-    def _read_of(self, key: tuple[str, Via, bool], reading: _Reading) -> Read:
-        name, via, is_deferred = key
-        return Read(
-            name=name,
-            line=reading.place.line,
-            column=reading.place.column,
-            via=via,
-            is_certain=reading.is_certain,
-            is_deferred=is_deferred,
-            definitions=tuple(Source(*item) for item in sorted(reading.definitions.items())),
-            changes=tuple(Source(*item) for item in sorted(reading.changes.items())),
-            types=frozenset(reading.types),
-            may_be_unbound=reading.may_be_unbound,
-        )
+    def all_undefined(self) -> list[Undefined]:
+        return [
+            Undefined(self.unit, use.name, use.line, use.column, via, is_certain)
+            for (_, via), (use, is_certain) in sorted(self._undefined.items())
+        ]
 
     def _all_writes(self, machine: Machine) -> list[Write]:
         writes: list[Write] = []
@@ -170,9 +172,9 @@ class Notes:
             if variable is None or self.unit not in variable.definitions:
                 continue
             # Whatever path was taken, at the end of the statement no other binding is left, and no gap.
-            is_certain = variable.definitions == {self.unit} and not variable.may_be_unbound
+            is_certain = len(variable.definitions) == 1 and not variable.may_be_unbound
             shown = [thing for thing in reachable(variable.value) if not thing.is_immutable and not thing.is_code]
-            aliases = machine.aliases(shown) - {name}
+            aliases = machine.aliases(shown) - {name} if shown else frozenset[str]()
             writes.append(Write(name, is_certain, False, frozenset(types_of(variable.value)), aliases))
         return writes
 
@@ -180,6 +182,8 @@ class Notes:
         return [Write(name, is_certain, True, frozenset(), frozenset()) for name, is_certain in self._deletes.items()]
 
     def _all_mutations(self, machine: Machine) -> tuple[Mutation, ...]:
+        if not (self._mutations or self.feared):
+            return ()
         found: dict[tuple[object, ...], Mutation] = {}
         for thing in in_order(self._mutations):
             is_certain, line = self._mutations[thing]
@@ -200,10 +204,27 @@ class Notes:
             return [(None, [thing for group in groups.values() for thing in group])]
         return list(groups.items())
 
-    def _all_state(self) -> tuple[StateAccess, ...]:
-        accesses: list[StateAccess] = []
-        for state, (reads, writes, is_certain) in sorted(self._state.items()):
-            units = sorted(self._state_sources.get(state, ()))
-            sources = tuple(Source(unit, len(units) == 1) for unit in units)
-            accesses.append(StateAccess(state, reads, writes, is_certain, sources))
-        return tuple(accesses)
+    def _access(self, state: str, use: _StateUse) -> StateAccess:
+        units = sorted(use.sources - {self.unit})
+        sources = tuple([Source(unit, len(units) == 1) for unit in units])
+        return StateAccess(state, use.reads, use.writes, use.is_certain, sources)
+
+
+def _read_of(key: tuple[str, Via, bool], reading: _Reading) -> Read:
+    name, via, is_deferred = key
+    return Read(
+        name,
+        reading.place.line,
+        reading.place.column,
+        via,
+        reading.is_certain,
+        is_deferred,
+        _sources(reading.definitions),
+        _sources(reading.changes),
+        frozenset(reading.types),
+        reading.may_be_unbound,
+    )
+
+
+def _sources(units: dict[int, bool]) -> tuple[Source, ...]:
+    return tuple(starmap(Source, sorted(units.items()))) if units else ()

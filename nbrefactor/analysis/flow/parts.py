@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from nbrefactor.analysis import knowledge
 from nbrefactor.analysis.flow import behaviors, calls, hooks, library
 from nbrefactor.analysis.flow.machine import Machine
@@ -22,6 +24,7 @@ STATE_OF_ATTRIBUTE = (
 """Attributes of modules that are process state; all others are state of their own: ``module:numpy``."""
 
 
+@lru_cache(knowledge.MOST_NAMES)
 def state_behind(qualified: str) -> str | None:
     """The process state that an attribute of a module is, or belongs to."""
     for prefix, state in STATE_OF_ATTRIBUTE:
@@ -43,7 +46,7 @@ def _attribute_of_thing(machine: Machine, thing: Thing, name: str, place: object
     if thing.classes and not thing.is_class:
         return _attribute_of_instance(machine, thing, name, place)
     if thing.is_class:
-        return calls.member(thing, name) or frozenset((machine.scalar(),))
+        return calls.member(thing, name) or machine.scalar()
     stored = frozenset(thing.fields.get(name, ()))
     if thing.type is not None:
         behavior = behaviors.combined(knowledge.attribute, thing.type, name)
@@ -52,7 +55,7 @@ def _attribute_of_thing(machine: Machine, thing: Thing, name: str, place: object
         if behaviors.combined(knowledge.method, thing.type, name) is not None:
             return stored | _bound_method(machine, thing, name, place)
     if thing.is_immutable:
-        return stored or frozenset((machine.scalar(),))
+        return stored or machine.scalar()
     part = machine.new(None, place, key="attribute")
     machine.share(part, [thing])
     if knowledge.method_anywhere(name) is not None:
@@ -75,7 +78,7 @@ def _bound_method(machine: Machine, thing: Thing, name: str, place: object) -> V
 
 
 def attribute_of_module(machine: Machine, qualified: str, place: object) -> Value:
-    imported = frozenset((machine.imported(qualified),))
+    imported = machine.imported(qualified)
     if (state := state_behind(qualified)) is not None:
         machine.use_state(state, reads=True, writes=False)
         return imported
@@ -141,7 +144,7 @@ def _item_of_thing(machine: Machine, thing: Thing, index: Expression, place: obj
     if is_foreign_object(thing):
         return frozenset((machine.new(None, place, key="item"),))
     if thing.is_immutable and not thing.contents:
-        return frozenset((machine.scalar(),))
+        return machine.scalar()
     part = machine.new(None, place, key="item")
     machine.share(part, [thing])
     return frozenset((part, *thing.contents))
@@ -162,7 +165,7 @@ def _key_of(index: Expression) -> str:
 
 def items_of(machine: Machine, value: Value, place: object) -> Value:
     """What iterating gives."""
-    return machine.of_each(value, _items_of_thing, place) or frozenset((machine.scalar(),))
+    return machine.of_each(value, _items_of_thing, place) or machine.scalar()
 
 
 def _items_of_thing(machine: Machine, thing: Thing, place: object) -> Value:
@@ -170,7 +173,7 @@ def _items_of_thing(machine: Machine, thing: Thing, place: object) -> Value:
         return calls.resume(machine, thing)
     if thing.classes and not thing.is_class:
         calls.call_unknown(machine, calls.methods_of(machine, thing, place, only_dunders=True), place)
-        return frozenset(thing.contents) | {machine.unknown(place)}
+        return frozenset(thing.contents) | machine.unknown(place)
     if is_lazy(thing):
         calls.call_what_it_holds(machine, thing, place)
     if thing.type is not None:
@@ -179,7 +182,7 @@ def _items_of_thing(machine: Machine, thing: Thing, place: object) -> Value:
             pair = machine.new("tuple", place, key="each")
             pair.is_immutable = True
             value = behaviors.item_of_container(machine, frozenset(thing.bases) or frozenset((thing,)), place)
-            pair.positions = (frozenset((machine.scalar(),)), value)
+            pair.positions = (machine.scalar(), value)
             machine.refer(pair, value)
             return frozenset((pair,))
         if behavior is not None:
@@ -187,7 +190,7 @@ def _items_of_thing(machine: Machine, thing: Thing, place: object) -> Value:
     if is_foreign_object(thing):
         return frozenset((machine.new(None, place, key="each"),))
     if thing.is_immutable:
-        return frozenset(thing.contents) or frozenset((machine.scalar(),))
+        return frozenset(thing.contents) or machine.scalar()
     part = machine.new(None, place, key="each")
     machine.share(part, [thing])
     return frozenset((part, *thing.contents))

@@ -27,7 +27,7 @@ def fear(machine: Machine, given: Value, place: object) -> Value:
     machine.fuel -= len(feared) // 4
     machine.may_change(thing for thing in feared if not thing.is_immutable and not thing.is_code)
     if len(feared) > MOST_TOUCHED:
-        return frozenset(thing for thing in given if not thing.is_code) | {machine.scalar()}
+        return frozenset(thing for thing in given if not thing.is_code) | machine.scalar()
     result = machine.new(None, place, key="touched")
     machine.share(result, [thing for thing in given if not thing.is_code])
     machine.refer(result, [thing for thing in given if thing.closure is not None])

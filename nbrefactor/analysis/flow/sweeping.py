@@ -49,11 +49,9 @@ def _within_reach(variables: Variables, others: Iterable[Thing]) -> set[Thing]:
         if thing in alive:
             continue
         alive.add(thing)
-        stack.extend(thing.parts)
-        stack.extend(thing.receiver)
-        stack.extend(thing.classes)
-        for position in thing.positions or ():
-            stack.extend(position)
+        for others in (thing.parts, thing.receiver, thing.classes, *(thing.positions or ())):
+            if others:
+                stack.extend(others)
         frame = None if thing.closure is None else thing.closure.frame
         if thing.suspension is not None:
             frame = thing.suspension.frame
@@ -68,11 +66,11 @@ def _within_reach(variables: Variables, others: Iterable[Thing]) -> set[Thing]:
 def _above(alive: set[Thing]) -> set[Thing]:
     """Dead things that hold or view living ones, directly or through others."""
     dead: set[Thing] = set()
-    stack = [other for thing in alive for other in (thing.held_by | thing.views) if other not in alive]
+    held = [thing for thing in alive if thing.held_by or thing.views]
+    stack = [other for thing in held for other in (*thing.held_by, *thing.views) if other not in alive]
     while stack:
         thing = stack.pop()
         if thing not in dead:
             dead.add(thing)
-            around = thing.held_by | thing.views | thing.bases
-            stack.extend(other for other in around if other not in alive and other not in dead)
+            stack.extend((thing.held_by | thing.views | thing.bases) - alive - dead)
     return dead

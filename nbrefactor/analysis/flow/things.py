@@ -11,7 +11,7 @@ A *value* is the frozenset of things that an expression may be. Things refer to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -121,21 +121,23 @@ class Thing:
         return self.type is not None and not self.is_code and not self.is_immutable
 
 
-def reachable(things: Iterable[Thing], *, limit: int = 4000, through_functions: bool = True) -> frozenset[Thing]:
+def reachable(things: Collection[Thing], *, limit: int = 4000, through_functions: bool = True) -> frozenset[Thing]:
     """The things and all that their value shows; what a function keeps only it can get at. Beyond ``limit`` things the
     rest is left out: a structure of that many separately made objects does not occur in notebooks that people write."""
+    stack = [thing for thing in things if thing.parts]
+    if not stack:
+        return frozenset(things)
     seen = set(things)
-    stack = list(seen)
     while stack and len(seen) < limit:
         thing = stack.pop()
         parts = thing.parts
-        if not parts or parts <= seen:
+        if parts <= seen:
             continue
         if thing.qualified is not None or (thing.closure is not None and not through_functions):
             continue
         fresh = parts - seen if not thing.is_class else {part for part in parts if part.is_data} - seen
         seen |= fresh
-        stack.extend(fresh)
+        stack += [part for part in fresh if part.parts]
     return frozenset(seen)
 
 
@@ -143,4 +145,7 @@ _number = attrgetter("number")
 
 
 def in_order(things: Iterable[Thing]) -> list[Thing]:
-    return sorted(things, key=_number)
+    ordered = list(things)
+    if len(ordered) > 1:
+        ordered.sort(key=_number)
+    return ordered

@@ -26,6 +26,7 @@ from nbrefactor.analysis.knowledge.tables import Library, Table, library
 __all__ = [
     "ALL",
     "KEYWORDS",
+    "MOST_NAMES",
     "RECEIVER",
     "Argument",
     "Behavior",
@@ -46,7 +47,7 @@ __all__ = [
     "value",
 ]
 
-_NAMES = 1 << 16
+MOST_NAMES = 1 << 16
 """Names remembered per question: far more than one notebook has, and a bound for a long-lived process."""
 
 _IMMUTABLE_NAMES = (
@@ -64,7 +65,7 @@ _IMMUTABLE_NAMES = (
 _IMMUTABLE = frozenset(_IMMUTABLE_NAMES.split())
 
 
-@lru_cache(_NAMES)
+@lru_cache(MOST_NAMES)
 def canonical(qualified: str) -> str:
     """The one name under which the tables know a thing that can be imported from several places."""
     for _ in range(3):  # an alias may lead to another library, whose aliases then count; none leads further
@@ -77,7 +78,7 @@ def canonical(qualified: str) -> str:
     return qualified.removeprefix("builtins.")
 
 
-@lru_cache(_NAMES)
+@lru_cache(MOST_NAMES)
 def function(qualified: str) -> Behavior | None:
     """What calling ``pandas.read_csv`` does, or the constructor ``pandas.DataFrame``; None if not known.
 
@@ -105,7 +106,7 @@ def function(qualified: str) -> Behavior | None:
     return None
 
 
-@lru_cache(_NAMES)
+@lru_cache(MOST_NAMES)
 def value(qualified: str) -> Behavior | None:
     """What reading a module's attribute gives that is no callable: ``os.environ``, ``numpy.pi``."""
     known, rest = _located(canonical(qualified))
@@ -117,19 +118,19 @@ def value(qualified: str) -> Behavior | None:
     return None if line is None else parse(line, known.name)
 
 
-@lru_cache(_NAMES)
+@lru_cache(MOST_NAMES)
 def method(type_name: str, name: str) -> Behavior | None:
     """What calling that method of an object of that type does; None if the tables do not say."""
     return _member(type_name, name)
 
 
-@lru_cache(_NAMES)
+@lru_cache(MOST_NAMES)
 def attribute(type_name: str, name: str) -> Behavior | None:
     """What reading that attribute gives."""
     return _member(type_name, f".{name}")
 
 
-@lru_cache(_NAMES)
+@lru_cache(MOST_NAMES)
 def special(type_name: str, key: str) -> Behavior | None:
     """What an operation does that is spelled without a name: ``[]``, ``[]=``, ``for``, ``with``, ``call`` ...
 
@@ -140,20 +141,20 @@ def special(type_name: str, key: str) -> Behavior | None:
     return found
 
 
-@lru_cache(_NAMES)
+@lru_cache(MOST_NAMES)
 def method_anywhere(name: str) -> Behavior | None:
     """What a method of that name does in every library that has one; None if they differ or none has it."""
     line = _ANYWHERE.get(name)
     return None if line is None else parse(line)
 
 
-@lru_cache(_NAMES)
+@lru_cache(MOST_NAMES)
 def is_immutable(type_name: str) -> bool:
     """Whether nobody can change an object of that type; a tuple is immutable, what it holds may not be."""
     return type_name in _IMMUTABLE or canonical(type_name) in _IMMUTABLE
 
 
-@lru_cache(_NAMES)
+@lru_cache(MOST_NAMES)
 def is_known_type(qualified: str) -> bool:
     """Whether the tables describe a type of that name."""
     return bool(lineage(qualified))
@@ -174,7 +175,7 @@ def _qualified(known: Library, name: str) -> str:
     return name if known.name == "builtins" else f"{known.name}.{name}"
 
 
-@lru_cache(_NAMES)
+@lru_cache(MOST_NAMES)
 def lineage(type_name: str) -> tuple[tuple[str, Table[str]], ...]:
     """The member tables of a type and of all it inherits from, nearest first, with their libraries."""
     name = canonical(type_name)
