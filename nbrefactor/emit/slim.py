@@ -12,7 +12,7 @@ from nbrefactor.emit.moved import respelled
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.imports import imported_name
 from nbrefactor.model.notebook import Cell, CellId, Notebook, code_cell, markdown_cell
-from nbrefactor.model.plan import APPENDIX_ID, Plan, Replacement
+from nbrefactor.model.plan import APPENDIX_ID, MovedDefinition, Plan, Replacement
 from nbrefactor.model.setup_cell import AUTORELOAD, SETUP_ID
 
 
@@ -111,7 +111,7 @@ def _autoreload(notebook: Notebook) -> str:
 def _is_called_in(plan: Plan, modules: set[str], cell: int, analysis: Analysis) -> bool:
     """A component of these modules is used in the cell."""
     anchors = [call.anchor for part in plan.functions if part.module in modules for call in part.calls]
-    names = {part.name for part in plan.definitions if part.is_used_in_notebook and part.module in modules}
+    names = {part.notebook_name for part in plan.definitions if part.is_used_in_notebook and part.module in modules}
     readers = [step.unit for step in analysis.document.steps for read in step.reads if read.name in names]
     return any(analysis.units[unit].cell == cell for unit in (*anchors, *readers))
 
@@ -122,8 +122,8 @@ def _component_imports(plan: Plan, modules: set[str]) -> str:
         names[function.module].add(function.name)
     for definition in plan.definitions:
         if definition.is_used_in_notebook:
-            names[definition.module].add(definition.name)
-    at_hand = {definition.name for definition in plan.definitions if definition.is_at_hand}
+            names[definition.module].add(_imported_as(definition))
+    at_hand = {_imported_as(definition) for definition in plan.definitions if definition.is_at_hand}
     return "\n".join(
         layout.from_import(
             f"{plan.package}.{module}",
@@ -133,6 +133,10 @@ def _component_imports(plan: Plan, modules: set[str]) -> str:
         for module, found in sorted(names.items())
         if module in modules
     )
+
+
+def _imported_as(definition: MovedDefinition) -> str:
+    return f"{definition.name} as {definition.known_as}" if definition.known_as else definition.name
 
 
 def _member_order(name: str) -> tuple[int, str]:
@@ -146,8 +150,16 @@ def _edits(plan: Plan, notebook: Notebook, analysis: Analysis) -> dict[int, _Cel
     edits: dict[int, _CellEdit] = defaultdict(_CellEdit)
     moved: set[int] = set()
     for definition in plan.definitions:
-        moved.update(definition.span.units)
-        edits[definition.span.cell].gone.update(range(definition.span.line, definition.span.end_line + 1))
+        for span in (definition.span, *definition.repeated):
+            moved.update(span.units)
+            edits[span.cell].gone.update(range(span.line, span.end_line + 1))
+        for place in definition.places:
+            unit = analysis.units[place]
+            silenced = ["F811"] if place in definition.unseen else []
+            silenced += ["F401"] if definition.is_at_hand and place == definition.places[-1] else []
+            remark = f"  # noqa: {', '.join(silenced)}" if silenced else ""
+            text = layout.from_import(f"{plan.package}.{definition.module}", [_imported_as(definition)], remark=remark)
+            edits[unit.cell].put[unit.end_line] = text
     for function in plan.functions:
         for call in function.calls:
             for span in call.spans:

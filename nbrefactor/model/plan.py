@@ -210,11 +210,28 @@ class MovedDefinition:
     imports: tuple[ImportedName, ...]
     components: tuple[str, ...]
     is_used_in_notebook: bool
-    """The slim notebook imports it."""
+    """The slim notebook imports it with its module."""
     replacements: tuple[Replacement, ...] = ()
     """Its new parameters, and what it passes to other functions."""
     is_at_hand: bool = False
     """It imports it although no Python in it uses it, for magics or for whoever runs the notebook."""
+    known_as: str = ""
+    """What the notebook calls it, where that is another name: it calls other versions so, too."""
+    places: tuple[int, ...] = ()
+    """Units in whose place the notebook imports it, since there the name had another meaning."""
+    unseen: tuple[int, ...] = ()
+    """Those of them that take the name from an import which only functions read: linters take that for unused."""
+    repeated: tuple[Span, ...] = ()
+    """Where the notebook defined the very same once more."""
+
+    @property
+    def notebook_name(self) -> str:
+        return self.known_as or self.name
+
+    @property
+    def is_imported(self) -> bool:
+        """The slim notebook imports it, wherever."""
+        return self.is_used_in_notebook or bool(self.places)
 
 
 class Refusal(NamedTuple):
@@ -290,7 +307,10 @@ class Plan(Shown):
     @cached_property
     def units_by_component(self) -> dict[str, frozenset[int]]:
         """For every function and definition the units of the notebook that it is made from."""
-        units = {each.name: frozenset(each.span.units) for each in self.definitions}
+        units = {
+            each.name: frozenset(unit for span in (each.span, *each.repeated) for unit in span.units)
+            for each in self.definitions
+        }
         for function in self.functions:
             spans = [*function.body, *(span for call in function.calls for span in call.spans)]
             units[function.name] = frozenset(unit for span in spans for unit in span.units)

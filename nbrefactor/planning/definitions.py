@@ -1,7 +1,7 @@
 """Which functions, classes and constants of the notebook can become part of a module.
 
-A function may move if it means the same there: its name is bound once, and all that its body reads are imports,
-other functions and classes that move, and constants::
+A function may move if it means the same there: all that its body reads are imports, other functions and classes that
+move, and constants; and of what the notebook defines several times, only one version (``versions``)::
 
     RATE = 0.2                          a constant (``constants``)
     def tax(price): return price * RATE
@@ -13,32 +13,43 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from nbrefactor.model.plan import ImportedName
+from nbrefactor.model.plan import ImportedName, Replacement
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.class_names import NOTHING_SHOWN, Shown, explained, has_own_text, shown_classes, stores_objects
 from nbrefactor.planning.constants import constant, with_all_others
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.passing import Edit, Uses, can_take, edits_by_unit, edits_for
+from nbrefactor.planning.version_names import Components, renamed, respelled
+from nbrefactor.planning.versions import defined_name
 
 
 class Movable(NamedTuple):
     """A definition that can move, and what it needs there."""
 
     name: str
+    """In the components: no other one has it."""
     kind: str
     unit: int
     block: Block
     imports: tuple[ImportedName, ...]
     components: tuple[str, ...]
+    known_as: str
+    """In the notebook, which may call other versions by the same name."""
+    repeated: tuple[Block, ...] = ()
+    """Where the notebook defines the very same once more."""
+
+    @property
+    def units(self) -> tuple[int, ...]:
+        return (self.unit, *(block.units[0] for block in self.repeated))
 
 
 class Definitions(NamedTuple):
     movable: dict[str, Movable]
-    """By name."""
+    """By name in the components."""
     reasons: dict[int, str]
     """Why the others stay, by unit."""
     values: Mapping[str, tuple[str, ...]] = MappingProxyType({})
@@ -47,14 +58,61 @@ class Definitions(NamedTuple):
     """By unit how calls and signatures are respelled for that."""
     passed: frozenset[str] = frozenset()
     """Values that functions only see as arguments."""
+    components: Components | None = None
+    respelled: Mapping[int, tuple[Replacement, ...]] = MappingProxyType({})
+    """By unit of a definition the other names for versions of functions that its text gets in the components."""
+
+    def meant(self, unit: int, name: str) -> Movable | None:
+        """What moves and is meant by the name in the statement."""
+        if name in self.movable and self.movable[name].kind == "constant":
+            return self.movable[name]
+        component = None if self.components is None else self.components.meant(unit, name)
+        return None if component is None else self.movable.get(component)
+
+    def respellings(self, body: Iterable[Block], used: Collection[str]) -> Iterator[Replacement]:
+        """In the text of a function that uses these components, the names that they have for versions."""
+        other = [self.movable[name] for name in used if name in self.movable and self.movable[name].known_as != name]
+        for block in body if other else ():
+            names = {part.known_as: part.name for part in other if self.meant(block.units[0], part.known_as) is part}
+            yield from respelled(block, names) or ()
+
+    def rebinding(self, ledger: Ledger) -> frozenset[int]:
+        """Definitions in whose place the notebook imports what moved, as the name had another meaning above. All others
+        are imported with their module."""
+        component = {unit: part.name for part in self.movable.values() for unit in part.units}
+        found: set[int] = set()
+        for name in {part.known_as for part in self.movable.values()}:
+            first, *others = ledger.writers[name]
+            previous = component.get(first)
+            for unit in others:
+                if unit in component and component[unit] != previous:
+                    found.add(unit)
+                previous = component.get(unit)
+        return frozenset(found)
+
+    def hold(self, name: str, sources: tuple[int, ...]) -> bool:
+        """Whether all of these statements, which bind the name, are definitions that move, in whichever version."""
+        own = {unit for part in self.movable.values() if part.known_as == name for unit in part.units}
+        return own.issuperset(sources)
 
 
 DISPLAY = ImportedName("IPython.display", "display", "display")
 """In a notebook ``display`` is a builtin; a module has to import it."""
 
 
-Needs = dict[str, tuple[Block, dict[str, tuple[ImportedName, ...]], set[str]]]
-"""By definition its block, the imports that it reads, and the other names of the notebook that it reads."""
+class _Need(NamedTuple):
+    """What a definition needs where it goes."""
+
+    block: Block
+    imports: dict[str, tuple[ImportedName, ...]]
+    others: set[str]
+    """Names of the notebook that it reads, those of definitions as the components have them."""
+    respelled: tuple[Replacement, ...] = ()
+    """Other names for versions of functions, its own included."""
+
+
+Needs = dict[str, _Need]
+"""By name in the components."""
 
 
 def definitions_of(ledger: Ledger, *, stays: frozenset[int] = frozenset()) -> Definitions:
@@ -63,37 +121,54 @@ def definitions_of(ledger: Ledger, *, stays: frozenset[int] = frozenset()) -> De
     has_classes = any(isinstance(tree, ast.ClassDef) for block in ledger.blocks for tree in block.trees)
     shown = shown_classes(ledger) if has_classes else NOTHING_SHOWN
     explained_names = explained(ledger)
+    components = Components(ledger)
+    repeats = components.versions.repeats
     needs: Needs = {}
     for block in ledger.blocks:
-        if block.role is not Role.DEFINITION or block.units[0] in stays:
+        unit = block.units[0]
+        first = repeats.get(unit, unit)
+        if block.role is not Role.DEFINITION or first in stays or first in reasons:
+            if first in reasons:
+                reasons[unit] = reasons[first]
             continue
-        name = _defined_name(block)
-        reason, imports, others = _needs(block, name, ledger)
+        name = defined_name(block)
+        need = _need(block, name, components, ledger)
         tree = block.trees[0]
-        if reason is None and isinstance(tree, ast.ClassDef):
-            reason = _seen_module(tree, shown, ledger)
-        if name in explained_names:
-            reason = reason or "the notebook shows where it is defined"
-        if reason is None:
-            needs[name] = (block, imports, others)
-        else:
-            reasons[block.units[0]] = reason
-    given, uses = _settled_values(needs, reasons, ledger, stays)
+        if isinstance(need, _Need) and isinstance(tree, ast.ClassDef):
+            need = _seen_module(tree, shown, ledger) or need
+        if isinstance(need, _Need) and name in explained_names:
+            need = "the notebook shows where it is defined"
+        if isinstance(need, str):
+            reasons[unit] = need
+            if unit != first and needs.pop(components.names[unit], None) is not None:
+                reasons[first] = need
+        elif unit == first:
+            needs[components.names[unit]] = need
+    given, uses = _settled_values(needs, reasons, components, ledger, stays)
     movable: dict[str, Movable] = {}
-    for name, (block, found_imports, others) in needs.items():
-        kind = "class" if isinstance(block.trees[0], ast.ClassDef) else "function"
-        meanings = tuple(sorted({meaning for found in found_imports.values() for meaning in found}, key=str))
-        components = others - given.get(name, frozenset())
-        movable[name] = Movable(name, kind, block.units[0], block, meanings, tuple(sorted(components)))
-        for other, known in with_all_others(components - needs.keys(), ledger).items():
-            movable[other] = Movable(other, "constant", known.block.units[0], known.block, known.imports, known.others)
-    values = {name: tuple(sorted(own)) for name, own in given.items()}
-    edits = edits_by_unit(edit for name, own in values.items() for edit in edits_for(name, needs[name][0], own, uses))
-    for name, part in movable.items():
+    for component, need in needs.items():
+        tree = need.block.trees[0]
+        kind = "class" if isinstance(tree, ast.ClassDef) else "function"
+        meanings = tuple(sorted({meaning for found in need.imports.values() for meaning in found}, key=str))
+        others = need.others - given.get(component, frozenset())
+        unit = need.block.units[0]
+        repeated = tuple(ledger.block_of[other] for other, first in sorted(repeats.items()) if first == unit)
+        movable[component] = Movable(
+            component, kind, unit, need.block, meanings, tuple(sorted(others)), defined_name(need.block), repeated
+        )
+        for other, known in with_all_others(others - needs.keys(), ledger).items():
+            unit = known.block.units[0]
+            movable[other] = Movable(other, "constant", unit, known.block, known.imports, known.others, other)
+    values = {component: tuple(sorted(own)) for component, own in given.items()}
+    new = (edit for name, own in values.items() for edit in edits_for(name, needs[name].block, own, uses))
+    edits = edits_by_unit(new)
+    for component, part in movable.items():
         added = {meaning for edit in edits.get(part.unit, ()) for meaning in edit.imports}
         if added:
-            movable[name] = part._replace(imports=tuple(sorted({*part.imports, *added}, key=str)))
-    return Definitions(movable, reasons, values, edits, _passed(values, needs, ledger))
+            movable[component] = part._replace(imports=tuple(sorted({*part.imports, *added}, key=str)))
+    respelled = {need.block.units[0]: need.respelled for need in needs.values() if need.respelled}
+    passed = _passed(values, needs, components, ledger)
+    return Definitions(movable, reasons, values, edits, passed, components, respelled)
 
 
 def _keep_what_hints_at_values(needs: Needs, reasons: dict[int, str], ledger: Ledger, stays: frozenset[int]) -> None:
@@ -102,16 +177,16 @@ def _keep_what_hints_at_values(needs: Needs, reasons: dict[int, str], ledger: Le
         stuck = {
             name: sorted(
                 other
-                for other in others & ledger.hinted.get(block.units[0], frozenset())
+                for other in need.others & ledger.hinted.get(need.block.units[0], frozenset())
                 if other not in needs and not _is_constant(other, ledger, stays)
             )
-            for name, (block, _, others) in needs.items()
+            for name, need in needs.items()
         }
         if not any(stuck.values()):
             return
         for name, found in stuck.items():
             if found:
-                unit = needs.pop(name)[0].units[0]
+                unit = needs.pop(name).block.units[0]
                 reasons[unit] = f"its annotations name {found[0]}, which has to stay in the notebook"
 
 
@@ -121,7 +196,7 @@ def _is_constant(name: str, ledger: Ledger, stays: frozenset[int]) -> bool:
 
 
 def _settled_values(
-    needs: Needs, reasons: dict[int, str], ledger: Ledger, stays: frozenset[int]
+    needs: Needs, reasons: dict[int, str], components: Components, ledger: Ledger, stays: frozenset[int]
 ) -> tuple[dict[str, frozenset[str]], Uses]:
     """The values that each function has to be given; what cannot be given them is taken out of ``needs``."""
     uses: Uses | None = None
@@ -129,47 +204,50 @@ def _settled_values(
         _keep_what_hints_at_values(needs, reasons, ledger, stays)
         given = _values(needs, ledger, stays)
         if given and uses is None:
-            uses = Uses(ledger, frozenset(name for name, (block, _, _) in needs.items()))
+            uses = Uses(ledger, frozenset(defined_name(need.block) for need in needs.values()), components)
         stuck = {
             name: min(own)
             for name, own in given.items()
-            if uses is None or not can_take(name, needs[name][0], own, uses)
+            if uses is None or not can_take(name, needs[name].block, own, uses)
         }
         if not stuck:
-            return given, uses or Uses(ledger, frozenset())
+            return given, uses or Uses(ledger, frozenset(), components)
         for name, value in stuck.items():
-            reasons[needs[name][0].units[0]] = f"it reads {value}, which has to stay in the notebook"
-            del needs[name]
+            unit = needs.pop(name).block.units[0]
+            reasons[unit] = f"it reads {components.known_as(value)}, which has to stay in the notebook"
 
 
 def _values(needs: Needs, ledger: Ledger, stays: frozenset[int]) -> dict[str, frozenset[str]]:
     """The names of the notebook that each definition reads, by itself or through others, and a module cannot have."""
 
     found = {
-        name: {other for other in others if other not in needs and not _is_constant(other, ledger, stays)}
-        for name, (_, _, others) in needs.items()
+        name: {other for other in need.others if other not in needs and not _is_constant(other, ledger, stays)}
+        for name, need in needs.items()
     }
     grows = True
     while grows:
         grows = False
-        for name, (_, _, others) in needs.items():
-            more = set().union(*(found[other] for other in others if other in found)) - found[name]
+        for name, need in needs.items():
+            more = set().union(*(found[other] for other in need.others if other in found)) - found[name]
             if more:
                 found[name] |= more
                 grows = True
     return {name: frozenset(own) for name, own in found.items() if own}
 
 
-def _passed(values: dict[str, tuple[str, ...]], needs: Needs, ledger: Ledger) -> frozenset[str]:
+def _passed(values: dict[str, tuple[str, ...]], needs: Needs, components: Components, ledger: Ledger) -> frozenset[str]:
     """Values that functions only see as arguments: no definition that stays reads them, or passes them on."""
     every = {value for own in values.values() for value in own}
+    wanted: dict[str, set[str]] = {}
+    for component, own in values.items():
+        wanted.setdefault(components.known_as(component), set()).update(own)
     for block in ledger.blocks:
         for step in block.steps:
-            if block.role is Role.DEFINITION and _defined_name(block) in needs:
+            if block.role is Role.DEFINITION and components.names.get(block.units[0]) in needs:
                 continue
             for read in step.reads:
                 if read.is_deferred:
-                    every -= {read.name, *values.get(read.name, ())}
+                    every -= {read.name, *wanted.get(read.name, ())}
     return frozenset(every)
 
 
@@ -183,37 +261,38 @@ def _seen_module(tree: ast.ClassDef, shown: Shown, ledger: Ledger) -> str | None
     return None
 
 
-def _defined_name(block: Block) -> str:
-    tree = block.trees[0]
-    assert isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
-    return tree.name
-
-
-def _needs(block: Block, name: str, ledger: Ledger) -> tuple[str | None, dict[str, tuple[ImportedName, ...]], set[str]]:
-    """Why it has to stay or ``None``; the imports and the other names of the notebook that it reads."""
+def _need(block: Block, name: str, components: Components, ledger: Ledger) -> _Need | str:
+    """What it needs, or why it has to stay."""
     imports: dict[str, tuple[ImportedName, ...]] = {}
     others: set[str] = set()
     unit = block.units[0]
-    if len(ledger.writers.get(name, ())) != 1:
-        return f"{name} is bound more than once", imports, others
+    versions = components.versions
+    if unit not in components.names:
+        return f"{name} is bound more than once, and it may show what each of them is called"
+    if name in versions.units and versions.is_handed_on(name) and stores_objects(ledger):
+        return f"the notebook may store {name} by its name, which is bound more than once"
+    if name in versions.units and not versions.means_itself(unit, name):
+        return f"it calls {name}, which is bound more than once"
     if hasattr(builtins, name):
-        return f"it hides the builtin {name}, which earlier statements may use", imports, others
+        return f"it hides the builtin {name}, which earlier statements may use"
     step = block.steps[0]
     if any(write.name != name for write in step.writes) or any(isinstance(node, ast.Global) for node in block.nodes):
-        return "it rebinds names of the notebook", imports, others
+        return "it rebinds names of the notebook"
     hook = _subclass_hook(block.trees[0], ledger)
     if hook is not None:
-        return f"making it runs code of the notebook: {hook}", imports, others
+        return f"making it runs code of the notebook: {hook}"
     acts = sorted({*step.effects, *(access.state for access in step.state)})
     if acts:
-        return f"defining it does more than that: {', '.join(acts)}", imports, others
+        return f"defining it does more than that: {', '.join(acts)}"
     if step.mutations:
-        return "it changes objects of the notebook where it is defined", imports, others
+        return "it changes objects of the notebook where it is defined"
     hidden = sorted(read for read in block.loads if read in ledger.writers and hasattr(builtins, read))
     if hidden:
-        return f"it reads {hidden[0]}, a builtin that the notebook binds to something else", imports, others
+        return f"it reads {hidden[0]}, a builtin that the notebook binds to something else"
     if unit in ledger.undefined:
-        return f"it reads {ledger.undefined[unit]}, which nothing in the notebook is known to define", imports, others
+        return f"it reads {ledger.undefined[unit]}, which nothing in the notebook is known to define"
+    hinted = ledger.hinted.get(unit, frozenset())
+    names = {name: components.names[unit]} if name in versions.units else {}
     for read in step.reads:
         if read.name == name and read.is_deferred:
             continue
@@ -222,26 +301,50 @@ def _needs(block: Block, name: str, ledger: Ledger) -> tuple[str | None, dict[st
         if meaning:
             imports[read.name] = meaning
         elif not writers:
-            return f"it reads {read.name}, which nothing in the notebook is known to define", imports, others
+            return f"it reads {read.name}, which nothing in the notebook is known to define"
+        elif read.name in versions.units:
+            found = components.meant(unit, read.name)
+            if found is None or read.name == name:
+                return f"it reads {read.name}, which is bound more than once"
+            names[read.name] = found
         elif not read.is_deferred and max(writers) > unit:
-            return f"it reads {read.name} before that is defined", imports, others
+            return f"it reads {read.name} before that is defined"
         else:
             others.add(read.name)
     for awaited in ledger.awaited.get(unit, ()):
         meaning = ledger.imported(awaited, ledger.writers[awaited])
         if meaning:
             imports[awaited] = meaning
+        elif awaited in versions.units and awaited != name:
+            found = components.meant(unit, awaited)
+            if found is None:
+                return f"it reads {awaited}, which is bound more than once"
+            names[awaited] = found
         else:
             others.add(awaited)
-    for hinted in ledger.hinted.get(unit, frozenset()) - {name, *imports, *others}:
-        meaning = ledger.imported(hinted, ledger.writers.get(hinted, ()))
+    for each in hinted - {name, *imports, *others}:
+        meaning = ledger.imported(each, ledger.writers.get(each, ()))
         if meaning:
-            imports[hinted] = meaning
-        elif hinted in ledger.writers:
-            others.add(hinted)
+            imports[each] = meaning
+        elif each in versions.units:
+            return f"its annotations name {each}, which is bound more than once"
+        elif each in ledger.writers:
+            others.add(each)
     if "display" in block.loads and "display" not in ledger.writers:
         imports["display"] = (DISPLAY,)
-    return None, imports, others
+    spelled = _spelled(block, name, names)
+    if spelled is None:
+        return "it names a function that is bound more than once where no other name can be put"
+    return _Need(block, imports, others | {names[each] for each in names.keys() - {name}}, spelled)
+
+
+def _spelled(block: Block, name: str, names: Mapping[str, str]) -> tuple[Replacement, ...] | None:
+    """The text with the names that the components have for versions, also behind its ``def``."""
+    new = {each: component for each, component in names.items() if each != component}
+    spelled = respelled(block, new)
+    if spelled is None or name not in new:
+        return spelled
+    return (renamed(block, new[name]), *spelled)
 
 
 def _subclass_hook(tree: ast.stmt, ledger: Ledger) -> str | None:

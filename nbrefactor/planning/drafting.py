@@ -21,6 +21,7 @@ from nbrefactor.model.plan import (
     Replacement,
 )
 from nbrefactor.model.setup_cell import SETUP_ID, SETUP_TEXT
+from nbrefactor.planning.binding import Imported, imported_by_notebook
 from nbrefactor.planning.blocks import Block, Role, blocks_of, counts_cells
 from nbrefactor.planning.causes import Row, with_causes
 from nbrefactor.planning.clones import clones_of, twins_of
@@ -136,12 +137,19 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     fixed = _barred(ledger, options) | lessons.stays.keys()
     if any(definitions.movable[name].unit in fixed for name in definitions.values):
         definitions = definitions_of(ledger, stays=fixed)
-    kept = {name: part for name, part in definitions.movable.items() if part.unit not in fixed}
+    kept = {name: part for name, part in definitions.movable.items() if fixed.isdisjoint(part.units)}
     stuck = {
-        part.unit: f"it reads {other}, which has to stay in the notebook"
+        unit: f"it reads {definitions.movable[other].known_as}, which has to stay in the notebook"
         for part in kept.values()
         for other in part.components
         if other not in kept
+        for unit in part.units
+    }
+    stuck |= {
+        unit: "the notebook defines it once more where it has to stay"
+        for part in definitions.movable.values()
+        for unit in part.units
+        if part.name not in kept and unit not in fixed
     }
     if stuck:
         lessons.stays.update(stuck)
@@ -176,10 +184,14 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
         drafts = [part for part in drafts if not part.interface.changes]
     functions = _functions(drafts, ledger, definitions)
     moved = frozenset(unit for part in drafts for block in part.blocks for unit in block.units)
-    moved |= {part.unit for part in kept.values()}
+    moved |= {unit for part in kept.values() for unit in part.units}
     inlined = {call.inlined for part in drafts for call in part.calls}
     passed = frozenset(name for part in drafts for call in part.calls for name in call.callees)
-    parts = _parts(functions, kept, ledger, moved)
+    given = _given(functions)
+    imported = {
+        name: imported_by_notebook(part, definitions, ledger, moved - inlined, given) for name, part in kept.items()
+    }
+    parts = _parts(functions, kept, imported, ledger, moved)
     order = ImportOrder(ledger, moved)
     stranded = order.stranded(meaning for part in parts for meaning in part.imports)
     if stranded:
@@ -188,6 +200,7 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     modules = placed(parts, order)
     anchors = anchors_of(modules, parts, order)
     early = _used_before(anchors, modules, parts, functions, kept)
+    early |= _imported_too_late(anchors, modules, functions, kept, imported, order)
     if early:
         lessons.stays.update(early)
         return None
@@ -202,6 +215,7 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
         moved - inlined,
         modules,
         anchors,
+        imported,
         passed,
     )
 
@@ -216,7 +230,11 @@ def _is_row(region: Region, no_clones: Collection[int]) -> bool:
 
 
 def _parts(
-    functions: list[Function], definitions: dict[str, Movable], ledger: Ledger, moved: frozenset[int]
+    functions: list[Function],
+    definitions: dict[str, Movable],
+    imported: dict[str, Imported],
+    ledger: Ledger,
+    moved: frozenset[int],
 ) -> list[Part]:
     """All that modules will hold, with the module that each would go to."""
     parts = [
@@ -224,9 +242,9 @@ def _parts(
         for each in functions
     ]
     for name, part in definitions.items():
-        readers = ledger.readers.get((part.unit, name), ())
-        first = min((reader.unit for reader in readers if reader.unit not in moved), default=NEVER)
-        parts.append(Part(name, _home_of(name, part, functions), part.imports, part.components, first))
+        readers = (reader.unit for unit in part.units for reader in ledger.readers.get((unit, part.known_as), ()))
+        first = min((*(unit for unit in readers if unit not in moved), *imported[name].places), default=NEVER)
+        parts.append(Part(name, _home_of(part, functions, definitions), part.imports, part.components, first))
     return parts
 
 
@@ -315,9 +333,39 @@ def _used_before(
         if is_in_time(anchor, part.first_use):
             continue
         spans = (span for call in calls.get(part.name, ()) for span in call.spans)
-        units = [definitions[part.name].unit] if part.name in definitions else [u for span in spans for u in span.units]
+        units = definitions[part.name].units if part.name in definitions else [u for span in spans for u in span.units]
         found.update(dict.fromkeys(units, reason))
     return found
+
+
+def _given(functions: list[Function]) -> dict[str, set[int]]:
+    """By argument the statements that calls with it stand for."""
+    found: dict[str, set[int]] = {}
+    for call in (call for function in functions for call in function.calls):
+        for argument in call.arguments:
+            found.setdefault(argument, set()).update(unit for span in call.spans for unit in span.units)
+    return found
+
+
+def _imported_too_late(
+    anchors: dict[str, int | None],
+    modules: dict[str, str],
+    functions: list[Function],
+    definitions: dict[str, Movable],
+    imported: dict[str, Imported],
+    order: ImportOrder,
+) -> dict[int, str]:
+    """What is only imported where the notebook gives a name another meaning, although its module's own imports have
+    to run before."""
+    early = {modules[function.name] for function in functions}
+    early |= {modules[name] for name, found in imported.items() if found.is_imported}
+    late = {modules[name]: min(found.places) for name, found in imported.items() if found.places}
+    return {
+        unit: "what an import finds may depend on it"
+        for name, found in imported.items()
+        if found.places and modules[name] not in early and order.is_barred(anchors[modules[name]], late[modules[name]])
+        for unit in definitions[name].units
+    }
 
 
 def _functions(drafts: list[_Draft], ledger: Ledger, definitions: Definitions) -> list[Function]:
@@ -325,10 +373,8 @@ def _functions(drafts: list[_Draft], ledger: Ledger, definitions: Definitions) -
         Subject(tuple(call.blocks[-len(part.body) :] for call in part.calls), part.interface, part.calls[0].callees)
         for part in drafts
     ]
-    return [
-        _function(part, title, ledger, definitions)
-        for part, title in zip(drafts, titles_of(subjects, ledger), strict=True)
-    ]
+    titles = titles_of(subjects, ledger, definitions.movable.keys())
+    return [_function(part, title, ledger, definitions) for part, title in zip(drafts, titles, strict=True)]
 
 
 def _unheard_tag(part: _Draft, title: Title) -> tuple[str, ...]:
@@ -361,7 +407,12 @@ def _function(part: _Draft, title: Title, ledger: Ledger, definitions: Definitio
         Call(anchor, tuple(block.span for block in call.blocks), arguments, call.targets)
         for anchor, call, arguments in zip(part.anchors, part.calls, passing.arguments, strict=True)
     )
-    replacements = (*part.replacements, *passing.replacements, *(edit.replacement for edit in edits))
+    replacements = (
+        *part.replacements,
+        *passing.replacements,
+        *(edit.replacement for edit in edits),
+        *definitions.respellings(part.body, interface.components),
+    )
     at_once = _at_once(part)
     text = text_of(interface, [call.blocks[-len(part.body) :] for call in part.calls], title.summary)
     return Function(
@@ -410,6 +461,7 @@ def _plan(
     gone: frozenset[int],
     modules: dict[str, str],
     anchors: dict[str, int | None],
+    imported: dict[str, Imported],
     passed: frozenset[str],
 ) -> Plan:
     """``moved`` are the units that became part of a component or call, ``gone`` those that the notebook lacks.
@@ -424,9 +476,16 @@ def _plan(
             span=part.block.span,
             imports=part.imports,
             components=part.components,
-            is_used_in_notebook=name in passed or _is_used_in_notebook(name, part, ledger, gone),
-            replacements=tuple(edit.replacement for edit in definitions.edits.get(part.unit, ())),
-            is_at_hand=name not in passed and _is_at_hand(name, part, ledger, gone),
+            is_used_in_notebook=imported[name].is_imported,
+            replacements=(
+                *(edit.replacement for edit in definitions.edits.get(part.unit, ())),
+                *definitions.respelled.get(part.unit, ()),
+            ),
+            is_at_hand=imported[name].is_at_hand,
+            known_as=part.known_as if part.known_as != name else "",
+            places=imported[name].places,
+            unseen=imported[name].unseen,
+            repeated=tuple(block.span for block in part.repeated),
         )
         for name, part in sorted(definitions.movable.items(), key=lambda item: item[1].unit)
     )
@@ -466,40 +525,15 @@ def _in_module(function: Function, module: str) -> Function:
     return function if function.module == module else replace(function, module=module)
 
 
-def _home_of(name: str, part: Movable, functions: list[Function]) -> str:
-    """A function that functions of only one module use goes there; constants have one place, so have classes."""
+def _home_of(part: Movable, functions: list[Function], definitions: dict[str, Movable]) -> str:
+    """A function that functions of only one module use goes there, with all its versions; constants have one place, so
+    have classes."""
     if part.kind != "function":
         return {"class": "classes", "constant": "settings"}[part.kind]
-    homes = {function.module for function in functions if name in function.components}
-    return homes.pop() if len(homes) == 1 else role_of_definition(part.block)
-
-
-def _is_used_in_notebook(name: str, part: Movable, ledger: Ledger, moved: frozenset[int]) -> bool:
-    is_read = bool(_text_readers(name, part, ledger) - moved) or ledger.is_read_from_above(name, part.unit, moved)
-    return is_read or _is_unused(name, part, ledger)
-
-
-def _is_unused(name: str, part: Movable, ledger: Ledger) -> bool:
-    """Nobody uses it yet: the notebook imports it all the same, as it may be a collection for others to run."""
-    is_read = _text_readers(name, part, ledger) or ledger.is_read_from_above(name, part.unit, frozenset())
-    return part.kind != "constant" and not is_read
-
-
-def _is_at_hand(name: str, part: Movable, ledger: Ledger, moved: frozenset[int]) -> bool:
-    """The notebook imports it, and no Python in it has the name: nothing needs it, or only magics and texts do."""
-    left = _text_readers(name, part, ledger) - moved
-    hinting = set(ledger.hinting(name))
-    seen = any(unit in hinting or name in ledger.block_of[unit].loads for unit in left if unit in ledger.block_of)
-    is_in_texts = bool(left) and not seen
-    is_read = ledger.is_read_from_above(name, part.unit, moved)
-    return not is_read and (is_in_texts or _is_unused(name, part, ledger))
-
-
-def _text_readers(name: str, part: Movable, ledger: Ledger) -> set[int]:
-    """Other statements that read it by their own text, or name it in an annotation."""
-    found = ledger.readers.get((part.unit, name), ())
-    readers = (reader.unit for reader in found if ledger.needs_name(reader.read))
-    return {*readers, *ledger.hinting(name)} - {part.unit}
+    versions = {other.name: other for other in definitions.values() if other.known_as == part.known_as}
+    homes = {function.module for function in functions if versions.keys() & set(function.components)}
+    first = min(versions.values(), key=lambda version: version.unit)
+    return homes.pop() if len(homes) == 1 else role_of_definition(first.block)
 
 
 def _computes(block: Block, ledger: Ledger) -> bool:

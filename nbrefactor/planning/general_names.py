@@ -15,6 +15,7 @@ from itertools import chain, count
 
 from nbrefactor.model.plan import Replacement
 from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.trees import nodes_of
 
 
@@ -56,6 +57,22 @@ def free_name(wanted: str, taken: Collection[str]) -> str:
     """The name itself, or the first of ``name_2``, ``name_3`` ... that is not taken."""
     names = chain([wanted], (f"{wanted}_{number}" for number in count(2)))
     return next(name for name in names if name not in taken)
+
+
+def names_in_use(ledger: Ledger) -> frozenset[str]:
+    """Names that mean something in the notebook, or in any module."""
+    used = {*ledger.touched, *ledger.writers, *keyword.kwlist, *keyword.softkwlist, *dir(builtins), "display"}
+    for block in ledger.blocks:
+        used.update(_identifiers(block.nodes))
+    return frozenset(used)
+
+
+def _identifiers(nodes: Sequence[ast.AST]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.Name):
+            yield node.id
+        elif isinstance(node, ast.arg):
+            yield node.arg
 
 
 def _callee_name(variants: Sequence[str], made: str) -> str:

@@ -126,7 +126,8 @@ class _Section:
         self.order = Order(ledger)
         self.unfit: dict[int, str] = {}
         """By first unit: statements that cannot be in any region."""
-        moved = {movable.unit for movable in definitions.movable.values()}
+        moved = {unit for movable in definitions.movable.values() for unit in movable.units}
+        moved -= definitions.rebinding(ledger)  # the notebook imports something there
         self.blocks = [block for block in blocks if not self._is_mere_import(block) and block.units[0] not in moved]
         for block in self.blocks:
             if block.role in (Role.COMPUTE, Role.PLOT):

@@ -131,6 +131,10 @@ class ImportOrder:
         last = max(map(self.place, needed), default=-1)
         return tuple(unit for unit in self._moved_barriers if unit < last)
 
+    def is_barred(self, anchor: int | None, unit: int) -> bool:
+        """Whether something between the two could change what an import finds."""
+        return any((-1 if anchor is None else anchor) < barrier < unit for barrier in self._barriers)
+
     def anchor(self, needed: Iterable[ImportedName]) -> int | None:
         """The unit after which all of it can be imported; ``None`` for the start of the notebook."""
         last = max(map(self.place, needed), default=-1)

@@ -23,9 +23,10 @@ from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.flow import Mutation, Read, Step, Via, Write
 from nbrefactor.model.plan import ImportedName, Parameter, Reason, Returned
 from nbrefactor.planning.blocks import Block
-from nbrefactor.planning.definitions import DISPLAY, Definitions
+from nbrefactor.planning.definitions import DISPLAY, Definitions, Movable
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.lifetimes import is_kept_alive
+from nbrefactor.planning.version_names import respelled
 
 COPYABLE = {
     "pandas.DataFrame": "{}.copy()",
@@ -201,15 +202,17 @@ class _Border:
             return None
         if not inside:
             meaning = self.ledger.imported(name, outside)
-            if meaning and self.imports.get(name, meaning) != meaning:
+            if meaning and (self.imports.get(name, meaning) != meaning or name in self.components):
                 return Unfit(f"{name} means two things in it", step.unit)
             if meaning:
                 self.imports[name] = meaning
                 return None
-            movable = self.definitions.movable.get(name)
-            if movable is not None and outside == (movable.unit,):
-                self.components.add(name)
-                self._take_values(step, read)
+            movable = self._component(step, read, outside)
+            if movable is not None and movable.name in self.imports:
+                return Unfit(f"{name} means two things in it", step.unit)
+            if movable is not None:
+                self.components.add(movable.name)
+                self._take_values(step, read, movable.name)
                 return None
         if read.may_be_unbound and not self._is_sure(step.unit, read):
             return Unfit(f"{name} may not be bound yet", step.unit)
@@ -222,17 +225,27 @@ class _Border:
             )
         return None
 
+    def _component(self, step: Step, read: Read, outside: tuple[int, ...]) -> Movable | None:
+        """The definition that the read means; nothing where the function has to be given what the name stands for."""
+        name = read.name
+        movable = self.definitions.meant(step.unit, name)
+        if movable is None or name in self.bound or not set(outside) <= set(movable.units):
+            return None
+        block = self.ledger.block_of[step.unit]
+        is_spelled = movable.name == name or respelled(block, {name: movable.name}) is not None
+        return movable if is_spelled else None
+
     def _is_bound_again(self, name: str) -> bool:
         """Below the region's first statement, and not only by an import or definition that all others mean, too."""
         writers = self.ledger.writers.get(name, ())
         movable = self.definitions.movable.get(name)
-        if self.ledger.imported(name, writers) or (movable is not None and writers == (movable.unit,)):
+        if self.ledger.imported(name, writers) or (movable is not None and set(writers) == set(movable.units)):
             return False
         return any(unit not in self.units and unit > self.first for unit in writers)
 
-    def _take_values(self, step: Step, read: Read) -> None:
+    def _take_values(self, step: Step, read: Read, component: str) -> None:
         """What a function of the notebook reads of it is passed to that function: here it is a parameter or local."""
-        for value in self.definitions.values.get(read.name, ()):
+        for value in self.definitions.values.get(component, ()):
             writer = self.ledger.writers[value][0]
             self.types.setdefault(value, set()).update(
                 *(own.types for own in step.reads if own.name == value and own.via is Via.CALL)
@@ -258,11 +271,13 @@ class _Border:
         """A function of the notebook that the region calls reads a name of the notebook."""
         if read.name in self.definitions.passed:
             return None
-        if read.name in self.definitions.movable or self.ledger.imported(
-            read.name, tuple(source.unit for source in read.definitions)
-        ):
+        sources = tuple(source.unit for source in read.definitions)
+        if self.ledger.imported(read.name, sources):
             return None
-        if is_bound_inside or any(write.name == read.name for other in self.steps for write in other.writes):
+        is_bound = is_bound_inside or any(write.name == read.name for other in self.steps for write in other.writes)
+        if not is_bound and self.definitions.hold(read.name, sources):
+            return None
+        if is_bound:
             return Unfit(f"it binds {read.name}, which a function that it calls reads from the notebook", step.unit)
         self.read_by_call.add(read.name)
         return None

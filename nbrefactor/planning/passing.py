@@ -16,13 +16,15 @@ from __future__ import annotations
 import ast
 import builtins
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from nbrefactor.model.plan import ImportedName, Replacement
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.general_names import replacement
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.trees import nodes_of
+from nbrefactor.planning.version_names import Components
 
 PARTIAL = ImportedName("functools", "partial", "partial")
 _CALLERS = frozenset({"map", "filter", "sorted", "min", "max"})
@@ -44,33 +46,38 @@ class Edit(NamedTuple):
 class Uses:
     """Where the names of the notebook's functions stand in its text, looked up once for all of them."""
 
-    def __init__(self, ledger: Ledger, names: frozenset[str]) -> None:
+    def __init__(self, ledger: Ledger, names: frozenset[str], components: Components) -> None:
+        """``names`` are what the notebook calls the functions."""
         self.ledger = ledger
+        self._components = components
+        # By name in the components.
         self.calls: dict[str, list[tuple[Block, ast.Call]]] = defaultdict(list)
         self.handed: dict[str, list[tuple[Block, ast.Name]]] = defaultdict(list)
         """Where a function is an argument of what calls it."""
         self.others: set[str] = set()
-        """Names that stand anywhere but in front of a call."""
+        """Names that stand anywhere but in front of a call, or where nobody can tell which function they mean."""
         for block in ledger.blocks:
             if not block.trees:
                 self.others.update(name for name in names if name in block.text)
-            self._look(block, names)
+            for unit, tree in zip(block.units, block.trees, strict=False):
+                nodes = block.nodes if len(block.trees) == 1 else nodes_of(tree)
+                self._look(tree, nodes, unit, block, names)
         for step in ledger.analysis.document.steps:
             if step.unit not in ledger.block_of:
                 self.others.update(read.name for read in step.reads if read.name in names)
             if step.is_opaque:
                 self.others |= names
 
-    def _look(self, block: Block, names: frozenset[str]) -> None:
+    def _look(self, tree: ast.stmt, nodes: Sequence[ast.AST], unit: int, block: Block, names: frozenset[str]) -> None:
         called: set[int] = set()
-        for node in block.nodes:
+        for node in nodes:
             if isinstance(node, ast.Call):
                 for part in _handed_over(node, names, self.ledger):
                     called.add(id(part))
-                    self.handed[part.id].append((block, part))
+                    self.handed[self._component(tree, unit, part.id)].append((block, part))
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
                 called.add(id(node.func))
-                self.calls[node.func.id].append((block, node))
+                self.calls[self._component(tree, unit, node.func.id)].append((block, node))
             elif isinstance(node, ast.Name) and node.id in names and id(node) not in called:
                 self.others.add(node.id)
             elif isinstance(node, ast.arg) and node.arg in names:
@@ -79,6 +86,14 @@ class Uses:
                 self.others.update(part.id for part in ast.walk(node) if isinstance(part, ast.Name))
             elif isinstance(node, (ast.Global, ast.Nonlocal)):
                 self.others.update(node.names)
+
+    def _component(self, tree: ast.stmt, unit: int, name: str) -> str:
+        """What the name means there; the name itself, which may then be no version's, where nobody can tell."""
+        is_itself = isinstance(tree, ast.FunctionDef) and tree.name == name
+        found = self._components.names.get(unit) if is_itself else self._components.meant(unit, name)
+        if found is None:
+            self.others.add(name)
+        return found or name
 
 
 def _handed_over(call: ast.Call, names: frozenset[str], ledger: Ledger) -> Iterator[ast.Name]:
@@ -96,8 +111,10 @@ def _handed_over(call: ast.Call, names: frozenset[str], ledger: Ledger) -> Itera
 def can_take(name: str, block: Block, values: frozenset[str], uses: Uses) -> bool:
     """Whether the function can take these values as parameters."""
     tree = block.trees[0]
-    if not isinstance(tree, ast.FunctionDef) or tree.decorator_list or tree.args.kwarg or name in uses.others:
+    if not isinstance(tree, ast.FunctionDef) or tree.decorator_list or tree.args.kwarg or tree.name in uses.others:
         return False
+    if uses.handed[name] and tree.name != name:
+        return False  # what is given to others keeps the name that it has in the notebook
     if tree.args.posonlyargs and not tree.args.args:
         return False  # behind them another one would be positional only as well
     if any(read.name in values and not read.is_deferred for read in block.steps[0].reads):

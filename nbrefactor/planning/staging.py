@@ -108,7 +108,7 @@ def _of_one_meaning(parts: Sequence[Part]) -> list[Part]:
     meanings: dict[str, set[ImportedName]] = {}
     found: list[Part] = []
     for part in parts:
-        own: dict[str, set[ImportedName]] = {}
+        own = {name: {ImportedName("", name, name)} for name in (part.name, *part.components)}
         for meaning in part.imports:
             own.setdefault(meaning.name, set()).add(meaning)
         if all(meanings.get(name, known) == known for name, known in own.items()):

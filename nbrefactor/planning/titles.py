@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ast
-import builtins
-import keyword
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.general_names import names_in_use
 from nbrefactor.planning.interface import Interface
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.naming import (
@@ -47,12 +46,13 @@ class Subject(NamedTuple):
     """What the text of the first place calls, and the function is given."""
 
 
-def titles_of(subjects: Sequence[Subject], ledger: Ledger) -> tuple[Title, ...]:
-    """A title for each function; no two names are equal, and none is used for something else in the notebook."""
+def titles_of(subjects: Sequence[Subject], ledger: Ledger, reserved: Collection[str] = ()) -> tuple[Title, ...]:
+    """A title for each function; no two names are equal, and none is used for something else in the notebook, or
+    ``reserved`` for something of the notebook's own."""
     sections = Counter(subject.rows[0][0].section.number for subject in subjects)
     evidence = [_evidence(subject, ledger, crowd=sections[subject.rows[0][0].section.number]) for subject in subjects]
     namings = [function_name(each) for each in evidence]
-    taken = _taken(ledger)
+    taken = names_in_use(ledger).union(reserved)
     wanted = [_wanted(subject, taken) for subject in subjects]
     namings = [
         naming if name is None else replace(naming, name=name, is_fallback=False)
@@ -95,22 +95,6 @@ def _title(name: str, is_fallback: bool, evidence: NameEvidence, subject: Subjec
     says_comment = comment is not None and len(subject.rows) == 1 and _said(comment) == _said(summary)
     module = _PLOTS if name.startswith("plot_") else module_role(evidence)
     return Title(name, module, is_fallback, summary, docstring_body(evidence), says_comment)
-
-
-def _taken(ledger: Ledger) -> frozenset[str]:
-    """Names that mean something in the notebook, or in any module."""
-    used = {*ledger.touched, *ledger.writers, *keyword.kwlist, *keyword.softkwlist, *dir(builtins), "display"}
-    for block in ledger.blocks:
-        used.update(_identifiers(block.nodes))
-    return frozenset(used)
-
-
-def _identifiers(nodes: Sequence[ast.AST]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, ast.Name):
-            yield node.id
-        elif isinstance(node, ast.arg):
-            yield node.arg
 
 
 def _evidence(subject: Subject, ledger: Ledger, *, crowd: int) -> NameEvidence:

@@ -156,7 +156,8 @@ def _refusals(plan: Plan) -> Iterator[Box]:
 
 def _definition(definition: MovedDefinition) -> Box:
     badges = (f"{definition.module}.py", f"your {definition.kind}")
-    return Box("definition", definition.name, badges, (), _strands([definition.span]))
+    said = _wrapped(plan_table.known_as(definition).removeprefix("; "))
+    return Box("definition", definition.name, badges, tuple(said), _strands([definition.span, *definition.repeated]))
 
 
 def _wrapped(text: str) -> list[str]:

@@ -73,10 +73,12 @@ def _definition(definition: MovedDefinition) -> dict[str, object]:
         "name": definition.name,
         "kind": definition.kind,
         "module": definition.module,
+        "known_as": definition.notebook_name,
         "place": _span(definition.span),
+        "repeated": [_span(span) for span in definition.repeated],
         "uses": definition.components,
-        "used_in_notebook": definition.is_used_in_notebook and not definition.is_at_hand,
-        "imported_by_notebook": definition.is_used_in_notebook,
+        "used_in_notebook": definition.is_imported and not definition.is_at_hand,
+        "imported_by_notebook": definition.is_imported,
     }
 
 

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from nbrefactor.model.notebook import Notebook
-from nbrefactor.model.plan import Function, Place, Plan, Span
+from nbrefactor.model.plan import Function, MovedDefinition, Place, Plan, Span
 from nbrefactor.render._plan_words import signature
 
 _WIDEST = 56
@@ -51,13 +51,19 @@ def render(plan: Plan, notebook: Notebook) -> str:
 
 def _modules(plan: Plan, notebook: Notebook) -> Iterator[tuple[str, list[_Row]]]:
     for module in plan.modules:
-        rows = [
-            _Row(each.name, _cells([each.span], notebook), (f"your {each.kind}, moved",))
-            for each in plan.definitions
-            if each.module == module
-        ]
+        rows = [_definition(each, notebook) for each in plan.definitions if each.module == module]
         rows += [_function(each, notebook) for each in plan.functions if each.module == module]
         yield f"{plan.package.replace('.', '/')}/{module}.py", rows
+
+
+def _definition(definition: MovedDefinition, notebook: Notebook) -> _Row:
+    spans = [definition.span, *definition.repeated]
+    return _Row(definition.name, _cells(spans, notebook), (f"your {definition.kind}, moved{known_as(definition)}",))
+
+
+def known_as(definition: MovedDefinition) -> str:
+    """For a version of a function, under which name the notebook imports it."""
+    return f"; the notebook calls it {definition.known_as}" if definition.known_as else ""
 
 
 def _function(function: Function, notebook: Notebook) -> _Row:

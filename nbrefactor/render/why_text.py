@@ -55,13 +55,16 @@ def _head(plan: Plan, notebook: Notebook, component: str) -> Iterator[str]:
     for definition in plan.definitions:
         if definition.name == component:
             yield f"{component}  in {path}"
-            yield f"  your {definition.kind}, moved as it is from {_span(definition.span, notebook)}"
+            places = " and ".join(_span(span, notebook) for span in (definition.span, *definition.repeated))
+            yield f"  your {definition.kind}, moved as it is from {places}"
+            if definition.known_as:
+                yield f"  the notebook calls it {definition.known_as}, as it calls other versions"
             yield from (f"  needs {other} of {plan.module_of[other]}.py" for other in definition.components)
             users = [part.name for part in plan.parts if component in part.components]
             yield from (f"  used by {user}" for user in users)
             if definition.is_at_hand:
                 yield "  used by no Python of the notebook, which imports it all the same: it is at hand, as it was"
-            elif definition.is_used_in_notebook:
+            elif definition.is_imported:
                 yield "  used by the notebook"
             else:
                 yield "  not used by the notebook itself"

@@ -280,3 +280,72 @@ def test_looking_at_texts_costs_little(tmp_path: Path) -> None:
     start = time.process_time()
     found = compared(tmp_path, cells, cells)
     assert (Outcome.SAME, True) == (found.outcome, time.process_time() - start < 8)
+
+
+VERSIONS_BEFORE = (
+    "def shift(x):\n    return x + 1\ndef twice(x):\n    return shift(shift(x))",
+    "a = shift(2)\nb = twice(a)",
+    "def shift(x):\n    return x - 9",
+    "c = shift(2)\nd = shift(c)",
+    "print(a, b, c, d)",
+)
+VERSIONS = """def shift(x):
+    return x + 1
+
+
+def twice(x):
+    return shift(shift(x))
+
+
+def shift_down(x):
+    return x - 9
+"""
+STEPS = '''from components.moves import {used}
+
+
+def go_down():
+    """Down."""
+    c = {used}(2)
+    d = {used}(c)
+    return c, d
+'''
+VERSIONS_AFTER = (
+    "from components.moves import shift, twice\nfrom components.steps import go_down",
+    "a = shift(2)\nb = twice(a)",
+    "from components.moves import shift_down as shift",
+    "c, d = go_down()",
+    "print(a, b, c, d)",
+)
+
+
+def test_versions_of_a_function_are_known_by_their_import(tmp_path: Path) -> None:
+    modules = {"moves": VERSIONS, "steps": STEPS.format(used="shift_down")}
+    found = compared(tmp_path, VERSIONS_BEFORE, VERSIONS_AFTER, **modules)
+    assert (Outcome.SAME, ()) == (found.outcome, found.evidence)
+
+
+def test_versions_that_the_notebook_does_not_import_are_known_by_their_text(tmp_path: Path) -> None:
+    after = (*VERSIONS_AFTER[:2], *VERSIONS_AFTER[3:])
+    modules = {"moves": VERSIONS, "steps": STEPS.format(used="shift_down")}
+    found = compared(tmp_path, VERSIONS_BEFORE, after, **modules)
+    assert (Outcome.SAME, ()) == (found.outcome, found.evidence)
+
+
+def test_a_component_that_calls_the_wrong_version_is_seen(tmp_path: Path) -> None:
+    modules = {"moves": VERSIONS, "steps": STEPS.format(used="shift")}
+    found = compared(tmp_path, VERSIONS_BEFORE, VERSIONS_AFTER, **modules)
+    assert found.outcome is Outcome.DIFFERENT
+    assert {"components.steps.go_down"} == {piece.where for piece in found.evidence}
+
+
+def test_a_notebook_that_imports_the_wrong_version_is_seen(tmp_path: Path) -> None:
+    after = ("from components.moves import shift_down as shift, twice", *VERSIONS_BEFORE[1:2], *VERSIONS_BEFORE[3:])
+    found = compared(tmp_path, VERSIONS_BEFORE, after, moves=VERSIONS)
+    assert found.outcome is Outcome.DIFFERENT
+
+
+def test_the_same_definition_said_again_is_one(tmp_path: Path) -> None:
+    before = (*VERSIONS_BEFORE[:2], VERSIONS_BEFORE[0], "c = twice(2)\nprint(a, b, c)")
+    after = ("from components.moves import shift, twice", VERSIONS_BEFORE[1], "c = twice(2)\nprint(a, b, c)")
+    found = compared(tmp_path, before, after, moves=VERSIONS[: VERSIONS.index("def shift_down")].rstrip() + "\n")
+    assert (Outcome.SAME, ()) == (found.outcome, found.evidence)

@@ -8,11 +8,13 @@ from nbrefactor.planning.naming.modules import module_role
 from nbrefactor.planning.naming.packages import package_names
 from nbrefactor.planning.naming.settings import LiteralUse, parameter_name_for
 from nbrefactor.planning.naming.summaries import docstring_body, summary_line
+from nbrefactor.planning.naming.versions import VersionEvidence, version_names
 
 __all__ = [
     "LiteralUse",
     "NameEvidence",
     "Naming",
+    "VersionEvidence",
     "distinct_names",
     "docstring_body",
     "function_name",
@@ -20,4 +22,5 @@ __all__ = [
     "package_names",
     "parameter_name_for",
     "summary_line",
+    "version_names",
 ]

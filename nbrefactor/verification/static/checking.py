@@ -14,6 +14,7 @@ from nbrefactor.model.verdict import Evidence, EvidenceKind, Outcome, StaticPart
 from nbrefactor.verification.parsed import parsed
 from nbrefactor.verification.static.expanding import Expansion, expand
 from nbrefactor.verification.static.matching import Statement, statements_of
+from nbrefactor.verification.static.originals import originals_of
 from nbrefactor.verification.static.origins import Origin
 from nbrefactor.verification.static.package import Package, package_of
 from nbrefactor.verification.static.uses import Uses, WrongUse, compare_uses
@@ -34,19 +35,13 @@ class Prepared:
 
 def prepare(before: Notebook, after: Notebook, modules: Mapping[str, str]) -> Prepared:
     """``modules`` are the texts of the components by dotted name."""
-    trees = (parsed(cell.source) for cell in before.code_cells)
-    own = {name for tree in trees if tree is not None for name in _defined(tree)}
     package = package_of(modules)
-    return Prepared(package, expand(after, package, frozenset(own)))
+    return Prepared(package, expand(after, package, originals_of(_trees(before), _trees(after), package)))
 
 
-def _defined(tree: ast.AST) -> Iterator[str]:
-    """Functions and classes that the notebook itself can call by name, not methods."""
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-            yield node.name
-        elif isinstance(node, ast.stmt):
-            yield from _defined(node)
+def _trees(notebook: Notebook) -> list[ast.Module]:
+    trees = (parsed(cell.source) for cell in notebook.code_cells)
+    return [tree for tree in trees if tree is not None]
 
 
 def check(

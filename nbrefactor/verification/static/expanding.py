@@ -21,6 +21,7 @@ from typing import cast
 
 from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.verification.parsed import parsed
+from nbrefactor.verification.static.originals import Originals, old_names
 from nbrefactor.verification.static.package import Module, Package
 from nbrefactor.verification.static.renaming import Renamer, names_of_scope
 from nbrefactor.verification.static.returning import returned_names, with_named_result
@@ -72,7 +73,7 @@ class Expansion:
 @dataclass
 class _Expander:
     package: Package
-    original_functions: frozenset[str]
+    originals: Originals
     """Functions and classes that the notebook before defines itself: they are called, not put in."""
     old_names: dict[str, str] = field(default_factory=dict)
     arguments: dict[str, ast.expr] = field(default_factory=dict)
@@ -120,7 +121,7 @@ class _Expander:
         yield from self._module(module)
         for alias in node.names:
             name = alias.asname or alias.name
-            if alias.name in module.functions and alias.name not in self.original_functions:
+            if alias.name in module.functions and (module.name, alias.name) not in self.originals:
                 self.imported[name] = (module, alias.name)
             yield self._link(f"{name} = {module.own_name(alias.name)}", module.name)
 
@@ -133,6 +134,7 @@ class _Expander:
             yield from self._module(other)
         names = {name: ast.Name(own, ast.Load()) for name, own in self.package.meanings(module).items()}
         self.old_names.update({made.id: name for name, made in names.items()})
+        restored = _renamer(old_names(module, self.package, self.originals))
         for node in module.tree.body:
             if _is_text(node) or self.package.is_own_import(node):
                 continue
@@ -140,10 +142,10 @@ class _Expander:
             name = getattr(node, "name", "")
             place = f"{module.name}.{name}" if name else module.name
             text = ast.unparse(made)
-            if isinstance(node, (ast.Import, ast.ImportFrom)) or (name and name not in self.original_functions):
+            if isinstance(node, (ast.Import, ast.ImportFrom)) or (name and (module.name, name) not in self.originals):
                 yield self._link(text, place)
             else:
-                yield Piece(text, Role.MOVED, place, node)
+                yield Piece(text, Role.MOVED, place, restored.visit(module.fresh(node)))
 
     def _called(self, node: ast.stmt) -> tuple[Module, ast.FunctionDef, ast.Call, list[ast.expr]] | None:
         value = node.value if isinstance(node, (ast.Assign, ast.Expr)) else None
@@ -179,8 +181,9 @@ class _Expander:
         made_up = Renamer({**global_names, **{name: ast.Name(new, ast.Load()) for name, new in own.items()}})
         returned = {name: target.id for target, name in results if isinstance(target, ast.Name)}
         known = {name: value for name, (value, _) in given.items()}
+        versions = old_names(module, self.package, self.originals)
         restored = Renamer(
-            {**{name: ast.Name(new, ast.Load()) for name, new in returned.items()}, **known},
+            {**{name: ast.Name(new, ast.Load()) for name, new in {**versions, **returned}.items()}, **known},
             {**{name: value.id for name, value in known.items() if isinstance(value, ast.Name)}, **returned},
         )
         fresh = (cast(ast.FunctionDef, module.fresh(function)) for _ in range(2))
@@ -195,9 +198,13 @@ class _Expander:
         return Piece(text, Role.LINK, place)
 
 
-def expand(slim: Notebook, package: Package, original_functions: frozenset[str]) -> Expansion:
+def _renamer(names: Mapping[str, str]) -> Renamer:
+    return Renamer({name: ast.Name(new, ast.Load()) for name, new in names.items()})
+
+
+def expand(slim: Notebook, package: Package, originals: Originals) -> Expansion:
     """The slim notebook with the calls of the package's functions replaced by what these do."""
-    expander = _Expander(package, original_functions)
+    expander = _Expander(package, originals)
     pieces, cells = [], []
     positions = iter(slim.positions)
     for cell in slim.cells:

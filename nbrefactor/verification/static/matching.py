@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from nbrefactor.model.facts import Unit, UnitKind
 from nbrefactor.model.imports import is_guarded_import
@@ -121,6 +121,25 @@ def matched(
     found += made
     found += _pairs(_without(before, made), after, _Shape(rest))
     return sorted(found, key=lambda match: match.after.unit), rest
+
+
+def said_again(statements: Sequence[Statement], partners: Sequence[Statement]) -> dict[int, int]:
+    """Functions without a partner that an earlier statement, which has one, defined in the same words, by unit: they
+    keep nothing between calls that would tell them apart."""
+    first = {ast.dump(each.node): each.unit for each in reversed(partners) if each.node is not None}
+    known = {each.unit for each in partners}
+    return {
+        each.unit: first[ast.dump(each.node)]
+        for each in statements
+        if each.unit not in known and _is_nothing_but_code(each.node) and ast.dump(each.node) in first
+    }
+
+
+def _is_nothing_but_code(node: ast.stmt | None) -> TypeGuard[ast.FunctionDef]:
+    if not isinstance(node, ast.FunctionDef) or node.decorator_list:
+        return False
+    defaults = [*node.args.defaults, *node.args.kw_defaults]
+    return all(part is None or isinstance(part, (ast.Constant, ast.UnaryOp)) for part in defaults)
 
 
 def _without(statements: Sequence[Statement], matches: Sequence[Match]) -> list[Statement]:

@@ -64,10 +64,10 @@ class Package:
     """Modules that are no Python, and why."""
 
     def is_own_import(self, node: ast.stmt) -> bool:
-        return isinstance(node, ast.ImportFrom) and self._home(node) is not None
+        return isinstance(node, ast.ImportFrom) and self.home(node) is not None
 
     def imported_by(self, module: Module) -> list[Module]:
-        homes = (self._home(node) for node in module.tree.body if isinstance(node, ast.ImportFrom))
+        homes = (self.home(node) for node in module.tree.body if isinstance(node, ast.ImportFrom))
         return [home for home in homes if home is not None]
 
     def meanings(self, module: Module) -> dict[str, str]:
@@ -78,14 +78,15 @@ class Package:
         """
         found = {name: module.own_name(name) for name in module.read if not is_builtin(name)} | module.own_names
         for node in module.tree.body:
-            home = self._home(node) if isinstance(node, ast.ImportFrom) else None
+            home = self.home(node) if isinstance(node, ast.ImportFrom) else None
             if isinstance(node, ast.ImportFrom) and home is not None:
                 for alias in node.names:
                     meaning = home.own_names.get(alias.name, home.own_name(alias.name))
                     found[alias.asname or alias.name] = meaning
         return found
 
-    def _home(self, node: ast.ImportFrom) -> Module | None:
+    def home(self, node: ast.ImportFrom) -> Module | None:
+        """The module of the package that it imports from."""
         return self.modules.get(node.module or "") if node.level == 0 else None
 
     @cached_property

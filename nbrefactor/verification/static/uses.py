@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from nbrefactor.model.flow import Flow, Read, Via
 from nbrefactor.model.setup_cell import AUTORELOAD
 from nbrefactor.verification.static.expanding import Expansion, Role
-from nbrefactor.verification.static.matching import Match, NamePair, Statement, matched, name_pairs
+from nbrefactor.verification.static.matching import Match, NamePair, Statement, matched, name_pairs, said_again
 from nbrefactor.verification.static.origins import Origin, Side
 
 
@@ -64,11 +64,12 @@ def compare_uses(
         (match.after.unit, pair.after): pair.before for match, names in whole for pair in names if not pair.is_read
     }
     copies = frozenset(each.unit for each in statements[1] if each.unit not in counterpart and is_copy(each))
-    before = Side(flows[0], statements[0], {each.unit: each.unit for each in statements[0]})
+    again = said_again(statements[0], [match.before for match, _ in whole])
+    before = Side(flows[0], statements[0], {each.unit: again.get(each.unit, each.unit) for each in statements[0]})
     after = Side(flows[1], statements[1], counterpart, bound_as, copies)
     count = 0
     wrong: list[WrongUse] = []
-    for match, names in whole:
+    for match, names in [*whole, *_of_repeated(again, whole, statements[0])]:
         for pair in _distinct(names):
             reads = before.reads(match.before.unit, pair.before), after.reads(pair.unit, pair.after)
             if reads[0] or reads[1]:
@@ -78,7 +79,7 @@ def compare_uses(
     if all(each.piece is None or each.piece.role is Role.KEPT for each in statements[1]):
         for match, _ in whole:
             wrong += _wrong_calls(match, before, after)
-    known = set(counterpart.values())
+    known = {*counterpart.values(), *again}
     lost = tuple(each for each in statements[0] if each.unit not in known and not each.is_import)
     new = tuple(
         each
@@ -89,6 +90,18 @@ def compare_uses(
         and each.text.strip() not in AUTORELOAD.split("\n")
     )
     return Uses(count, tuple(replace(use, is_certain=use.is_known_from(certain)) for use in wrong), lost, new)
+
+
+def _of_repeated(
+    again: Mapping[int, int], whole: Sequence[tuple[Match, list[NamePair]]], before: Sequence[Statement]
+) -> Iterator[tuple[Match, list[NamePair]]]:
+    """A function that the notebook defined once more has to read what the one that stands for it reads."""
+    match_of = {match.before.unit: (match, names) for match, names in whole}
+    for statement in before:
+        first = again.get(statement.unit)
+        if first is not None:
+            match, names = match_of[first]
+            yield replace(match, before=statement, is_certain=False), names
 
 
 def _distinct(names: Sequence[NamePair]) -> list[NamePair]:
