@@ -27,7 +27,7 @@ __all__ = [
     "codes_about_order",
     "codes_of",
     "reproduces_recorded_run",
-    "rule_named",
+    "rules_named",
     "unreadable",
 ]
 
@@ -67,12 +67,10 @@ def codes_about_names() -> frozenset[str]:
     return frozenset(rule.code for rule in all_rules() if rule.grade in {Grade.BROKEN, Grade.CANNOT_ANALYZE})
 
 
-def rule_named(word: str) -> Rule:
-    """The rule with a code or name; raises NbRefactorError where there is none."""
+def rules_named(word: str) -> tuple[Rule, ...]:
+    """The rule with a code or name, or those whose codes begin so; raises NbRefactorError where there is none."""
     found = matching((word,), all_rules())
-    if len(found) > 1:
-        raise NbRefactorError(f"{word!r} names more than one rule", hint=", ".join(sorted(found)))
-    return next(rule for rule in all_rules() if rule.code in found)
+    return tuple(rule for rule in all_rules() if rule.code in found)
 
 
 def all_rules() -> tuple[Rule, ...]:
