@@ -10,6 +10,8 @@ from nbrefactor.model.flow import Via
 from nbrefactor.rules._order import Contradiction, Kind, contradictions
 from nbrefactor.rules._subject import Subject
 
+EARLIER_SELF = "an earlier run of this cell"
+
 
 class Group(NamedTuple):
     first: Contradiction
@@ -25,8 +27,8 @@ class Group(NamedTuple):
         which no count tells of."""
         place = self.recorded[-1]
         if (place.execution_count or 0) > (self.place.execution_count or 0):
-            return f"an earlier run of {place.cell_in_words}"
-        return "an earlier run of this cell" if place.cell == self.place.cell else place.cell_in_words
+            return f"an earlier run of cell {place.cell}, now In[{place.execution_count}],"
+        return EARLIER_SELF if place.cell == self.place.cell else place.cell_in_words
 
     @property
     def reader_count(self) -> str:

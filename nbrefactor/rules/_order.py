@@ -204,11 +204,11 @@ class _Comparison:
 
     def _difference(self, unit: int, read: Read, past: Read) -> Contradiction | None:
         """``None`` where the same statements gave the value: then one of them is contradicted itself."""
-        for is_change, now, then in (
-            (False, _units(read.definitions), _units(past.definitions)),
-            (True, _certain(read.changes), _certain(past.changes)),
-        ):
-            gone, come = self._elsewhere(now - then, unit), self._elsewhere(then - now, unit)
+        # A change that is certain in one run and possible in the other may have happened in both.
+        for is_change, of_now, of_then in ((False, _units, _units), (True, _certain, _certain)):
+            now, then = (read.changes, past.changes) if is_change else (read.definitions, past.definitions)
+            gone = self._elsewhere(of_now(now) - _units(then), unit)
+            come = self._elsewhere(of_then(then) - _units(now), unit)
             if gone or come:
                 kind = Kind.STALE if gone and self._ran_after(gone, unit) else Kind.DIFFERENT
                 return Contradiction(kind, unit, read, gone, come, is_change)

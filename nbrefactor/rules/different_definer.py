@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nbrefactor.model.findings import Applicability, Example, ExampleCell, Finding, Grade, Related, Rule, Severity
-from nbrefactor.rules._groups import Group, groups
+from nbrefactor.rules._groups import EARLIER_SELF, Group, groups
 from nbrefactor.rules._order import Kind, shows_in_outputs
 from nbrefactor.rules._subject import Subject, listed
 
@@ -43,6 +43,14 @@ Instead: give the two values two names, or move the cells into the order in whic
             ),
         ),
         Example(
+            "a cell that changes its own input ran twice",
+            (ExampleCell("n = 1", 1), ExampleCell("n = n + 1", 4), ExampleCell("print(n)", 3)),
+            (
+                "cell 2:1:5: `n` came from an earlier run of this cell when it ran again (In[4]); "
+                "from top to bottom it comes from cell 1 (In[1])",
+            ),
+        ),
+        Example(
             "a file was read after a cell further down had written it",
             (
                 ExampleCell("rate = 3", 1),
@@ -60,6 +68,16 @@ Instead: give the two values two names, or move the cells into the order in whic
                 ExampleCell("rate = 3", 1),
                 ExampleCell("with open('a.txt', 'w') as file:\n    file.write('one')", 4),
                 ExampleCell("text = open('a.txt').read()", 3),
+            ),
+        ),
+        Example(
+            "it is not known in both runs what a method changes, and it may have changed the same",
+            (
+                ExampleCell("class Box:\n    items = []\n    def fill(self):\n        self.items.append(1)", 5),
+                ExampleCell("boxes = []\nboxes = [Box()]", 6),
+                ExampleCell("box = boxes[-1]", 2),
+                ExampleCell("box.fill()", 3),
+                ExampleCell("print(box)", 4),
             ),
         ),
         Example(
@@ -86,25 +104,34 @@ def check(subject: Subject) -> Iterator[Finding]:
             _message(group),
             related=_related(group),
             severity=Severity.WARNING if group.first.is_file else severity,
-            hint="give the two values two names, or move the cell",
+            hint=(
+                "give what this cell makes a name of its own, so that it can run twice"
+                if _then(group) == EARLIER_SELF
+                else "give the two values two names, or move the cell"
+            ),
         )
+
+
+def _then(group: Group) -> str:
+    """Who gave the value in the saved run; empty where somebody had not changed it."""
+    return group.giver if group.recorded else "" if group.first.is_change else EARLIER_SELF
 
 
 def _message(group: Group) -> str:
     names = listed(list(group.names))
     it = "it" if len(group.names) == 1 else "they"
-    when = f"when this cell ran ({group.reader_count})"
+    then = _then(group)
+    when = f"when {'it ran again' if then == EARLIER_SELF else 'this cell ran'} ({group.reader_count})"
     if group.first.is_change:
         verb = "is" if it == "it" else "are"
         if group.first.is_file:
             now = f"it is by {group.expected[-1].cell_in_words}" if group.expected else "it is not yet"
-            return f"{names} had been written by {group.giver} {when}; from top to bottom {now}"
+            return f"{names} had been written by {then} {when}; from top to bottom {now}"
         if not group.recorded:
             changed = group.expected[0].cell_in_words
             return f"{names} had not been changed by {changed} {when}; from top to bottom {it} {verb}"
-        return f"{names} had been changed by {group.giver} {when}; from top to bottom {it} {verb} not"
+        return f"{names} had been changed by {then} {when}; from top to bottom {it} {verb} not"
     comes = "comes" if it == "it" else "come"
-    then = group.giver if group.recorded else "an earlier run of this cell"
     now = f"{comes} from {group.expected[-1].cell_in_words}" if group.expected else f"{comes} from elsewhere"
     return f"{names} came from {then} {when}; from top to bottom {it} {now}"
 

@@ -450,3 +450,12 @@ def test_what_was_mended_is_told_for_each_notebook(capsys: pytest.CaptureFixture
     Path("two.ipynb").write_text(spelled([("print(x)", 2), ("x = 1", 1)]), encoding="utf-8")
     assert 0 == main(["check", "two.ipynb", "--unsafe-fixes"])
     assert "two.ipynb: moved cell 1 to the end\nMended 1 notebook.\n" == capsys.readouterr().err
+
+
+def test_the_beginning_of_codes_lists_their_rules(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rule", "nbr9"]) == 0
+    assert [line.split()[:2] for line in capsys.readouterr().out.splitlines()] == [
+        ["NBR901", "unparsable-cell"],
+        ["NBR902", "invalid-notebook"],
+    ]
+    assert main(["rule", "NBR999"]) == 2

@@ -102,7 +102,7 @@ def test_where_all_cells_ran_before_the_earlier_run_of_a_later_count_is_named() 
     cells = (("xs = []", 1), ("print(xs)", 5), ("xs.append(1)", 6), ("n = 2\nprint(n)", 4))
     messages = [finding.message for finding in check(notebook(*cells)) if finding.code == "NBR202"]
     assert messages[0] == (
-        "`xs` had been changed by an earlier run of cell 3 (In[6]) when this cell ran (In[5]); "
+        "`xs` had been changed by an earlier run of cell 3, now In[6], when this cell ran (In[5]); "
         "from top to bottom it is not"
     )
 
