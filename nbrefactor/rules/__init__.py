@@ -11,7 +11,6 @@ from functools import cache
 from types import ModuleType
 
 from nbrefactor import registry
-from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.findings import Finding, Grade, Rule
 from nbrefactor.model.notebook import Cell, Notebook
