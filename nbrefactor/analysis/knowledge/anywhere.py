@@ -403,7 +403,10 @@ ANYWHERE: dict[str, str] = {
         "sharez stem3D text2D text3D "
         "view_init voxels zaxis_date "
         "zaxis_inverted"
-    ): ("-> maybe view object; maybe mutates self; does plot; reads matplotlib.rc; writes pyplot.figure"),
+    ): (
+        "-> maybe view object; maybe mutates self; does plot; reads matplotlib.rc; writes "
+        "pyplot.figure"
+    ),
     (
         "collocations common_contexts concordance emit foreach "
         "foreachPartition handle list printSchema print_grid "
@@ -424,42 +427,71 @@ ANYWHERE: dict[str, str] = {
         "set_description_str set_postfix set_postfix_str test_on_batch "
         "unpause"
     ): "-> any; maybe mutates self; does print",
-    ("add_legend despine map_dataframe map_diag map_lower map_offdiag map_upper plot_joint plot_marginals refline"): (
-        "-> maybe view object; maybe mutates self; does plot; draws pyplot.figure; reads matplotlib.rc"
+    (
+        "add_legend despine "
+        "map_dataframe map_diag "
+        "map_lower map_offdiag "
+        "map_upper plot_joint "
+        "plot_marginals refline"
+    ): (
+        "-> maybe view object; maybe mutates self; does plot; draws pyplot.figure; reads "
+        "matplotlib.rc"
     ),
     (
-        "decode_contents extra_repr hexdigest new_string pformat prettify safe_substitute substitute tounicode"
+        "decode_contents extra_repr hexdigest new_string pformat prettify "
+        "safe_substitute substitute tounicode"
     ): "-> str; maybe mutates self",
-    ("ev ex getoutput magic run_cell run_cell_magic run_line_magic system"): "-> any; maybe mutates self; does dynamic",
-    ("add_artist add_child_axes add_collection add_container add_image add_line add_patch add_table"): (
+    (
+        "ev ex getoutput magic run_cell run_cell_magic run_line_magic "
+        "system"
+    ): "-> any; maybe mutates self; does dynamic",
+    (
+        "add_artist add_child_axes "
+        "add_collection add_container "
+        "add_image add_line add_patch "
+        "add_table"
+    ): (
         "-> maybe view object; maybe mutates self; keeps all; does plot; maybe mutates :ax, :cax, "
         ":axes; mutates 0; reads matplotlib.rc; writes pyplot.figure"
     ),
     "exp fma ln log10 normalize quantize sqrt": "-> any; maybe mutates self; reads decimal",
     (
-        "addFilter addHandler removeFilter removeHandler setFormatter setLevel setStream"
+        "addFilter addHandler removeFilter "
+        "removeHandler setFormatter setLevel "
+        "setStream"
     ): "-> scalar; maybe mutates self; keeps all; writes logging",
     "as_numpy_iterator clone max median min mode": "-> any; keeps all",
     (
-        "write_avro write_csv write_ipc write_ipc_stream write_ndjson write_parquet"
+        "write_avro write_csv write_ipc "
+        "write_ipc_stream write_ndjson "
+        "write_parquet"
     ): "-> any; maybe mutates self; maybe mutates 0:file; writes file 0:file",
     "critical debug fatal log warn warning": "-> scalar; maybe mutates self; does print; reads logging",
     "patch post request request_encode_url urlopen": "-> any; maybe mutates self; does network",
     (
-        "bernoulli_ exponential_ normal_ random_ uniform_"
+        "bernoulli_ exponential_ "
+        "normal_ random_ uniform_"
     ): "-> maybe view object; maybe mutates self; draws torch.random unless generator",
     "to_feather to_orc to_parquet to_pickle": "-> any; maybe mutates 0:path; writes file 0:path",
     "sink_csv sink_ipc sink_ndjson sink_parquet": "-> any; maybe mutates self; writes file 0:path",
     "getChild getEffectiveLevel hasHandlers isEnabledFor": "-> any; reads logging",
-    ("append_display_data append_stderr append_stdout clear_output"): "-> scalar; maybe mutates self; does display",
+    (
+        "append_display_data append_stderr append_stdout "
+        "clear_output"
+    ): "-> scalar; maybe mutates self; does display",
     "open_editor send_signal serve write_clipboard": "-> scalar; maybe mutates self; does shell",
     (
-        "createGlobalTempView createOrReplaceTempView createTempView registerTempTable"
+        "createGlobalTempView createOrReplaceTempView "
+        "createTempView registerTempTable"
     ): "-> scalar; maybe mutates self; keeps all; writes pyspark",
     "insertInto jdbc saveAsTable stop": "-> scalar; maybe mutates self; writes pyspark",
     "append_axes new_horizontal new_vertical": "-> any; maybe mutates self; does plot; writes pyplot.figure",
-    ("flow flow_from_dataframe flow_from_directory"): (
-        "-> any; maybe mutates self; keeps all; draws numpy.random unless seed; reads file :directory"
+    (
+        "flow flow_from_dataframe "
+        "flow_from_directory"
+    ): (
+        "-> any; maybe mutates self; keeps all; draws numpy.random unless seed; reads file "
+        ":directory"
     ),
     "now today utcnow": "-> any; reads clock",
     "rename reset_index set_index": "-> maybe view object; inplace",
@@ -493,7 +525,8 @@ ANYWHERE: dict[str, str] = {
     "to_sql": "-> any; maybe mutates 1:con; writes file 1:con",
     "explore": "-> any; maybe mutates self; does plot; draws pyplot.figure unless ax; maybe mutates :ax",
     "plot_diagnostics": (
-        "-> any; maybe mutates self; does plot; draws pyplot.figure unless ax; maybe mutates :ax, :fig"
+        "-> any; maybe mutates self; does plot; draws pyplot.figure unless ax; maybe mutates :ax, "
+        ":fig"
     ),
     "simulate": "-> any; maybe mutates self; draws numpy.random unless random_state",
     "train_on_batch": "-> any; maybe mutates self; draws numpy.random; draws tensorflow.random",
