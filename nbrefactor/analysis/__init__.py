@@ -67,12 +67,12 @@ class _Analyst:
         """That of the document, until another order goes on where it ended."""
 
     def facts(self) -> tuple[CellFacts, ...]:
-        from nbrefactor.analysis.cells import facts_of_cell
+        from nbrefactor.analysis.cells import facts_of_cell, quiet
 
         facts_of = facts_of_cell if self._remembered is None else self._remembered.facts_of
         found: list[CellFacts] = []
         is_lazy = self._has_lazy_annotations
-        with collector_paused():
+        with collector_paused(), quiet():
             for index, cell in enumerate(self._code_cells):
                 found.append(facts_of(index, cell, self._directory, has_lazy_annotations=is_lazy))
                 is_lazy |= found[-1].has_lazy_annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import warnings
+from contextlib import AbstractContextManager, nullcontext
 
 from nbrefactor.analysis.lowering import Lowering
 from nbrefactor.analysis.magics import EmbeddedCode, Magic, PythonText, to_python
@@ -50,8 +51,7 @@ def cell_facts(
     try:
         tree = parse(text.python)
         spell_out_private_names(tree, text.python)
-        lowering = Lowering(text.python, directory=directory)
-        lowering.removed = text.removed
+        lowering = Lowering(text.python, directory=directory, removed=text.removed)
         lowering.scopes.lazy_annotations = has_lazy_annotations
         units = _units(index, tree, text, lowering)
         if lowering.is_doubtful and not any(magic.isolated for magic in text.magics):
@@ -83,8 +83,7 @@ def cell_facts(
 
 def parse(source: str) -> ast.Module:
     """``ast.parse`` without the warnings that belong to the notebook's author."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with quiet():
         return ast.parse(source)
 
 
@@ -93,10 +92,18 @@ def _compile(tree: ast.Module) -> None:
 
     IPython compiles one statement after the other: ``from __future__`` may stand anywhere, ``global`` below a use.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+    with quiet():
         for node in tree.body:
             compile(ast.Module([node], []), "<cell>", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
+
+
+def quiet() -> AbstractContextManager[object]:
+    """No warnings inside; that costs nothing where they are off already. Who parses many cells turns them off once."""
+    return nullcontext() if warnings.filters[:1] == [_NO_WARNINGS] else warnings.catch_warnings(action="ignore")
+
+
+_NO_WARNINGS = ("ignore", None, Warning, None, 0)
+"""What ``warnings.filters`` starts with inside of ``quiet``."""
 
 
 def _failure(error: SyntaxError) -> ParseFailure:
@@ -141,16 +148,23 @@ def _units(index: int, tree: ast.Module, text: PythonText, to: Lowering) -> tupl
 
 def _first_line(node: ast.stmt) -> int:
     decorators: list[ast.expr] = getattr(node, "decorator_list", [])
-    return min([node.lineno, *(decorator.lineno for decorator in decorators)])
+    return min([node.lineno, *[decorator.lineno for decorator in decorators]]) if decorators else node.lineno
+
+
+_KINDS = {
+    ast.Import: UnitKind.IMPORT,
+    ast.ImportFrom: UnitKind.IMPORT,
+    ast.FunctionDef: UnitKind.DEFINITION,
+    ast.AsyncFunctionDef: UnitKind.DEFINITION,
+    ast.ClassDef: UnitKind.DEFINITION,
+    ast.Expr: UnitKind.EXPRESSION,
+}
 
 
 def _kind(node: ast.stmt) -> UnitKind:
-    if isinstance(node, (ast.Import, ast.ImportFrom)):
-        return UnitKind.IMPORT
-    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
-        return UnitKind.DEFINITION
-    if isinstance(node, ast.Expr):
-        return UnitKind.EXPRESSION
+    known = _KINDS.get(type(node))
+    if known is not None:
+        return known
     if isinstance(node, ast.Assign) and all(isinstance(part, ast.Name) for part in node.targets):
         return UnitKind.SETTING if _is_literal(node.value) else UnitKind.COMPUTE
     if isinstance(node, ast.AnnAssign) and node.value is not None and isinstance(node.target, ast.Name):
@@ -164,7 +178,7 @@ def _is_literal(node: ast.expr) -> bool:
     if isinstance(node, ast.UnaryOp):
         return isinstance(node.op, (ast.USub, ast.UAdd)) and isinstance(node.operand, ast.Constant)
     if isinstance(node, (ast.Tuple, ast.List, ast.Set)):
-        return all(_is_literal(part) for part in node.elts)
+        return all(map(_is_literal, node.elts))
     if isinstance(node, ast.Dict):
         return all(key is not None and _is_literal(key) for key in node.keys) and all(map(_is_literal, node.values))
     return False

@@ -132,10 +132,10 @@ def if_expression(node: ast.IfExp, to: Lowering) -> Expression:
 def call(node: ast.Call, to: Lowering) -> Expression:
     function = to.expression(node.func)
     arguments = list(to.all_of(node.args))
-    keywords = tuple((keyword.arg, to.expression(keyword.value)) for keyword in node.keywords)
-    if len({keyword for keyword, _ in keywords}) < len(keywords):
+    keywords = tuple([(keyword.arg, to.expression(keyword.value)) for keyword in node.keywords])
+    if len(keywords) > 1 and len(dict(keywords)) < len(keywords):
         to.doubt()  # or there are several ``**``
-    for argument in (*node.args, *(keyword.value for keyword in node.keywords)):
+    for argument in [*node.args, *[keyword.value for keyword in node.keywords]]:
         if type(argument) is ast.Constant and type(argument.value) is str:
             arguments.extend(_names_in_string(node, argument.value, to))
         elif type(argument) is ast.JoinedStr:

@@ -32,12 +32,12 @@ class OpenLoop:
 
 
 class Lowering:
-    def __init__(self, source: str, *, directory: str | None = None) -> None:
+    def __init__(self, source: str, *, directory: str | None = None, removed: tuple[int, ...] = ()) -> None:
         self.scopes = Scopes()
         self.loops: list[OpenLoop] = []
         self.magic_at: Callable[[int], MagicCall | None] = lambda line: None
         """The magic that stood on a line of the cell."""
-        self.removed: tuple[int, ...] = ()
+        self._removed = removed
         """Characters that were taken away at the start of each line (prompts)."""
         self.is_doubtful = False
         """Whether something was met that parses and that Python may still refuse: ``return`` outside of a function."""
@@ -45,20 +45,22 @@ class Lowering:
         """Where the notebook's own modules are looked for."""
         # ast counts columns in UTF-8 bytes; only text that is not ASCII needs a second look.
         self._lines = None if source.isascii() else [line.encode() for line in source.split("\n")]
+        self._has_plain_columns = source.isascii() and not removed
 
     def column(self, node: ast.expr | ast.stmt | ast.pattern) -> int:
         """Column in characters, from 0."""
-        return self._characters(node.lineno, node.col_offset)
+        return node.col_offset if self._has_plain_columns else self._characters(node.lineno, node.col_offset)
 
     def end_column(self, node: ast.expr | ast.stmt) -> int:
-        return self._characters(node.end_lineno or node.lineno, node.end_col_offset or 0)
+        offset = node.end_col_offset or 0
+        return offset if self._has_plain_columns else self._characters(node.end_lineno or node.lineno, offset)
 
     def _characters(self, line: int, offset: int) -> int:
         column = offset
         if self._lines is not None and line <= len(self._lines):
             column = len(self._lines[line - 1][:offset].decode(errors="replace"))
-        if self.removed and line <= len(self.removed):
-            column += self.removed[line - 1]
+        if self._removed and line <= len(self._removed):
+            column += self._removed[line - 1]
         return column
 
     def doubt(self) -> None:

@@ -232,6 +232,8 @@ def own_names(body: list[ast.stmt]) -> OwnNames:
         if kind is ast.Name:
             if type(node.ctx) is not ast.Load:
                 bound.add(node.id)
+        elif kind is ast.Attribute:
+            stack.append(node.value)
         elif kind in _LEAVES:
             pass
         elif kind in _FUNCTIONS:
