@@ -48,8 +48,9 @@ class FindingsCache(NamedTuple):
         digest.update(document)
         return digest.hexdigest()
 
-    def findings(self, key: str, *, others: Callable[[], tuple[object, ...]]) -> tuple[Finding, ...] | None:
-        """``None`` where nothing is remembered; ``others`` is asked only if findings depend on more than the key."""
+    def findings(self, key: str, *, others: Callable[[], tuple[object, ...]]) -> tuple[Finding, ...] | str | None:
+        """``None`` where nothing is remembered, and why the file is not checked where that is; ``others`` is asked only
+        if findings depend on more than the key."""
         entry = self._entry(key)
         if entry == _ELSEWHERE:
             entry = self._entry(_joined(key, others()))
@@ -62,12 +63,13 @@ class FindingsCache(NamedTuple):
         from nbrefactor.model.findings import Finding
 
         try:
-            return msgspec.json.decode(entry, type=tuple[Finding, ...])
+            return msgspec.json.decode(entry, type=tuple[Finding, ...] | str)
         except (msgspec.MsgspecError, UnicodeDecodeError):
             return None
 
-    def remember(self, key: str, findings: tuple[Finding, ...], *, others: tuple[object, ...] = ()) -> None:
-        """``others`` says what else the findings depend on. A name that is no text is not remembered."""
+    def remember(self, key: str, findings: tuple[Finding, ...] | str, *, others: tuple[object, ...] = ()) -> None:
+        """The findings, or why the file is not checked; ``others`` says what else the findings depend on. A name that
+        is no text is not remembered."""
         try:
             entry = _spelled(findings)
         except UnicodeEncodeError:
@@ -105,7 +107,7 @@ def _joined(key: str, others: tuple[object, ...]) -> str:
     return hashlib.sha256(f"{key}{others}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _spelled(findings: tuple[Finding, ...]) -> bytes:
+def _spelled(findings: tuple[Finding, ...] | str) -> bytes:
     if not findings:
         return _NOTHING
     import msgspec

@@ -51,11 +51,13 @@ def _checked(path: str, selection: Selection, cache: FindingsCache | None) -> Fi
         return check_file(path, selection)
     key = cache.key(path, document, selection)
     known = cache.findings(key, others=lambda: _others(document, path))
+    if isinstance(known, str):
+        return FileReport(path, skipped=known)
     if known is not None:
         return FileReport(path, known)
     report = check_file(path, selection, document=document)
-    if report.skipped is None:
-        cache.remember(key, report.findings, others=_others(document, path) if b"import *" in document else ())
+    others = _others(document, path) if b"import *" in document else ()
+    cache.remember(key, report.findings if report.skipped is None else report.skipped, others=others)
     return report
 
 

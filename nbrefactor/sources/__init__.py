@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import os
 import stat
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from nbrefactor import registry
 from nbrefactor.errors import NbRefactorError
-from nbrefactor.model.notebook import Notebook
-from nbrefactor.sources import ipynb
-from nbrefactor.sources._positions import file_position
-from nbrefactor.sources._splicing import with_count_spliced, with_outputs_cleared, with_source_spliced
+
+if TYPE_CHECKING:
+    from nbrefactor.model.notebook import Notebook
+    from nbrefactor.sources._positions import file_position
+    from nbrefactor.sources._splicing import with_count_spliced, with_outputs_cleared, with_source_spliced
 
 __all__ = [
     "bytes_of",
@@ -31,6 +34,21 @@ __all__ = [
     "with_source_spliced",
     "write",
 ]
+
+_NOTEBOOKS = ".ipynb"
+_HOMES = {
+    "file_position": "_positions",
+    "with_count_spliced": "_splicing",
+    "with_outputs_cleared": "_splicing",
+    "with_source_spliced": "_splicing",
+}
+
+
+def __getattr__(name: str) -> object:
+    """What only findings and fixes need is imported for them."""
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def read(path: str | os.PathLike[str], *, document: bytes | None = None) -> Notebook:
@@ -48,7 +66,7 @@ def glance(path: str | os.PathLike[str], document: bytes) -> Notebook | None:
     ``None`` for other formats, and for whatever only ``read`` understands, or can say what is wrong with.
     """
     name = os.fspath(path)
-    if not name.lower().endswith(ipynb.SUFFIXES):
+    if not name.lower().endswith(_NOTEBOOKS):
         return None
     from nbrefactor.sources._glance import glance as glance_at
 
@@ -62,7 +80,7 @@ def require_known_name(path: str | os.PathLike[str]) -> None:
 
 def write(notebook: Notebook) -> bytes:
     """The notebook as its file format has it: untouched cells, and an untouched notebook, byte for byte."""
-    module = ipynb if notebook.source_format == "ipynb" else registry.load(__name__, "text")
+    module = import_module(f"{__name__}.{'ipynb' if notebook.source_format == 'ipynb' else 'text'}")
     return module.write_document(notebook)  # type: ignore[no-any-return]
 
 
@@ -78,8 +96,8 @@ def require_python(notebook: Notebook) -> None:
 
 def _format_of(path: str | os.PathLike[str]) -> ModuleType:
     suffix = Path(path).suffix.lower()
-    if suffix in ipynb.SUFFIXES:
-        return ipynb
+    if suffix == _NOTEBOOKS:
+        return import_module(f"{__name__}.ipynb")
     modules = [registry.load(__name__, name, what="file format") for name in registry.choices(__name__)]
     formats = {suffix: module for module in modules for suffix in getattr(module, "SUFFIXES", ())}
     if suffix in formats:

@@ -188,6 +188,21 @@ def test_jobs_and_cache_change_nothing_that_is_printed(capsys: pytest.CaptureFix
     assert 1 == len({*said, capsys.readouterr().out})
 
 
+def test_that_a_notebook_is_no_python_is_remembered(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = json.loads(spelled([("x <- 1", 1)]))
+    content["metadata"] = {"kernelspec": {"name": "ir", "language": "R", "display_name": "R"}}
+    Path("other.ipynb").write_text(json.dumps(content), encoding="utf-8")
+    said = []
+    for _ in range(2):
+        assert main(["check", "other.ipynb"]) == 0
+        said.append(capsys.readouterr())
+        monkeypatch.setattr("nbrefactor.checking.many.check_file", lambda *given, **more: pytest.fail("checked again"))
+    assert "other.ipynb: not checked: written in r\n" == said[0].err
+    assert said[0] == said[1]
+
+
 def test_findings_are_not_remembered_longer_than_the_module_behind_a_star_import() -> None:
     Path("broken.ipynb").write_text(spelled([("from mine import *", 1), ("print(x)", 2)]), encoding="utf-8")
     Path("mine.py").write_text("from deeper import *\n", encoding="utf-8")
