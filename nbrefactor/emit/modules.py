@@ -19,7 +19,7 @@ def module_text(plan: Plan, notebook: Notebook, module: str) -> str:
     imports = {meaning for part in here for meaning in part.imports}
     imports |= {ImportedName("__future__", feature, feature) for feature in plan.future_imports}
     imports |= {
-        ImportedName(f"{plan.package}.{home}", name, name)
+        ImportedName(f"{plan.package}.{home}", plan.spelled[name], plan.spelled[name])
         for part in here
         for name in part.components
         if (home := plan.module_of[name]) != module

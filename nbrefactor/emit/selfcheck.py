@@ -37,7 +37,12 @@ def problems_of(plan: Plan, modules: dict[str, str]) -> tuple[Problem, ...]:
     """What is wrong with the component modules, by the statements that caused it; ``modules`` by last name."""
     found: list[Problem] = []
     for module, text in modules.items():
-        parts = {part.name: part for part in plan.parts if part.module == module}
+        here = [part for part in plan.parts if part.module == module]
+        parts = {plan.spelled[part.name]: part for part in here}
+        twice = [part for part in here if parts[plan.spelled[part.name]] is not part]
+        found += [
+            Problem(_units(part), f"{plan.spelled[part.name]} would mean two things in the module") for part in twice
+        ]
         everything = tuple(sorted({unit for part in parts.values() for unit in _units(part)}))
         try:
             with warnings.catch_warnings():

@@ -136,7 +136,8 @@ def _component_imports(plan: Plan, modules: set[str]) -> str:
 
 
 def _imported_as(definition: MovedDefinition) -> str:
-    return f"{definition.name} as {definition.known_as}" if definition.known_as else definition.name
+    name = definition.module_name
+    return f"{name} as {definition.known_as}" if definition.known_as else name
 
 
 def _member_order(name: str) -> tuple[int, str]:

@@ -215,8 +215,10 @@ class MovedDefinition:
     """Its new parameters, and what it passes to other functions."""
     is_at_hand: bool = False
     """It imports it although no Python in it uses it, for magics or for whoever runs the notebook."""
+    spelled: str = ""
+    """What its module calls it, if not by the name: another version, in another module, is called so, too."""
     known_as: str = ""
-    """What the notebook calls it, where that is another name: it calls other versions so, too."""
+    """What the notebook calls it, if not as its module does: it calls other versions so, too."""
     places: tuple[int, ...] = ()
     """Units in whose place the notebook imports it, since there the name had another meaning."""
     unseen: tuple[int, ...] = ()
@@ -226,7 +228,11 @@ class MovedDefinition:
 
     @property
     def notebook_name(self) -> str:
-        return self.known_as or self.name
+        return self.known_as or self.module_name
+
+    @property
+    def module_name(self) -> str:
+        return self.spelled or self.name
 
     @property
     def is_imported(self) -> bool:
@@ -345,6 +351,12 @@ class Plan(Shown):
                 hint=suggestion(wanted, names) if names else f"{component} moves as it is",
             )
         return chosen
+
+    @cached_property
+    def spelled(self) -> dict[str, str]:
+        """For every function, class and constant what its module calls it."""
+        names = {definition.name: definition.module_name for definition in self.definitions}
+        return names | {function.name: function.name for function in self.functions}
 
     @cached_property
     def module_of(self) -> dict[str, str]:

@@ -39,6 +39,8 @@ class Movable(NamedTuple):
     components: tuple[str, ...]
     known_as: str
     """In the notebook, which may call other versions by the same name."""
+    spelled: str
+    """In its module: the name, or what the notebook calls it."""
     repeated: tuple[Block, ...] = ()
     """Where the notebook defines the very same once more."""
 
@@ -71,9 +73,10 @@ class Definitions(NamedTuple):
 
     def respellings(self, body: Iterable[Block], used: Collection[str]) -> Iterator[Replacement]:
         """In the text of a function that uses these components, the names that they have for versions."""
-        other = [self.movable[name] for name in used if name in self.movable and self.movable[name].known_as != name]
+        parts = [self.movable[name] for name in used if name in self.movable]
+        other = [part for part in parts if part.known_as != part.spelled]
         for block in body if other else ():
-            names = {part.known_as: part.name for part in other if self.meant(block.units[0], part.known_as) is part}
+            names = {part.known_as: part.spelled for part in other if self.meant(block.units[0], part.known_as) is part}
             yield from respelled(block, names) or ()
 
     def rebinding(self, ledger: Ledger) -> frozenset[int]:
@@ -153,12 +156,12 @@ def definitions_of(ledger: Ledger, *, stays: frozenset[int] = frozenset()) -> De
         others = need.others - given.get(component, frozenset())
         unit = need.block.units[0]
         repeated = tuple(ledger.block_of[other] for other, first in sorted(repeats.items()) if first == unit)
-        movable[component] = Movable(
-            component, kind, unit, need.block, meanings, tuple(sorted(others)), defined_name(need.block), repeated
-        )
+        known_as, spelled = defined_name(need.block), components.spelled(component)
+        own = tuple(sorted(others))
+        movable[component] = Movable(component, kind, unit, need.block, meanings, own, known_as, spelled, repeated)
         for other, known in with_all_others(others - needs.keys(), ledger).items():
             unit = known.block.units[0]
-            movable[other] = Movable(other, "constant", unit, known.block, known.imports, known.others, other)
+            movable[other] = Movable(other, "constant", unit, known.block, known.imports, known.others, other, other)
     values = {component: tuple(sorted(own)) for component, own in given.items()}
     new = (edit for name, own in values.items() for edit in edits_for(name, needs[name].block, own, uses))
     edits = edits_by_unit(new)
@@ -268,7 +271,7 @@ def _need(block: Block, name: str, components: Components, ledger: Ledger) -> _N
     unit = block.units[0]
     versions = components.versions
     if unit not in components.names:
-        return f"{name} is bound more than once, and it may show what each of them is called"
+        return f"{name} stands for too many versions that show what they are called"
     if name in versions.units and versions.is_handed_on(name) and stores_objects(ledger):
         return f"the notebook may store {name} by its name, which is bound more than once"
     if name in versions.units and not versions.means_itself(unit, name):
@@ -332,15 +335,18 @@ def _need(block: Block, name: str, components: Components, ledger: Ledger) -> _N
             others.add(each)
     if "display" in block.loads and "display" not in ledger.writers:
         imports["display"] = (DISPLAY,)
-    spelled = _spelled(block, name, names)
+    spelled = _spelled(block, name, names, components)
     if spelled is None:
         return "it names a function that is bound more than once where no other name can be put"
     return _Need(block, imports, others | {names[each] for each in names.keys() - {name}}, spelled)
 
 
-def _spelled(block: Block, name: str, names: Mapping[str, str]) -> tuple[Replacement, ...] | None:
+def _spelled(
+    block: Block, name: str, names: Mapping[str, str], components: Components
+) -> tuple[Replacement, ...] | None:
     """The text with the names that the components have for versions, also behind its ``def``."""
-    new = {each: component for each, component in names.items() if each != component}
+    new = {each: components.spelled(component) for each, component in names.items()}
+    new = {each: other for each, other in new.items() if each != other}
     spelled = respelled(block, new)
     if spelled is None or name not in new:
         return spelled

@@ -237,14 +237,16 @@ def _parts(
     moved: frozenset[int],
 ) -> list[Part]:
     """All that modules will hold, with the module that each would go to."""
+    spelled = {name: part.spelled for name, part in definitions.items() if part.spelled != name}
     parts = [
-        Part(each.name, each.module, each.imports, each.components, min(call.anchor for call in each.calls))
+        Part(each.name, each.module, each.imports, each.components, min(call.anchor for call in each.calls), spelled)
         for each in functions
     ]
     for name, part in definitions.items():
         readers = (reader.unit for unit in part.units for reader in ledger.readers.get((unit, part.known_as), ()))
         first = min((*(unit for unit in readers if unit not in moved), *imported[name].places), default=NEVER)
-        parts.append(Part(name, _home_of(part, functions, definitions), part.imports, part.components, first))
+        home = _home_of(part, functions, definitions)
+        parts.append(Part(name, home, part.imports, part.components, first, spelled))
     return parts
 
 
@@ -401,7 +403,8 @@ def _function(part: _Draft, title: Title, ledger: Ledger, definitions: Definitio
     )
     edits = [edit for block in part.body for unit in block.units for edit in definitions.edits.get(unit, ())]
     mentioned = {value for edit in edits for value in edit.values}
-    meanings = {*(meaning.name for meaning in interface.imports), *interface.components, title.name}
+    used = {definitions.movable[name].spelled for name in interface.components}
+    meanings = {*(meaning.name for meaning in interface.imports), *used, title.name}
     passing = with_settings(parameters, [call.arguments for call in part.calls], part.body, meanings, mentioned, ledger)
     calls = tuple(
         Call(anchor, tuple(block.span for block in call.blocks), arguments, call.targets)
@@ -482,7 +485,8 @@ def _plan(
                 *definitions.respelled.get(part.unit, ()),
             ),
             is_at_hand=imported[name].is_at_hand,
-            known_as=part.known_as if part.known_as != name else "",
+            known_as=part.known_as if part.known_as != part.spelled else "",
+            spelled=part.spelled,
             places=imported[name].places,
             unseen=imported[name].unseen,
             repeated=tuple(block.span for block in part.repeated),
@@ -527,7 +531,12 @@ def _in_module(function: Function, module: str) -> Function:
 
 def _home_of(part: Movable, functions: list[Function], definitions: dict[str, Movable]) -> str:
     """A function that functions of only one module use goes there, with all its versions; constants have one place, so
-    have classes."""
+    have classes. A version that is called like another one has a module of its own: ``classes_with_speed``."""
+    home = _home_of_all(part, functions, definitions)
+    return home if part.spelled == part.name else part.name.replace(part.spelled, home, 1)
+
+
+def _home_of_all(part: Movable, functions: list[Function], definitions: dict[str, Movable]) -> str:
     if part.kind != "function":
         return {"class": "classes", "constant": "settings"}[part.kind]
     versions = {other.name: other for other in definitions.values() if other.known_as == part.known_as}

@@ -148,6 +148,9 @@ class _Border:
         both = self.imports.keys() & (self.bound | self.parameters.keys())
         if both:
             return Unfit(f"{min(both)} is an import in one place and a value in another", self.first)
+        both = self._spelled() & (self.bound | self.parameters.keys())
+        if both:
+            return Unfit(f"{min(both)} means two things in it", self.first)
         changes = self._changes()
         if isinstance(changes, Unfit):
             return changes
@@ -202,13 +205,13 @@ class _Border:
             return None
         if not inside:
             meaning = self.ledger.imported(name, outside)
-            if meaning and (self.imports.get(name, meaning) != meaning or name in self.components):
+            if meaning and (self.imports.get(name, meaning) != meaning or name in self._spelled()):
                 return Unfit(f"{name} means two things in it", step.unit)
             if meaning:
                 self.imports[name] = meaning
                 return None
             movable = self._component(step, read, outside)
-            if movable is not None and movable.name in self.imports:
+            if movable is not None and self._means_another(movable):
                 return Unfit(f"{name} means two things in it", step.unit)
             if movable is not None:
                 self.components.add(movable.name)
@@ -225,6 +228,15 @@ class _Border:
             )
         return None
 
+    def _means_another(self, movable: Movable) -> bool:
+        """In a function that uses it, its name would mean something else as well."""
+        others = {name for name in self.components if name != movable.name}
+        return movable.spelled in self.imports or movable.spelled in self._spelled(others)
+
+    def _spelled(self, components: Iterable[str] | None = None) -> set[str]:
+        names = self.components if components is None else components
+        return {self.definitions.movable[name].spelled for name in names}
+
     def _component(self, step: Step, read: Read, outside: tuple[int, ...]) -> Movable | None:
         """The definition that the read means; nothing where the function has to be given what the name stands for."""
         name = read.name
@@ -232,7 +244,7 @@ class _Border:
         if movable is None or name in self.bound or not set(outside) <= set(movable.units):
             return None
         block = self.ledger.block_of[step.unit]
-        is_spelled = movable.name == name or respelled(block, {name: movable.name}) is not None
+        is_spelled = movable.spelled == name or respelled(block, {name: movable.spelled}) is not None
         return movable if is_spelled else None
 
     def _is_bound_again(self, name: str) -> bool:

@@ -36,6 +36,8 @@ class Part(NamedTuple):
     """Parts that it uses."""
     first_use: int
     """The first unit of the slim notebook that needs it; ``NEVER`` where only other parts do."""
+    spelled: Mapping[str, str] = {}
+    """What its module calls it and the parts that it uses, where that is another name."""
 
 
 def placed(parts: Sequence[Part], order: ImportOrder) -> dict[str, str]:
@@ -95,8 +97,17 @@ def _kept_apart(
         rest = [part for part in rest if part.name not in found]
         if rest:
             known = frozenset().union(*(needs[part.name] for part in together))
-            name = free_name(f"{module}_with_{_awaited(rest, needs, known, first, order)}", {module, *found.values()})
+            version = _version_in(rest[0])
+            wanted = f"{module}_with_{_awaited(rest, needs, known, first, order)}"
+            if version is not None and (rest[0] in early or not early):
+                wanted = version.replace(rest[0].spelled[version], module, 1)
+            name = free_name(wanted, {module, *found.values()})
     return found
+
+
+def _version_in(part: Part) -> str | None:
+    """Another version of something than modules have by its name: ``second_Car``, which they all call ``Car``."""
+    return next((name for name in (part.name, *part.components) if name in part.spelled), None)
 
 
 def is_in_time(anchor: int | None, use: int) -> bool:
@@ -108,7 +119,8 @@ def _of_one_meaning(parts: Sequence[Part]) -> list[Part]:
     meanings: dict[str, set[ImportedName]] = {}
     found: list[Part] = []
     for part in parts:
-        own = {name: {ImportedName("", name, name)} for name in (part.name, *part.components)}
+        names = {name: part.spelled.get(name, name) for name in (part.name, *part.components)}
+        own = {spelled: {ImportedName("", name, spelled)} for name, spelled in names.items()}
         for meaning in part.imports:
             own.setdefault(meaning.name, set()).add(meaning)
         if all(meanings.get(name, known) == known for name, known in own.items()):

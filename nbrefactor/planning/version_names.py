@@ -2,8 +2,8 @@
 
 The notebook goes on calling each version by the name that it gave it: ``from components.data import load_with_dates
 as load``, in the place of the definition. What knows a function by its own name would see the other one: ``__name__``,
-a decorator, an error message, the text that stands for the function itself. Then the version stays as it is called,
-which only one of them can.
+a decorator, an error message, the text that stands for the function itself. Then the version stays as it is called, in
+a module that is named for it: ``from components.classes_with_speed import Car``.
 """
 
 from __future__ import annotations
@@ -29,8 +29,15 @@ _ASKS_FOR_NAMES = re.compile(
 _RUNS_TEXT = re.compile(r"\b(eval|exec|query|timeit|repeat|compile|from_formula|ols|glm)\s*\(")
 
 
+_MOST_MODULES = 4
+"""Versions that may have a module each. A class that grows method by method in ten cells is easier to follow there."""
+
+
 class Components:
-    """What the notebook's functions and classes are called in the components, and which one a statement means."""
+    """What the notebook's functions and classes are called in the components, and which one a statement means.
+
+    A version whose name may be seen keeps it, in a module of its own: its name here is only what we call it.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self.versions = Versions(ledger)
@@ -40,10 +47,21 @@ class Components:
         for block in ledger.blocks:
             if block.role is Role.DEFINITION and defined_name(block) not in self.versions.units:
                 self.names[block.units[0]] = defined_name(block)
+        self._shown: frozenset[int] = frozenset()
         if self.versions.units:
-            self.names.update(_version_names(self.versions, ledger))
+            names, self._shown = _version_names(self.versions, ledger)
+            self.names.update(names)
+        self._spelled = {
+            name: defined_name(ledger.block_of[unit])
+            for unit, name in self.names.items()
+            if defined_name(ledger.block_of[unit]) != name and unit in self._shown
+        }
         firsts = self.versions.repeats.items()
         self.names.update({unit: self.names[first] for unit, first in firsts if first in self.names})
+
+    def spelled(self, component: str) -> str:
+        """What its module calls it."""
+        return self._spelled.get(component, component)
 
     def known_as(self, component: str) -> str:
         """What the notebook calls it."""
@@ -60,22 +78,24 @@ class Components:
         return None if found is None else self.names.get(found)
 
 
-def _version_names(versions: Versions, ledger: Ledger) -> dict[int, str]:
+def _version_names(versions: Versions, ledger: Ledger) -> tuple[dict[int, str], frozenset[int]]:
+    """Names by unit, and the units that cannot be called so themselves."""
     found: dict[int, str] = {}
+    shown: set[int] = set()
     used = set(names_in_use(ledger))
     is_asked = any(_ASKS_FOR_NAMES.search(block.text) for block in ledger.blocks)
     for name, units in sorted(versions.units.items(), key=lambda item: item[1]):
         different = [unit for unit in units if unit not in versions.repeats]
         fixed = [unit for unit in different if is_asked or _shows_name(unit, name, versions, ledger)]
-        if len(fixed) > 1 and any(isinstance(ledger.block_of[unit].trees[0], ast.ClassDef) for unit in fixed):
-            continue  # classes of one name stand together, or readers take one for the other
+        if len(fixed) > _MOST_MODULES:
+            continue
+        shown.update(fixed)
         keeper = fixed[0] if fixed else different[0]
         evidence = [_evidence(ledger.block_of[unit]) for unit in different]
         names = version_names(name, evidence, different.index(keeper), used)
-        chosen = {unit: new for unit, new in zip(different, names, strict=True) if unit == keeper or unit not in fixed}
-        used.update(chosen.values())
-        found.update(chosen)
-    return found
+        used.update(names)
+        found.update(zip(different, names, strict=True))
+    return found, frozenset(shown)
 
 
 def _evidence(block: Block) -> VersionEvidence:

@@ -35,11 +35,13 @@ def compared(before: Analysis, after: Notebook, modules: Mapping[str, str]) -> S
 
 def static_problems(static: StaticPart, decided: Plan) -> list[tuple[frozenset[int], str]]:
     """Statements that get other values in a component, with the reason; mistakes of ours."""
-    own = decided.units_by_component
+    made_of = decided.units_by_component
+    places = {part.name: f"{decided.package}.{part.module}.{decided.spelled[part.name]}" for part in decided.parts}
+    own = {place: made_of[name] for name, place in places.items()}
     found = []
     for piece in static.evidence:
         if piece.outcome == "different":
-            units = own.get(piece.where.rpartition(".")[2], frozenset()) | set(piece.units)
+            units = own.get(piece.where, frozenset()) | set(piece.units)
             found.append((units, f"in a component, {piece.explanation}"))
     return found
 

@@ -157,7 +157,8 @@ def _refusals(plan: Plan) -> Iterator[Box]:
 def _definition(definition: MovedDefinition) -> Box:
     badges = (f"{definition.module}.py", f"your {definition.kind}")
     said = _wrapped(plan_table.known_as(definition).removeprefix("; "))
-    return Box("definition", definition.name, badges, tuple(said), _strands([definition.span, *definition.repeated]))
+    strands = _strands([definition.span, *definition.repeated])
+    return Box("definition", definition.module_name, badges, tuple(said), strands)
 
 
 def _wrapped(text: str) -> list[str]:

@@ -73,6 +73,7 @@ def _definition(definition: MovedDefinition) -> dict[str, object]:
         "name": definition.name,
         "kind": definition.kind,
         "module": definition.module,
+        "spelled": definition.module_name,
         "known_as": definition.notebook_name,
         "place": _span(definition.span),
         "repeated": [_span(span) for span in definition.repeated],

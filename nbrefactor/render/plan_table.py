@@ -58,7 +58,8 @@ def _modules(plan: Plan, notebook: Notebook) -> Iterator[tuple[str, list[_Row]]]
 
 def _definition(definition: MovedDefinition, notebook: Notebook) -> _Row:
     spans = [definition.span, *definition.repeated]
-    return _Row(definition.name, _cells(spans, notebook), (f"your {definition.kind}, moved{known_as(definition)}",))
+    said = f"your {definition.kind}, moved{known_as(definition)}"
+    return _Row(definition.module_name, _cells(spans, notebook), (said,))
 
 
 def known_as(definition: MovedDefinition) -> str:

@@ -41,6 +41,11 @@ CASES = {
         version("def autocorr(wave):\n    lags = wave / 2\n    return lags"),
         version("def autocorr(wave):\n    return wave"),
     ),
+    "a class grows": (
+        "Car_with_refuel",
+        version("class Car:\n    def drive(self, hours):\n        return hours"),
+        version("class Car:\n    def drive(self, hours):\n        return hours\n    def refuel(self):\n        pass"),
+    ),
     "only a number differs": ("second_step", version(STEP), version(STEP.replace("1", "2"))),
     "a name of one letter says nothing": (
         "second_power",

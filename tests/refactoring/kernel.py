@@ -108,7 +108,8 @@ def described(value: object) -> str | None:
         return f"array {value.dtype} {value.tolist()}"
     if hasattr(value, "get_params"):
         return f"{kind} {value.get_params()} {sorted(vars(value))}"
-    return f"{kind} {ADDRESS.sub('', repr(value)).replace('__main__.', '').replace(type(value).__module__ + '.', '')}"
+    text = re.sub(r"\b(__main__|components\.\w+)\.", "", ADDRESS.sub("", repr(value)))
+    return f"{kind} {text.replace(type(value).__module__ + '.', '')}"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Names for functions that a notebook calls by one name: the first keeps it, the others say what is different.
+"""Names for functions and classes that a notebook calls by one name: the first keeps it, others say what is different.
 
 By what tells them apart, the clearest first::
 
@@ -107,7 +107,11 @@ def _is_like(one: VersionEvidence, other: VersionEvidence) -> bool:
 
 
 def _parameters(version: VersionEvidence) -> dict[tuple[str, ...], None]:
+    """Of a class, its methods."""
     tree = version.tree
+    if isinstance(tree, ast.ClassDef):
+        methods = (node.name for node in tree.body if isinstance(node, ast.FunctionDef))
+        return {name_words(name): None for name in methods if not name.startswith("__")}
     if not isinstance(tree, ast.FunctionDef):
         return {}
     given = tree.args
@@ -155,8 +159,8 @@ def _things(version: VersionEvidence) -> dict[tuple[str, ...], None]:
 
 
 def _nodes(tree: ast.stmt) -> Iterator[ast.AST]:
-    """Inside of a function, in the order of the text, without docstring."""
-    body = tree.body if isinstance(tree, ast.FunctionDef) else []
+    """Inside of a function or class, in the order of the text, without docstring."""
+    body = tree.body if isinstance(tree, (ast.FunctionDef, ast.ClassDef)) else []
     is_told = bool(body) and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant)
     inner = [node for part in body[is_told:] for node in ast.walk(part)]
     return iter(sorted(inner, key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))))

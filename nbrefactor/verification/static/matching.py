@@ -15,7 +15,7 @@ import copy
 import textwrap
 import warnings
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple, TypeGuard
@@ -111,7 +111,8 @@ def matched(
     before = [each for each in before if not each.is_import]
     given = [each for each in after if each.is_link and each.bound in arguments]
     after = [each for each in after if not each.is_link and not each.is_import]
-    found = _pairs(before, after, _spelled)
+    found = list(_definitions_in_order(before, after))
+    found += _pairs(_without(before, found), _without(after, found), _spelled)
     before, after = _without(before, found), _without(after, found)
     shape = _Shape({})
     made = _pairs(before, given, shape)
@@ -140,6 +141,20 @@ def _is_nothing_but_code(node: ast.stmt | None) -> TypeGuard[ast.FunctionDef]:
         return False
     defaults = [*node.args.defaults, *node.args.kw_defaults]
     return all(part is None or isinstance(part, (ast.Constant, ast.UnaryOp)) for part in defaults)
+
+
+def _definitions_in_order(before: Sequence[Statement], after: Sequence[Statement]) -> Iterator[Match]:
+    """Functions and classes that stand there several times in the same words: modules keep the order of the notebook,
+    though not what stands between."""
+    sides: tuple[dict[str, list[Statement]], ...] = ({}, {})
+    for found, statements in zip(sides, (before, after), strict=True):
+        for each in statements:
+            if isinstance(each.node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+                found.setdefault(_spelled(each), []).append(each)
+    for text, firsts in sides[0].items():
+        seconds = sides[1].get(text, [])
+        if len(firsts) == len(seconds) > 1:
+            yield from (Match(one, other, False) for one, other in zip(firsts, seconds, strict=True))
 
 
 def _without(statements: Sequence[Statement], matches: Sequence[Match]) -> list[Statement]:
