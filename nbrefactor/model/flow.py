@@ -166,6 +166,14 @@ class Flow:
         """By unit index."""
         return {step.unit: step for step in self.steps}
 
+    def binders(self, read: Read) -> frozenset[int]:
+        """The units of the definitions, but not of those that may bind any name where others bind this one."""
+        units = frozenset(source.unit for source in read.definitions)
+        if len(units) == 1:
+            return units
+        own = frozenset(unit for unit in units if any(write.name == read.name for write in self.step_of[unit].writes))
+        return own or units
+
     @cached_property
     def relative_paths(self) -> tuple[str, ...]:
         """Files that are read or written and named by a path that starts in the working directory, as they come."""

@@ -5,6 +5,7 @@
     print(Box)                the same
     box                       shows <__main__.Box object at 0x7f...>, unless the class has its own ``__repr__``
     pickle.dumps(box)         writes __main__.Box
+    doctest.testmod()         runs the examples of what belongs to __main__
 
 In a module ``__main__`` would be the module's name. All that can be told is how it is written; what a library shows of
 an object is not looked for.
@@ -26,6 +27,7 @@ _ASKS = re.compile(r"type\s*\(|__class__|__module__|mro")
 _SHOWN_BY = frozenset({"print", "display", "repr", "str", "format", "pprint"})
 _EXPLAINERS = frozenset({"help", "getmodule", "getfile", "getsourcefile", "getsourcelines", "findsource"})
 _EXPLAINS = re.compile(rf"({'|'.join(sorted(_EXPLAINERS))})\s*\(")
+_TESTS_EXAMPLES = re.compile(r"\btestmod\s*\(")
 _OWN_TEXT = frozenset({"__repr__", "__str__", "__format__", "_repr_html_"})
 
 
@@ -78,6 +80,11 @@ def explained(ledger: Ledger) -> frozenset[str]:
         if isinstance(node, ast.Call) and _name(node.func) in _EXPLAINERS
         for argument in node.args
     )
+
+
+def tests_examples(ledger: Ledger) -> bool:
+    """The notebook has ``doctest.testmod()`` look for examples in what is defined in it, and in nothing imported."""
+    return any(_TESTS_EXAMPLES.search(block.text) for block in ledger.blocks)
 
 
 def has_own_text(tree: ast.ClassDef) -> bool:

@@ -17,9 +17,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.plan import ImportedName, Replacement
 from nbrefactor.planning.blocks import Block, Role
-from nbrefactor.planning.class_names import NOTHING_SHOWN, Shown, explained, has_own_text, shown_classes, stores_objects
+from nbrefactor.planning.class_names import (
+    NOTHING_SHOWN,
+    Shown,
+    explained,
+    has_own_text,
+    shown_classes,
+    stores_objects,
+    tests_examples,
+)
 from nbrefactor.planning.constants import constant, with_all_others
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.passing import Edit, Uses, can_take, edits_by_unit, edits_for
@@ -126,6 +135,7 @@ def definitions_of(ledger: Ledger, *, stays: frozenset[int] = frozenset()) -> De
     explained_names = explained(ledger)
     components = Components(ledger)
     repeats = components.versions.repeats
+    has_tested_examples = tests_examples(ledger)
     needs: Needs = {}
     for block in ledger.blocks:
         unit = block.units[0]
@@ -141,6 +151,10 @@ def definitions_of(ledger: Ledger, *, stays: frozenset[int] = frozenset()) -> De
             need = _seen_module(tree, shown, ledger) or need
         if isinstance(need, _Need) and name in explained_names:
             need = "the notebook shows where it is defined"
+        if isinstance(need, _Need) and _follows_what_binds_anything(block, ledger):
+            need = "what runs above it in its cell may bind any name"
+        if isinstance(need, _Need) and has_tested_examples and ">>>" in block.text:
+            need = "doctest looks for its examples in the notebook"
         if isinstance(need, str):
             reasons[unit] = need
             if unit != first and needs.pop(components.names[unit], None) is not None:
@@ -262,6 +276,13 @@ def _seen_module(tree: ast.ClassDef, shown: Shown, ledger: Ledger) -> str | None
     if is_shown or (tree.name in shown.instances and not has_own_text(tree)):
         return "the notebook shows of which module a class is"
     return None
+
+
+def _follows_what_binds_anything(block: Block, ledger: Ledger) -> bool:
+    """An import of the definition would have to stand below ``%run``, in the middle of the cell."""
+    units = ledger.analysis.units
+    above = range(block.units[0] - units[block.units[0]].position, block.units[0])
+    return any(ledger.step(unit).is_opaque and units[unit].kind is not UnitKind.IMPORT for unit in above)
 
 
 def _need(block: Block, name: str, components: Components, ledger: Ledger) -> _Need | str:

@@ -246,7 +246,8 @@ def _parts(
         readers = (reader.unit for unit in part.units for reader in ledger.readers.get((unit, part.known_as), ()))
         first = min((*(unit for unit in readers if unit not in moved), *imported[name].places), default=NEVER)
         home = _home_of(part, functions, definitions)
-        parts.append(Part(name, home, part.imports, part.components, first, spelled))
+        bound = -1 if first == NEVER else part.unit
+        parts.append(Part(name, home, part.imports, part.components, first, spelled, bound))
     return parts
 
 

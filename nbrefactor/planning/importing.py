@@ -119,6 +119,7 @@ class ImportOrder:
         self._barriers = [unit for unit in barriers if unit not in moved]
         self._moved_barriers = [unit for unit in barriers if unit in moved]
         self._future = max((step.unit for step in steps if step.unit < start and _is_future(step, ledger)), default=-1)
+        self._opaque = tuple(step.unit for step in steps if step.is_opaque)
         self._cleared = max((step.unit for step in steps if "clear-names" in step.effects), default=-1)
         """What deletes all names deletes those of imports."""
 
@@ -135,11 +136,15 @@ class ImportOrder:
         """Whether something between the two could change what an import finds."""
         return any((-1 if anchor is None else anchor) < barrier < unit for barrier in self._barriers)
 
-    def anchor(self, needed: Iterable[ImportedName]) -> int | None:
-        """The unit after which all of it can be imported; ``None`` for the start of the notebook."""
+    def anchor(self, needed: Iterable[ImportedName], *, bound: int = -1) -> int | None:
+        """The unit after which all of it can be imported; ``None`` for the start of the notebook.
+
+        ``bound`` is a unit whose binding the import replaces: it stays below what may bind the name, too.
+        """
         last = max(map(self.place, needed), default=-1)
         found = max((unit for unit in self._barriers if unit < last), default=-1)
-        anchor = max(found, self._future, self._cleared)
+        shadowed = max((unit for unit in self._opaque if unit < bound), default=-1)
+        anchor = max(found, shadowed, self._future, self._cleared)
         return anchor if anchor >= 0 else None
 
 

@@ -417,8 +417,8 @@ class _Border:
             if self._is_certainly_read_later(name):
                 return None
             return Unfit(f"{name} may stay unbound", self.first)
-        last = next(write for write in self.ledger.step(before[-1]).writes if write.name == name)
-        if not last.is_certain or last.is_delete or self.ledger.imports.get((before[-1], name)):
+        last = next((write for write in self.ledger.step(before[-1]).writes if write.name == name), None)
+        if last is None or not last.is_certain or last.is_delete or self.ledger.imports.get((before[-1], name)):
             return Unfit(f"{name} is bound only under a condition", self.first)
         cell, line = self._place_of(before[-1])
         self.parameters[name] = Reason("kept where a condition does not hold", cell, line)

@@ -118,13 +118,16 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
             changed.add(name)
     imports = _imports(analysis, blocks)
     undefined, awaited = _unbound_reads(analysis, writers)
+    for (unit, name), found in readers.items():
+        if name in writers and unit not in writers[name] and any(reader.unit != unit for reader in found):
+            writers[name].append(unit)  # ``%run`` may bind again what stands above it
     return Ledger(
         analysis=analysis,
         blocks=blocks,
         block_of={unit: block for block in blocks for unit in block.units},
         readers={key: tuple(found) for key, found in readers.items()},
         change_readers={key: tuple(found) for key, found in change_readers.items()},
-        writers={name: tuple(dict.fromkeys(units)) for name, units in writers.items()},
+        writers={name: tuple(sorted(set(units))) for name, units in writers.items()},
         touched={name: tuple(sorted(units)) for name, units in touched.items()},
         imports=imports,
         positions=positions or tuple(range(1, len(analysis.cells) + 1)),

@@ -22,10 +22,11 @@ from collections.abc import Collection, Iterator, Mapping
 
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.analysis import Analysis
-from nbrefactor.model.facts import Unit, UnitKind
+from nbrefactor.model.facts import Import, StarImport, Unit, UnitKind, walk
 from nbrefactor.model.flow import Step
 from nbrefactor.model.imports import imported_name
 from nbrefactor.model.notebook import Cell, CellKind, Notebook
+from nbrefactor.planning.commuting import DESCRIBED
 
 _AMBIENT = frozenset({"cwd", "environ", "sys.path", "warnings", "locale", "decimal"})
 """State that other statements depend on without saying so: a relative path, an option."""
@@ -35,6 +36,7 @@ def needed_units(analysis: Analysis, targets: Collection[int]) -> frozenset[int]
     """The statements (unit indices) that the given ones need, themselves included, in document order."""
     steps = analysis.document.step_of
     ambient = [step.unit for step in analysis.document.steps if _is_ambient(step)]
+    drawn = _drawn_unseen(analysis)
     needed: set[int] = set()
     todo = list(targets)
     while todo:
@@ -52,7 +54,28 @@ def needed_units(analysis: Analysis, targets: Collection[int]) -> frozenset[int]
         if any(type_.startswith("matplotlib.") for write in step.writes for type_ in write.types):
             todo.extend(_drawn_later(analysis, unit))
         todo.extend(other for other in ambient if other < unit)
+        todo.extend(drawn.get(unit, ()))
     return frozenset(needed)
+
+
+def _drawn_unseen(analysis: Analysis) -> dict[int, tuple[int, ...]]:
+    """For statements that call what nobody has described, which may draw random numbers, the last ones before them that
+    seeded a generator or drew from it. Trades a seed too many for numbers that are the same."""
+    foreign = {
+        number
+        for number, unit in enumerate(analysis.units)
+        if unit.kind is UnitKind.IMPORT
+        for term in walk(unit.body)
+        if isinstance(term, (Import, StarImport)) and term.module.partition(".")[0] not in DESCRIBED
+    }
+    last: dict[str, int] = {}
+    found: dict[int, tuple[int, ...]] = {}
+    for step in analysis.document.steps if foreign else ():
+        sources = (source.unit for read in step.reads for source in read.definitions)
+        if last and (any("?" in read.types for read in step.reads) or not foreign.isdisjoint(sources)):
+            found[step.unit] = tuple(sorted(last.values()))
+        last.update({access.state: step.unit for access in step.state if access.writes and "random" in access.state})
+    return found
 
 
 def _drawn_later(analysis: Analysis, unit: int) -> list[int]:

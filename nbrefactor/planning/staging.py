@@ -38,6 +38,8 @@ class Part(NamedTuple):
     """The first unit of the slim notebook that needs it; ``NEVER`` where only other parts do."""
     spelled: Mapping[str, str] = {}
     """What its module calls it and the parts that it uses, where that is another name."""
+    bound: int = -1
+    """The unit that binds it in the notebook, if one does: what runs before may bind the name, too, and has to."""
 
 
 def placed(parts: Sequence[Part], order: ImportOrder) -> dict[str, str]:
@@ -55,13 +57,15 @@ def placed(parts: Sequence[Part], order: ImportOrder) -> dict[str, str]:
 def anchors_of(modules: Mapping[str, str], parts: Sequence[Part], order: ImportOrder) -> dict[str, int | None]:
     """For every module the unit after which it can be imported, with all the modules that it imports."""
     needed: dict[str, set[ImportedName]] = {module: set() for module in modules.values()}
+    bound = dict.fromkeys(modules.values(), -1)
     uses: dict[str, set[str]] = {module: {module} for module in modules.values()}
     for part in parts:
+        bound[modules[part.name]] = max(bound[modules[part.name]], part.bound)
         needed[modules[part.name]].update(part.imports)
         uses[modules[part.name]].update(modules[other] for other in part.components)
     uses = _closed(uses)
     return {
-        module: order.anchor(set().union(*(needed[other] for other in others)))
+        module: order.anchor(set().union(*(needed[other] for other in others)), bound=bound[module])
         for module, others in sorted(uses.items())
     }
 
@@ -91,7 +95,7 @@ def _kept_apart(
     name = module
     while rest:
         first = min(part.first_use for part in rest)
-        early = [part for part in rest if is_in_time(order.anchor(needs[part.name]), first)]
+        early = [part for part in rest if is_in_time(order.anchor(needs[part.name], bound=part.bound), first)]
         together = _of_one_meaning(early or rest)
         found.update({part.name: name for part in together})
         rest = [part for part in rest if part.name not in found]

@@ -204,11 +204,13 @@ class _Comparison:
 
     def _difference(self, unit: int, read: Read, past: Read) -> Contradiction | None:
         """``None`` where the same statements gave the value: then one of them is contradicted itself."""
+        document, history = self.subject.analysis.document, self.history
         # A change that is certain in one run and possible in the other may have happened in both.
-        for is_change, of_now, of_then in ((False, _units, _units), (True, _certain, _certain)):
-            now, then = (read.changes, past.changes) if is_change else (read.definitions, past.definitions)
-            gone = self._elsewhere(of_now(now) - _units(then), unit)
-            come = self._elsewhere(of_then(then) - _units(now), unit)
+        for is_change, now, then, all_now, all_then in (
+            (False, document.binders(read), history.binders(past), _units(read.definitions), _units(past.definitions)),
+            (True, _certain(read.changes), _certain(past.changes), _units(read.changes), _units(past.changes)),
+        ):
+            gone, come = self._elsewhere(now - all_then, unit), self._elsewhere(then - all_now, unit)
             if gone or come:
                 kind = Kind.STALE if gone and self._ran_after(gone, unit) else Kind.DIFFERENT
                 return Contradiction(kind, unit, read, gone, come, is_change)
@@ -232,7 +234,7 @@ class _Comparison:
         return tuple(sorted(unit for unit in units if self.subject.cell_of(unit) != cell))
 
     def _without_definition(self, unit: int, read: Read) -> Contradiction:
-        definers = tuple(source.unit for source in read.definitions)
+        definers = tuple(sorted(self.subject.analysis.document.binders(read)))
         kind = Kind.STALE if self._ran_after(definers, unit) else Kind.VANISHED
         return Contradiction(kind, unit, read, definers, (), False)
 
@@ -259,12 +261,12 @@ class _Comparison:
         cell = subject.code_cells[subject.cell_of(unit)]
         if any(output.error_name in {"NameError", "UnboundLocalError"} for output in cell.outputs):
             return False
-        if any(self._count(source.unit) is None for source in read.definitions):
+        if any(self._count(binder) is None for binder in subject.analysis.document.binders(read)):
             return False
         return self._is_repeatable(unit, read, frozenset()) and self._changes_agree(unit, read)
 
     def _is_repeatable(self, unit: int, read: Read, seen: frozenset[int]) -> bool:
-        definers = _units(read.definitions)
+        definers = self.subject.analysis.document.binders(read)
         others = set(self.subject.definers.get(read.name, ())) - {unit} - definers
         if any(not self._imports_the_same(other, definers) for other in others):
             return False
@@ -295,7 +297,7 @@ class _Comparison:
     def _changes_agree(self, unit: int, read: Read) -> bool:
         """Whether exactly the changes that precede the read from top to bottom preceded it in the recorded run."""
         changes = [source.unit for source in read.changes]
-        others = set(self.subject.changers.get(read.name, ())) - {unit} - _units(read.definitions)
+        others = set(self.subject.changers.get(read.name, ())) - {unit} - self.subject.analysis.document.binders(read)
         if others - set(changes):
             return False
         counts = [self._count(change) for change in changes]

@@ -49,7 +49,9 @@ class Provenance:
         places: dict[int, int] = {}
         for place, step in enumerate(flow.steps):
             reads = tuple(
-                (read.name, read.via, self._of_read(read, found, places)) for read in step.reads if not read.is_deferred
+                (read.name, read.via, self._of_read(flow, read, found, places))
+                for read in step.reads
+                if not read.is_deferred
             )
             found_reads.update(((step.unit, name, via), number) for name, via, number in reads)
             state = tuple(
@@ -65,9 +67,9 @@ class Provenance:
             places[step.unit] = place
         return Numbers(found, found_reads)
 
-    def _of_read(self, read: Read, known: dict[int, int], places: dict[int, int]) -> int:
+    def _of_read(self, flow: Flow, read: Read, known: dict[int, int], places: dict[int, int]) -> int:
         # A read in a loop may come from the very statement that is being numbered, which -1 stands for.
-        definitions = tuple(sorted(known.get(source.unit, -1) for source in read.definitions))
+        definitions = tuple(sorted(known.get(unit, -1) for unit in flow.binders(read)))
         changes = tuple(known.get(source.unit, -1) for source in _in_order(read.changes, places) if source.is_certain)
         return self.number(("read", definitions, changes, read.may_be_unbound))
 

@@ -32,7 +32,7 @@ def test_deep_nesting_loses_no_dependency(source: str) -> None:
     edges = {(edge.source, edge.target, edge.name) for edge in analysis.graph.edges if edge.kind == "binding"}
     failure = analysis.cells[1].failure
     if failure is None:
-        assert {(0, 1, "x"), (1, 2, "y"), (0, 3, "x")} == edges
+        assert {(0, 1, "x"), (1, 2, "y"), (0, 3, "x")} <= edges
     else:
         assert failure.message in {"nested too deeply to be parsed", "too many nested parentheses"}
         assert {(0, 3, "x")} == edges

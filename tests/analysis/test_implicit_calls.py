@@ -150,6 +150,73 @@ CASES = {
         ["import __main__", "__main__.x = 1", "x", "__main__.x"],
         "0>1 __main__; 0>3 __main__; 1>2 x; 1>3 x",
     ),
+    "... and what its dict holds": Case(
+        ["import __main__\nx = 0", "__main__.__dict__['x'] = 1", "x", "vars(__main__)['x'] = 2", "x"],
+        "0>1 __main__; 0>1 x ?; 0>3 __main__; 1>2 x; 1>3 x ?; 3>4 x",
+    ),
+    "the namespace of a function, of a frame and of the shell are that of the notebook": Case(
+        [
+            "import sys\nx = 0\ndef f(): pass",
+            "f.__globals__['x'] = 1",
+            "x",
+            "sys._getframe().f_globals['x'] = 2",
+            "x",
+            "get_ipython().user_ns['x'] = 3",
+            "x",
+        ],
+        "0>1 f; 0>1 sys ?; 0>1 x ?; 0>3 f ?; 0>3 sys; 0>5 f ?; 0>5 sys ?; 1>2 x; 1>3 x ?; 3>4 x; 3>5 x ?; 5>6 x",
+    ),
+    "who gets the namespace may bind any name again": Case(
+        ["from m import fill\nx = 0", "fill(globals())", "x"], "0>1 fill; 0>1 x ?; 0>2 x ?; 1>2 x ?"
+    ),
+    "who formats with it only reads": Case(["x = 0", "'{x}'.format(**globals())", "x"], "0>1 x ?; 0>2 x"),
+    "a script may bind again what stands above it, not what stands below": Case(
+        ["x = []\ny = 1", "%run load.py", "y = 2", "x.append(y)", "x"],
+        "0>3 x ?; 0>4 x ?; 1>3 x ?; 1>4 x ?; 2>3 y; 3>4 x change ?",
+    ),
+    "... and so may what stands under a condition": Case(
+        ["x = 0", "exec(text)", "if c: x = 2", "x"], "0>1 x ?; 0>3 x ?; 1>2 c ?; 1>3 x ?; 2>3 x ?", "1 text"
+    ),
+    "... a name that it only may have bound again itself": Case(
+        ["from nowhere_at_all import *", "f", "from nowhere_else import *", "f"], "0>1 f ?; 0>3 f ?; 2>3 f ?"
+    ),
+    "... but a module keeps its name": Case(
+        [
+            "import numpy as np\nfrom matplotlib import pyplot as plt\nfrom math import sin",
+            "%run load.py",
+            "np, plt, sin",
+        ],
+        "0>2 np; 0>2 plt; 0>2 sin ?; 1>2 sin ?",
+    ),
+    "an object with a finalizer may be gone when a name of it is": Case(
+        [
+            "log = []\nclass C:\n    def __del__(self): log.append(1)",
+            "a = C()",
+            "b = [a]",
+            "a = 1",
+            "del b",
+            "log",
+        ],
+        "0>1 C; 0>3 log call ?; 0>4 log call ?; 0>5 log; 1>2 a; 2>4 b; 3>4 log call change ?; 3>5 log change ?; "
+        "4>5 log change ?",
+    ),
+    "... at once where nothing keeps it, or when the call ends that made it": Case(
+        [
+            "log = []\nclass C:\n    def __del__(self): log.append(1)",
+            "C()",
+            "log",
+            "def f():\n    c = C()\nx = f()",
+            "log",
+        ],
+        "0>1 C; 0>1 log call ?; 0>2 log; 0>3 C call; 0>3 C ?; 0>3 log call ?; 0>4 log; 1>2 log change ?; "
+        "1>3 log call change ?; 1>4 log change ?; 3>4 log change ?",
+    ),
+    "sympy's var binds the names in its text": Case(
+        ["import sympy as sp\nx = 0", "sp.var('x, y')", "x + y"], "0>1 sp; 1>2 x; 1>2 y"
+    ),
+    "... or any, if it is not told, and wherever var may be sympy's": Case(
+        ["from sympy_of_old import *", "var('x')\nvar(names)", "x + y"], "0>1 names ?; 0>1 var ?; 0>2 y ?; 1>2 x ?; 1>2 y ?"
+    ),
     "a name put among the builtins may be any name": Case(
         ["import builtins\nbuiltins.x = 1", "x"],
         "0>1 x ?",

@@ -107,6 +107,26 @@ LIBRARY_CASES = [
         ["from math import *", "from no_such_module import *"],
         id="a star import that nobody knows the names of",
     ),
+    pytest.param(
+        ["import random\nfrom parts import make", "random.seed(0)", "y = random.random()", "x = make()", "print(y)"],
+        "x",
+        ["import random\nfrom parts import make", "random.seed(0)", "y = random.random()", "x = make()"],
+        id="what may be drawn where nobody sees it",
+    ),
+    pytest.param(
+        [
+            "import numpy as np\nfrom statsmodels.tsa.arima_process import ArmaProcess",
+            "np.random.seed(0)",
+            "x = ArmaProcess([1], [1]).generate_sample(9)",
+        ],
+        "x",
+        [
+            "import numpy as np\nfrom statsmodels.tsa.arima_process import ArmaProcess",
+            "np.random.seed(0)",
+            "x = ArmaProcess([1], [1]).generate_sample(9)",
+        ],
+        id="what a library is known to draw",
+    ),
 ]
 
 

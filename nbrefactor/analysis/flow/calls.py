@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from nbrefactor.analysis.flow import evaluate as expressions
-from nbrefactor.analysis.flow import execute, library, parts, strangers
+from nbrefactor.analysis.flow import execute, hooks, library, parts, strangers
 from nbrefactor.analysis.flow.machine import DEEPEST, Machine
 from nbrefactor.analysis.flow.namespace import Frame, Variable
 from nbrefactor.analysis.flow.things import NOTHING, Closure, Suspension, Thing, Value, in_order, reachable
@@ -265,6 +265,10 @@ def instantiate(machine: Machine, class_: Thing, arguments: Arguments, place: ob
         foreign = has_foreign_base(class_)
     if foreign:
         strangers.touch(machine, {*arguments.all()}, place)
+    if member(class_, "__del__"):
+        machine.finalized.add(made)
+        if machine.call_stack:  # gone when the call ends, if nobody keeps it
+            hooks.call_finalizers(machine, receiver, place)
     return receiver
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nbrefactor.analysis.flow import calls, changing, parts, strangers
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.things import NOTHING, Value
@@ -20,13 +22,22 @@ BINDS_IN_NAMESPACE = frozenset({"update", "setdefault", "__setitem__", "__ior__"
 """Methods of ``globals()`` that may bind any name."""
 
 
+NAMESPACES = frozenset({"__globals__", "f_globals", "f_locals", "user_ns", "user_global_ns"})
+"""Attributes of functions, frames and the shell that are what ``globals()`` is."""
+
+
 def _namespace_as_dict(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
-    """``globals()``, ``locals()``, ``vars()``: somebody may read, or bind, any name."""
-    if arguments.positional:  # vars(x): the attributes of an object
-        return NOTHING.union(*arguments.positional)
+    """``globals()``, ``locals()``, ``vars()``; ``vars(x)``: the attributes of an object."""
+    shown = NOTHING.union(*arguments.positional)
+    if arguments.positional and not machine.may_be(shown, "__main__"):
+        return shown
+    return namespace(machine, place)
+
+
+def namespace(machine: Machine, place: object) -> Value:
+    """The namespace as a dict: somebody may read, or bind, any name."""
     _read_everything(machine, place)
-    made = machine.new("namespace", place)
-    return frozenset((made,))
+    return frozenset((machine.new("namespace", place),))
 
 
 def _read_everything(machine: Machine, place: object) -> None:
@@ -44,9 +55,16 @@ def expose_namespace(machine: Machine, place: object) -> None:
 
 
 def run_text(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
-    """``exec(text)``, ``eval(text)`` of a text that is not a literal."""
-    _read_everything(machine, place)
+    """``exec(text)`` of a text that is not a literal, and what else runs code in the namespace."""
     machine.provide_unknown()
+    return _evaluate_text(machine, arguments, place)
+
+
+def _evaluate_text(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
+    """``eval(text)`` of a text that is not a literal. Trades a walrus in such a text that binds a known name for names
+    that are what they were in a notebook that evaluates formulas."""
+    _read_everything(machine, place)
+    machine.provide_unknown(may_rebind=False)
     held = [thing for variable in machine.namespace.values() for thing in variable.value if not thing.is_code]
     return strangers.touch(machine, {*arguments.all(), *held[:500]}, place)
 
@@ -96,12 +114,40 @@ def _super(machine: Machine, arguments: calls.Arguments, place: object) -> Value
     return frozenset((made,))
 
 
+def _bind_symbols(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
+    """sympy's ``var("x y")`` and pyDatalog's ``create_terms("X, Y")`` bind these names where they are called."""
+    machine.effect("dynamic")
+    text = _text_of(arguments, 0)
+    made = machine.new(None, place, key="symbols")
+    names = [] if text is None else re.split(r"[\s,]+", text.strip(" ,\t\n"))
+    if not names or not all(name.isidentifier() for name in names):  # ``var("x:9")``, ``var(names)``
+        machine.provide_unknown()
+    else:
+        for name in names:
+            machine.bind_global(name, frozenset((made,)))
+    return frozenset((made,))
+
+
+def _begin_session(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
+    """``sympy.init_session()`` runs imports and symbols in the namespace."""
+    machine.effect("dynamic")
+    machine.provide_unknown()
+    return machine.scalar("NoneType")
+
+
+BINDERS = {
+    "sympy.var": _bind_symbols,
+    "sympy.init_session": _begin_session,
+    "pyDatalog.pyDatalog.create_terms": _bind_symbols,
+}
+"""Functions of libraries that bind names where they are called; ``var`` is taken for sympy's where nobody can tell."""
+
 DYNAMIC = {
     "globals": _namespace_as_dict,
     "locals": _namespace_as_dict,
     "vars": _namespace_as_dict,
     "exec": run_text,
-    "eval": run_text,
+    "eval": _evaluate_text,
     "setattr": _setattr,
     "delattr": _setattr,
     "getattr": _getattr,

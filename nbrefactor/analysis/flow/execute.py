@@ -6,11 +6,13 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from nbrefactor.analysis import knowledge
 from nbrefactor.analysis.flow import calls, changing, hooks, parts
 from nbrefactor.analysis.flow import evaluate as expressions
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.namespace import Difference, Frame, Variable
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, reachable
+from nbrefactor.analysis.magic_table import ROWS
 from nbrefactor.model.facts import (
     CLASS_NAMES,
     Attempt,
@@ -59,7 +61,10 @@ def execute_block(machine: Machine, body: tuple[Statement, ...]) -> bool:
 
 def assign(machine: Machine, target: Target, value: Value) -> None:
     if type(target) is NameTarget:
+        before = machine.namespace.get(target.name) if machine.finalized else None
         machine.bind(target.name, target.scope, value)
+        if before is not None:
+            hooks.call_finalizers(machine, before.value, target)
     elif type(target) is AttributeTarget:
         base = expressions.evaluate(machine, target.base)
         changing.store(machine, base, value, target, field=target.name, is_each=is_each(machine, target.base, base))
@@ -117,8 +122,9 @@ def delete(machine: Machine, statement: Delete) -> bool:
 
 def _delete(machine: Machine, target: Target) -> None:
     if type(target) is NameTarget:
-        machine.read(Name(target.name, target.scope, target.line, target.column))
+        value = machine.read(Name(target.name, target.scope, target.line, target.column))
         machine.unbind(target.name, target.scope)
+        hooks.call_finalizers(machine, value, target)
     elif type(target) is Unpack:
         for part in target.targets:
             _delete(machine, part)
@@ -135,12 +141,16 @@ def _delete(machine: Machine, target: Target) -> None:
 
 def evaluate_only(machine: Machine, statement: Evaluate) -> bool:
     machine.shown = expressions.evaluate(machine, statement.value)
+    hooks.call_finalizers(machine, machine.shown, statement)
     return True
 
 
 def import_(machine: Machine, statement: Import) -> bool:
     qualified = statement.module if statement.member is None else f"{statement.module}.{statement.member}"
-    machine.bind(statement.target.name, statement.target.scope, machine.imported(qualified))
+    imported = machine.imported(qualified)
+    if statement.member is None or knowledge.is_module(qualified):
+        machine.modules |= imported
+    machine.bind(statement.target.name, statement.target.scope, imported)
     return True
 
 
@@ -371,7 +381,8 @@ def magic_call(machine: Machine, statement: MagicCall) -> bool:
     for effect in statement.effects:
         _magic_effect(machine, effect)
     if statement.provides_unknown:
-        machine.provide_unknown()
+        # Trades a magic of some extension that binds a known name for names that are what they were.
+        machine.provide_unknown(may_rebind=statement.name in ROWS)
     return True
 
 

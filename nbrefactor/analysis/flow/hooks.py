@@ -42,6 +42,15 @@ def call_truth_methods(machine: Machine, value: Value, place: object) -> None:
             _call_members(machine, thing, TRUTH_METHODS, place)
 
 
+def call_finalizers(machine: Machine, value: Value, place: object) -> None:
+    """The value, or what it holds, may be gone: ``__del__`` runs unless something else still has it."""
+    if not machine.finalized:
+        return
+    with machine.perhaps():
+        for thing in in_order(reachable(value, limit=500) & machine.finalized):
+            _call_members(machine, thing, ("__del__",), place)
+
+
 def tell_of_class(machine: Machine, class_: Thing) -> None:
     """A class was made: its bases, its metaclass and what stands in its body may want to know."""
     hooks: set[Thing] = set()

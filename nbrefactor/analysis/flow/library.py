@@ -80,6 +80,9 @@ def call_function(machine: Machine, qualified: str, arguments: calls.Arguments, 
     is_builtin = qualified.startswith("builtins.")
     if is_builtin and (special := dynamic.DYNAMIC.get(qualified.removeprefix("builtins."))) is not None:
         return special(machine, arguments, place)
+    binds = dynamic.BINDERS.get(knowledge.canonical(qualified))
+    if binds is not None:
+        return binds(machine, arguments, place)
     owner, _, name = qualified.rpartition(".")
     if (state := parts.state_behind(owner)) is not None:
         read_only = {"get", "keys", "values", "items", "copy", "find_all"}
@@ -102,6 +105,8 @@ def call_object(machine: Machine, thing: Thing, arguments: calls.Arguments, plac
     if behavior is not None:
         return behaviors.apply(machine, behavior, frozenset((thing,)), arguments, place)
     if machine.is_stranger(thing):  # ``from m import *``: a function, mostly, which calling does not change
+        if "var" in thing.holders and arguments.positional:
+            return dynamic.BINDERS["sympy.var"](machine, arguments, place)
         return _call_unknown_function(machine, arguments, place)
     return strangers.touch(machine, {thing, *arguments.all()}, place)
 

@@ -36,6 +36,10 @@ precision for time linear in the size of the notebook; a statement of a real not
 MOST_HOLDERS = 4_000
 """Things looked at when asking which names show a change; as for ``reachable``, no notebook of a person has more."""
 
+MOST_REBINDING = 50
+"""Statements that may have bound anything which a read is told to depend on. Trades the first of hundreds of them for
+time linear in the size of the notebook."""
+
 DEEPEST = 12
 """Calls within calls that are followed."""
 
@@ -93,10 +97,18 @@ class Machine(Making, Paths):
         """Whether the notebook has made a function, class or generator that foreign code could call."""
         self.classes: set[Thing] = set()
         """Classes that the notebook has made."""
+        self.finalized: set[Thing] = set()
+        """Instances of those that have ``__del__``."""
         self.providers: frozenset[int] = frozenset()
         """Statements that may have bound names that we know nothing of."""
+        self._rebinding: tuple[int, ...] = ()
+        """Those of them that may have bound known ones, too, in the order in which they ran."""
+        self._rebinding_before: dict[int, int] = {}
+        """By statement, how many of these had run when it ran."""
+        self.modules: Value = NOTHING
+        """What imports of whole modules have bound."""
         self._strangers: dict[str, Thing] = {}
-        """What the names are that only such a statement can have bound; one thing for a name, wherever it is read."""
+        """What the names are that such a statement may have bound; one thing for a name, wherever it is read."""
         self._free_variables: dict[int, frozenset[str]] = {}
         self.each: dict[str, Value] = {}
         """Variables of loops that go through all items of a known list, and these items."""
@@ -144,23 +156,39 @@ class Machine(Making, Paths):
             if not self.guards and not self.foreign_depth:
                 self.notes.undefined(use, self.via, is_certain=not self.uncertain)
             return self.unknown(use)
+        if self._rebinding:
+            variable = self._perhaps_bound_again(name, variable)
         self.notes.read(use, variable, self.via, is_certain=not self.uncertain)
         return variable.value
 
-    def provide_unknown(self) -> None:
+    def provide_unknown(self, *, may_rebind: bool = True) -> None:
         """The statement may have bound names that we know nothing of (``from m import *`` unresolved, ``%run``)."""
         self.providers |= {self.unit}
+        if may_rebind and self.unit not in self._rebinding:
+            self._rebinding += (self.unit,)
         self.notes.is_opaque = True
+
+    def _perhaps_bound_again(self, name: str, variable: Variable) -> Variable:
+        """What the name is when all that ran after its binding may have bound it, too. The name of a module
+        keeps it: trades a script that gives ``np`` another meaning for notebooks whose first ``%run`` imports it."""
+        since = min(self._rebinding_before.get(unit, 0) for unit in variable.definitions)
+        later = self._rebinding[since:][-MOST_REBINDING:]
+        if not later or variable.value <= self.modules:
+            return variable
+        return variable.joined(Variable(frozenset(later), frozenset((self._stranger(name),)), False))
 
     def _provided(self, use: Name) -> Value:
         """The value of a name that nothing known has bound, but something unknown may have."""
-        stranger = self._strangers.get(use.name)
-        if stranger is None:
-            stranger = self._strangers[use.name] = self.stranger()
-            stranger.holders.add(use.name)
-        variable = Variable(self.providers, frozenset((stranger,)), True)
+        variable = Variable(self.providers, frozenset((self._stranger(use.name),)), True)
         self.notes.read(use, variable, self.via, is_certain=False)
         return variable.value
+
+    def _stranger(self, name: str) -> Thing:
+        stranger = self._strangers.get(name)
+        if stranger is None:
+            stranger = self._strangers[name] = self.stranger()
+            stranger.holders.add(name)
+        return stranger
 
     @property
     def via(self) -> Via:
@@ -287,9 +315,12 @@ class Machine(Making, Paths):
         for name in thing.holders:
             variable = self.namespace.get(name)
             if variable is None or not variable.definitions:
-                if self._strangers.get(name) is thing:
-                    names.add(name)
-            elif thing in variable.value:
+                is_shown = self._strangers.get(name) is thing
+            elif self._strangers.get(name) is thing:
+                is_shown = thing in self._perhaps_bound_again(name, variable).value
+            else:
+                is_shown = thing in variable.value
+            if is_shown:
                 names.add(name)
 
     def is_stranger(self, thing: Thing) -> bool:
@@ -356,6 +387,8 @@ class Machine(Making, Paths):
         self.each = {}
         self.shown = NOTHING
         self.frame = Frame(None)
+        if self._rebinding:
+            self._rebinding_before[unit] = len(self._rebinding)
 
     def abandon(self) -> None:
         """Forget where in the statement we are: it is nested too deeply to be run to its end."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from nbrefactor.analysis import knowledge
-from nbrefactor.analysis.flow import behaviors, calls, hooks, library
+from nbrefactor.analysis.flow import behaviors, calls, dynamic, hooks, library
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order, reachable
 from nbrefactor.model.facts import Build, Constant, Expression, Name, Operation, Scope, Unpack
@@ -38,6 +38,8 @@ def attribute_of(machine: Machine, base: Value, name: str, place: object) -> Val
 
 
 def _attribute_of_thing(machine: Machine, thing: Thing, name: str, place: object) -> Value:
+    if name in dynamic.NAMESPACES or (name == "__dict__" and thing.qualified == "__main__"):
+        return dynamic.namespace(machine, place)
     if thing.qualified == "__main__" and name in machine.namespace:
         line, column = getattr(place, "line", 1), getattr(place, "column", 0)
         return machine.read_global(Name(name, Scope.GLOBAL, line, column))

@@ -23,6 +23,8 @@ def touch(machine: Machine, things: Iterable[Thing], place: object) -> Value:
 
 def fear(machine: Machine, given: Value, place: object) -> Value:
     """Somebody we know nothing of may change these things, and return any of them."""
+    if any(thing.type == "namespace" for thing in given):  # ``fill(globals())``
+        machine.provide_unknown()
     feared = reachable(given, limit=500, through_functions=False)
     machine.fuel -= len(feared) // 4
     machine.may_change(thing for thing in feared if not thing.is_immutable and not thing.is_code)

@@ -39,6 +39,7 @@ __all__ = [
     "function",
     "is_immutable",
     "is_known_type",
+    "is_module",
     "lineage",
     "method",
     "method_anywhere",
@@ -158,6 +159,16 @@ def is_immutable(type_name: str) -> bool:
 def is_known_type(qualified: str) -> bool:
     """Whether the tables describe a type of that name."""
     return bool(lineage(qualified))
+
+
+@lru_cache(MOST_NAMES)
+def is_module(qualified: str) -> bool:
+    """Whether the tables know something inside what is imported that is no type: ``matplotlib.pyplot``."""
+    known, rest = _located(canonical(qualified))
+    if known is None or known.types.find(rest) is not None:
+        return False
+    inside = f"{rest}."
+    return any(name.startswith(inside) for table in (known.functions, known.types) for name in table.exact)
 
 
 _ANYWHERE = {name: line for names, line in ANYWHERE.items() for name in names.split()}

@@ -528,6 +528,7 @@ ANYWHERE: dict[str, str] = {
         "-> any; maybe mutates self; does plot; draws pyplot.figure unless ax; maybe mutates :ax, "
         ":fig"
     ),
+    "generate_sample": "-> any; maybe mutates self; draws numpy.random unless distrvs",
     "simulate": "-> any; maybe mutates self; draws numpy.random unless random_state",
     "train_on_batch": "-> any; maybe mutates self; draws numpy.random; draws tensorflow.random",
     "samples": "-> any; maybe mutates self; draws random.global unless seed",

@@ -34,6 +34,8 @@ class Side:
     """By unit and name bound there, the name that its counterpart binds."""
     copies: frozenset[int] = frozenset()
     """Statements ``x = x.copy()`` that a component starts with."""
+    made_up: frozenset[str] = frozenset()
+    """Names that the notebook before has not: no star import and no script binds them."""
 
     def reads(self, unit: int, name: str, via: Via = Via.TEXT) -> tuple[Read, ...]:
         step = self.flow.step_of.get(unit)
@@ -58,6 +60,8 @@ class Side:
     def _origins(self, reads: Sequence[Read], seen: frozenset[int]) -> Iterator[Origin]:
         for source in {source.unit: source for read in reads for source in read.definitions}.values():
             name = reads[0].name
+            if name in self.made_up and not self._binds(source.unit, name):
+                continue
             if self.statements[source.unit].is_import:
                 yield _imported(self.statements[source.unit].node, name)
             elif self.is_link(source.unit):
@@ -79,6 +83,9 @@ class Side:
             for source in read.definitions:
                 if self.is_link(source.unit) and source.unit not in seen:
                     yield from self._changes(self._passed_on(source.unit, read.name), certain, seen | {source.unit})
+
+    def _binds(self, unit: int, name: str) -> bool:
+        return any(write.name == name for write in self.flow.step_of[unit].writes)
 
     def _passed_on(self, unit: int, name: str) -> Sequence[Read]:
         """What a link reads to give ``name`` its value."""

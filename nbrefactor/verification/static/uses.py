@@ -66,7 +66,7 @@ def compare_uses(
     copies = frozenset(each.unit for each in statements[1] if each.unit not in counterpart and is_copy(each))
     again = said_again(statements[0], [match.before for match, _ in whole])
     before = Side(flows[0], statements[0], {each.unit: again.get(each.unit, each.unit) for each in statements[0]})
-    after = Side(flows[1], statements[1], counterpart, bound_as, copies)
+    after = Side(flows[1], statements[1], counterpart, bound_as, copies, _names_of(flows[1]) - _names_of(flows[0]))
     count = 0
     wrong: list[WrongUse] = []
     for match, names in [*whole, *_of_repeated(again, whole, statements[0])]:
@@ -143,3 +143,8 @@ def is_copy(statement: Statement) -> bool:
         and isinstance(node.targets[0], ast.Name)
         and ast.unparse(node.value) == f"{node.targets[0].id}.copy()"
     )
+
+
+def _names_of(flow: Flow) -> frozenset[str]:
+    written = (write.name for step in flow.steps for write in step.writes)
+    return frozenset(written).union(read.name for step in flow.steps for read in step.reads)

@@ -16,6 +16,7 @@ FUNCTIONS = {
     "embed start_ipython": "does input, dynamic",
     "version_info": "-> scalar",
     "core.pylabtools.*": "-> any; writes matplotlib.rc",
+    "core.magic.register_*": "-> any; keeps all; calls nothing; writes ipython.magics",
     "core.magic.*": "-> any; keeps all; calls nothing",
     "lib.backgroundjobs.*": "-> any; does dynamic",
     "utils.*": "-> any",

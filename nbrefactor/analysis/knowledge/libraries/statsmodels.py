@@ -35,6 +35,7 @@ TYPES = {
         "set_filter_method set_smoother_output initialize_* ssm": "mutates self",
         "initialize": "mutates self",
         "simulate": "-> any; draws numpy.random unless random_state",
+        "generate_sample": "-> numpy.ndarray; draws numpy.random unless distrvs",
         "smooth filter": "-> .Results; mutates self; keeps self",
         "predict loglike score hessian information": "-> any",
         ".=": "mutates self",

@@ -7,6 +7,7 @@ FUNCTIONS = {
     "symbols var": "-> any",
     "solve solveset nsolve linsolve nonlinsolve dsolve factorint": "-> any",
     "lambdify": "-> function; calls nothing",
+    "randMatrix matrices.randMatrix": "-> .Matrix; draws random.global unless prng",
     "Matrix zeros ones eye diag matrices.Matrix": "-> .Matrix",
     "latex srepr sstr pretty ccode fcode mathematica_code jscode": "-> str",
     "utilities.* physics.* stats.* parsing.* geometry.* ntheory.* vector.* tensor.* printing.*": "-> any",
