@@ -2,7 +2,7 @@
 
 Modules of the standard library are imported, since that runs nobody's code. Of all others ``__all__`` is followed where
 it is put together from literals and the ``__all__`` of other modules. For a module that can't be found, or whose
-``__all__`` is computed in another way, the answer is ``None``, never a guess.
+``__all__`` is computed in another way, the answer is ``None``, never a guess. Those of numpy are in ``numpy_names``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from typing import NamedTuple
 
+from nbrefactor.analysis.numpy_names import numpy_names
 from nbrefactor.model.imports import imported_name
 
 _DEEPEST = 4
@@ -71,6 +72,8 @@ def _names(module: str, directory: str | None, depth: int) -> frozenset[str] | N
         found = _names_of_standard_module(module)
         if found is not None:
             return found
+    if source is not None and module == "numpy" and source.stem == "__init__":
+        return numpy_names(source.parent)
     return None if source is None else _names_in(source, module, directory, depth)
 
 
@@ -161,6 +164,8 @@ def _value(node: ast.expr, known: dict[str, frozenset[str]], here: _Module) -> f
             return _value(left, known, here) | _value(right, known, here)
         case ast.Call(func=ast.Name(id="list" | "set" | "sorted" | "tuple"), args=[inner], keywords=[]):
             return _value(inner, known, here)
+        case ast.Call(func=ast.Attribute(value=inner, attr="copy"), args=[], keywords=[]):
+            return _value(inner, known, here)
         case ast.Attribute(value=ast.Name(id=name), attr="__all__"):
             return _all_of_import(name, here)
         case ast.ListComp() if ast.unparse(node).replace("'", '"') in _EVERYTHING_PUBLIC:
@@ -187,9 +192,14 @@ def _all_of_import(name: str, here: _Module) -> frozenset[str]:
 
 def _public_names(here: _Module) -> frozenset[str]:
     names: set[str] = set()
+    targets = (target for node in here.tree.body if isinstance(node, ast.Delete) for target in node.targets)
+    deleted = {target.id for target in targets if isinstance(target, ast.Name)}
     stack: list[ast.AST] = list(here.tree.body)
     while stack:
         node = stack.pop()
+        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+            stack += node.orelse
+            continue
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             names.add(node.name)
         elif isinstance(node, ast.ImportFrom) and node.names[0].name == "*":
@@ -207,4 +217,4 @@ def _public_names(here: _Module) -> frozenset[str]:
                 names.add(node.id)
             if not isinstance(node, (ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
                 stack.extend(ast.iter_child_nodes(node))
-    return frozenset(name for name in names if not name.startswith("_"))
+    return frozenset(name for name in names - deleted if not name.startswith("_"))

@@ -26,6 +26,13 @@ MODULES = {
         "one/part.py": "from ._deep import *\nb = 2\n__all__ = [s for s in dir() if not s.startswith('_')]",
         "one/_deep.py": "d = 1",
     },
+    "a copy of the list of a part": {
+        "one/__init__.py": "from . import part\nfrom .part import *\n__all__ = part.__all__.copy()\na = 1",
+        "one/part.py": "__all__ = ['b']\nb = c = 2",
+    },
+    "imports for annotations, and what is deleted": {
+        "one.py": "import typing, os\nif typing.TYPE_CHECKING:\n    from json import dumps\nelse:\n    a = 1\ndel os"
+    },
     "a directory function": {"one.py": "__all__ = ['a']\na = b = 1\ndef __dir__():\n    return __all__"},
 }
 COMPUTED = {
@@ -65,6 +72,16 @@ def test_the_standard_library_is_known(module: str) -> None:
     namespace: dict[str, object] = {}
     exec(f"from {module} import *", namespace)
     assert set(names_of_star(module) or ()) == namespace.keys() - {"__builtins__"}
+
+
+@pytest.mark.parametrize("module", ["numpy", "pylab", "numpy.linalg"])
+def test_the_stars_of_old_notebooks_are_known(module: str) -> None:
+    pytest.importorskip(module)
+    namespace: dict[str, object] = {}
+    exec(f"from {module} import *", namespace)
+    bound = {name for name in namespace if not name.startswith("_")}
+    others = bound ^ (set(names_of_star(module) or ()) - {"__version__"})
+    assert len(others) < 20, "a few of other versions"
 
 
 def test_a_module_that_does_something_when_imported_is_never_imported(capsys: pytest.CaptureFixture[str]) -> None:
