@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from enum import StrEnum
+from itertools import takewhile
 from typing import NamedTuple, TypeVar
 
 from nbrefactor.analysis.cell_text import LINES, NEWLINE, CellText, EmbeddedCode, length_of
@@ -58,7 +59,7 @@ class Magic(NamedTuple):
     """What its code, or the body below it, binds does not reach the namespace."""
     effects: tuple[str, ...] = ()
     """``display``, ``shell``, ``cwd``, ``environ``, ``matplotlib``, ``autoreload``, ``install``, ``network``,
-    ``database``, ``write-file:PATH``, ``read-file:PATH``, ``run:PATH``, ``unknown``."""
+    ``database``, ``dynamic``, ``write-file:PATH``, ``read-file:PATH``, ``run:PATH``, ``unknown``."""
     provides_unknown: bool = False
     """May bind names that its text does not tell."""
     clears: str | None = None
@@ -209,6 +210,8 @@ def _particular(magic: Magic, text: CellText, words: list[Word]) -> Magic:
     options = [word.text for word in words if word.text.startswith("-")]
     plain = [word for word in words if not word.text.startswith("-")]
     match magic.name:
+        case "run" if _sees_names(words):
+            return magic._replace(effects=(*magic.effects, "dynamic"))
         case "store":
             return _store(magic, text, options, plain)
         case "reset":
@@ -235,6 +238,13 @@ def _particular(magic: Magic, text: CellText, words: list[Word]) -> Magic:
             reads = _unique(magic.reads + query_reads(text, words[0].start, words[-1].end)) if words else magic.reads
             return magic._replace(binds=binds, reads=reads, argument=name_start)
     return magic
+
+
+def _sees_names(words: list[Word]) -> bool:
+    """``%run -i script.py`` and ``%run other.ipynb`` read any name of the notebook; options stand before the file."""
+    own = list(takewhile(lambda word: word.text.startswith("-"), words))
+    file = "".join(word.text for word in words[len(own) : len(own) + 1])
+    return any("i" in word.text for word in own) or file.strip("'\"").endswith(".ipynb")
 
 
 def _store(magic: Magic, text: CellText, options: list[str], plain: list[Word]) -> Magic:

@@ -174,6 +174,10 @@ CASES = {
         ["x = []\ny = 1", "%run load.py", "y = 2", "x.append(y)", "x"],
         "0>3 x ?; 0>4 x ?; 1>3 x ?; 1>4 x ?; 2>3 y; 3>4 x change ?",
     ),
+    "... a script that sees the names of the notebook may read any": Case(
+        ["x = []\ny = 1", "%run -i load.py", "x"], "0>1 x ?; 0>1 y ?; 0>2 x ?; 1>2 x ?"
+    ),
+    "... as does a notebook": Case(["x = 0", "%run 'other notebook.ipynb'", "y"], "0>1 x ?; 1>2 y ?"),
     "... and so may what stands under a condition": Case(
         ["x = 0", "exec(text)", "if c: x = 2", "x"], "0>1 x ?; 0>3 x ?; 1>2 c ?; 1>3 x ?; 2>3 x ?", "1 text"
     ),

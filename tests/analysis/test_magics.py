@@ -149,7 +149,12 @@ TAKEN = {
             }
         ],
     ),
-    "a script": ("%run -i a/b.py 1", [{"effects": ("display", "run:a/b.py"), "provides_unknown": True}]),
+    "a script": ("%run -i a/b.py 1", [{"effects": ("display", "run:a/b.py", "dynamic"), "provides_unknown": True}]),
+    "a script with a namespace of its own": (
+        "%run a/b.py -i",
+        [{"effects": ("display", "run:a/b.py"), "provides_unknown": True}],
+    ),
+    "a notebook": ("%run b.ipynb", [{"effects": ("display", "run:b.ipynb", "dynamic"), "provides_unknown": True}]),
     "code that is only shown": ("%load a.py", [{"effects": ("read-file:a.py",)}]),
     "the working directory": ("%cd ..", [{"effects": ("cwd",)}]),
     "the environment": ("%env KEY=$value", [{"reads": ("value",), "effects": ("environ",)}]),

@@ -36,11 +36,12 @@ def _namespace_as_dict(machine: Machine, arguments: calls.Arguments, place: obje
 
 def namespace(machine: Machine, place: object) -> Value:
     """The namespace as a dict: somebody may read, or bind, any name."""
-    _read_everything(machine, place)
+    read_everything(machine, place)
     return frozenset((machine.new("namespace", place),))
 
 
-def _read_everything(machine: Machine, place: object) -> None:
+def read_everything(machine: Machine, place: object) -> None:
+    """What runs may read any name of the namespace."""
     line = getattr(place, "line", 1)
     with machine.perhaps():
         for name in list(machine.namespace):
@@ -50,7 +51,7 @@ def _read_everything(machine: Machine, place: object) -> None:
 
 def expose_namespace(machine: Machine, place: object) -> None:
     """``__main__``, ``sys.modules[__name__]``: who has the module of the notebook may read, or bind, any name."""
-    _read_everything(machine, place)
+    read_everything(machine, place)
     machine.provide_unknown()
 
 
@@ -63,7 +64,7 @@ def run_text(machine: Machine, arguments: calls.Arguments, place: object) -> Val
 def _evaluate_text(machine: Machine, arguments: calls.Arguments, place: object) -> Value:
     """``eval(text)`` of a text that is not a literal. Trades a walrus in such a text that binds a known name for names
     that are what they were in a notebook that evaluates formulas."""
-    _read_everything(machine, place)
+    read_everything(machine, place)
     machine.provide_unknown(may_rebind=False)
     held = [thing for variable in machine.namespace.values() for thing in variable.value if not thing.is_code]
     return strangers.touch(machine, {*arguments.all(), *held[:500]}, place)

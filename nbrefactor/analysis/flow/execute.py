@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from nbrefactor.analysis import knowledge
-from nbrefactor.analysis.flow import calls, changing, hooks, parts
+from nbrefactor.analysis.flow import calls, changing, dynamic, hooks, parts
 from nbrefactor.analysis.flow import evaluate as expressions
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.namespace import Difference, Frame, Variable
@@ -380,6 +380,8 @@ def magic_call(machine: Machine, statement: MagicCall) -> bool:
         machine.bind(target.name, target.scope, frozenset((made,)))
     for effect in statement.effects:
         _magic_effect(machine, effect)
+    if "dynamic" in statement.effects:
+        dynamic.read_everything(machine, statement)
     if statement.provides_unknown:
         # Trades a magic of some extension that binds a known name for names that are what they were.
         machine.provide_unknown(may_rebind=statement.name in ROWS)
