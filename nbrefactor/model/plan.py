@@ -290,7 +290,7 @@ class Plan(Shown):
     moved_units: int = 0
     """Compute statements that became part of a component."""
     compute_units: int = 0
-    """Compute statements of the notebook."""
+    """Compute statements of the notebook: those that make or change something."""
     notebook: Notebook | None = field(default=None, compare=False)
     """What is planned for; nothing for a plan that was made by hand."""
 

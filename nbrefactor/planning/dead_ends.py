@@ -27,7 +27,6 @@ from nbrefactor import registry
 from nbrefactor.model.plan import DeadEnd, Place
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.ledger import Ledger
-from nbrefactor.planning.trees import nodes_of
 
 _SHOWN_STATE = frozenset({"ipython.out"})
 """State that a display may write: what ``_`` shows."""
@@ -97,11 +96,20 @@ def _does_something(block: Block, ledger: Ledger) -> bool:
             return True
         if any(write.is_delete for write in step.writes):
             return True
-    return any(not _is_known_call(node, block, ledger) for tree in block.trees for node in _calls(tree))
+    return not _calls_only_known(block, ledger)
 
 
-def _calls(tree: ast.stmt) -> Iterator[ast.Call]:
-    return (node for node in nodes_of(tree) if isinstance(node, ast.Call))
+def is_idle(block: Block, ledger: Ledger) -> bool:
+    """``frame.head()`` above other lines of its cell: it shows nothing, changes nothing and is given to nothing."""
+    if block.role is not Role.COMPUTE or not all(isinstance(tree, ast.Expr) for tree in block.trees):
+        return False
+    acts = any(step.effects or step.mutations or step.writes or step.calls or step.state for step in block.steps)
+    return not acts and _calls_only_known(block, ledger)
+
+
+def _calls_only_known(block: Block, ledger: Ledger) -> bool:
+    """What its calls do besides is in the facts."""
+    return all(_is_known_call(node, block, ledger) for node in block.nodes if isinstance(node, ast.Call))
 
 
 def _is_known_call(call: ast.Call, block: Block, ledger: Ledger) -> bool:

@@ -25,7 +25,7 @@ from nbrefactor.planning.binding import Imported, imported_by_notebook
 from nbrefactor.planning.blocks import Block, Role, blocks_of, counts_cells
 from nbrefactor.planning.causes import Row, with_causes
 from nbrefactor.planning.clones import clones_of, twins_of
-from nbrefactor.planning.dead_ends import dead_ends
+from nbrefactor.planning.dead_ends import dead_ends, is_idle
 from nbrefactor.planning.definitions import Definitions, Movable, definitions_of
 from nbrefactor.planning.grouping import Region, group
 from nbrefactor.planning.importing import ImportOrder, dropped_imports
@@ -548,7 +548,7 @@ def _home_of_all(part: Movable, functions: list[Function], definitions: dict[str
 
 def _computes(block: Block, ledger: Ledger) -> bool:
     if block.role is Role.COMPUTE:
-        return True
+        return not is_idle(block, ledger)
     return block.role is Role.FIXED and any(
         ledger.analysis.units[unit].kind is UnitKind.COMPUTE for unit in block.units
     )

@@ -22,6 +22,7 @@ from typing import NamedTuple
 from nbrefactor.model.plan import GroupBy
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.commuting import Order
+from nbrefactor.planning.dead_ends import is_idle
 from nbrefactor.planning.definitions import Definitions
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.ledger import Ledger
@@ -264,7 +265,8 @@ class _Section:
             if region is not None:
                 chosen.append(region)
             else:
-                computing = (block for block in self.items[start].blocks if block.role is Role.COMPUTE)
+                own = (block for block in self.items[start].blocks if not is_idle(block, self.ledger))
+                computing = (block for block in own if block.role is Role.COMPUTE)
                 unfit.extend((block, reasons.get(start) or self._reason_to_stay(block)) for block in computing)
             end = start
         regions.extend(reversed(chosen))
@@ -276,10 +278,12 @@ class _Section:
 
     def _region(self, items: list[Item]) -> Region | str:
         blocks = tuple(block for item in items for block in item.blocks)
-        while blocks and blocks[-1].role is Role.SETTING:
+        while blocks and (blocks[-1].role is Role.SETTING or is_idle(blocks[-1], self.ledger)):
             blocks = blocks[:-1]
+        while blocks and is_idle(blocks[0], self.ledger):
+            blocks = blocks[1:]
         if not blocks:
-            return "it only sets values"
+            return "it makes nothing that anything else uses"
         crosses = blocks[0].cell != blocks[-1].cell
         if crosses and (self.by == "cell" or any(block.wanted_name or block.stands_apart for block in blocks)):
             return "its cells are to be kept apart"
@@ -383,11 +387,12 @@ class _Section:
             return 0.0
         if first.wanted_name is not None or self.by != "auto":
             return REAL_WORK
-        own = map(self._calls_own_function, item.blocks)
-        return sum(
-            STAYS if is_own else staying_price(block, among=item.among)
-            for is_own, block in zip(own, item.blocks, strict=True)
-        )
+        return sum(self._price_of_leaving(block, item.among) for block in item.blocks)
+
+    def _price_of_leaving(self, block: Block, among: int) -> float:
+        if is_idle(block, self.ledger):
+            return 0.0
+        return STAYS if self._calls_own_function(block) else staying_price(block, among=among)
 
     def _calls_own_function(self, block: Block) -> bool:
         """``scores = evaluate(model, X, y)``: the work is in a function of the notebook; another one adds nothing."""

@@ -156,10 +156,13 @@ class _Surveyor:
                 self.acts.append(shape)
 
     def _walk(self, nodes: list[ast.AST], makes: tuple[str, ...]) -> None:
+        chained = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
         for node in nodes:
             if isinstance(node, ast.Name):
                 self.read.add(node.id)
             elif isinstance(node, ast.Call):
+                if _asks_for_gaps(node) and id(node) not in chained:
+                    continue  # a mask: the rows are selected, not counted
                 is_statement = isinstance(nodes[0], ast.Expr) and node is nodes[0].value
                 self._note_call(node, makes, is_statement=is_statement)
             elif isinstance(node, ast.Attribute) and node.attr == "plot":
@@ -234,6 +237,11 @@ class _Surveyor:
             self.plot_kind = self.plot_kind or tail
             if not self.plotted:
                 self.plotted.extend(plotted_words(call, tail, keywords))
+
+
+def _asks_for_gaps(call: ast.Call) -> bool:
+    """``frame.age.isna()``"""
+    return isinstance(call.func, ast.Attribute) and call.func.attr in ("isna", "isnull")
 
 
 def _is_mapped(value: ast.expr) -> bool:
