@@ -216,3 +216,11 @@ def test_a_frame_that_changes_at_the_end_of_a_cell_displays_nothing() -> None:
     )
     assert "inplace=True" in modules
     assert "inplace=True" not in slim
+
+
+def test_what_shows_nothing_and_makes_nothing_is_no_part_of_a_function() -> None:
+    cell = "frame.describe()\nrows = frame.dropna()\nrows = rows[rows.a > 1]\nframe.tail(3)\nprint(rows)"
+    modules, slim = texts(LOAD, "frame.head()", cell, "other.describe()\nprint(other)")
+    assert "describe" not in modules
+    assert "tail" not in modules
+    assert "other.describe()" in slim
