@@ -25,7 +25,7 @@ from nbrefactor.planning.definitions import Definitions
 from nbrefactor.planning.interface import Interface
 from nbrefactor.planning.joining import Clone, Row, joined, trees_of
 from nbrefactor.planning.ledger import Ledger
-from nbrefactor.planning.prices import STAYS_AGAIN, cut_price, function_price, joint, staying_price
+from nbrefactor.planning.prices import REPEATED, STAYS_AGAIN, cut_price, function_price, joint, staying_price
 from nbrefactor.planning.unifying import likenesses, makes_object, shape
 
 MOST_STATEMENTS = 30
@@ -89,7 +89,8 @@ def twins_of(
 
 def _is_cheaper(clone: Clone, apart: Sequence[tuple[Row, Interface]]) -> bool:
     price = function_price(clone.interface, clone.body, calls=len(apart), spelled=clone.spelled)
-    return price < sum(function_price(interface, row) for row, interface in apart)
+    said_again = REPEATED * sum(block.height for row, _ in apart[1:] for block in row)
+    return price < sum(function_price(interface, row) for row, interface in apart) + said_again
 
 
 def _go_together(one: Row, other: Row) -> bool:

@@ -21,6 +21,8 @@ NAME = 0.7
 """A parameter or a return."""
 ONE_MORE_CALL, ARGUMENT = 2.0, 0.35
 """Every further call is a line in the notebook, with so many names to read."""
+REPEATED = 0.3
+"""A line that says again what another function says."""
 MOST_PARAMETERS, MOST_RETURNS = 4, 3
 WIDE_PARAMETER, WIDE_RETURN = 0.3, 0.8
 """What a person still keeps apart; beyond, each name costs more than the one before: the square of how many."""

@@ -67,6 +67,12 @@ _POSITIONAL: dict[tuple[str, int], str] = {
     ("arange", 0): "start",
     ("arange", 1): "stop",
     ("arange", 2): "step",
+    **dict.fromkeys((("title", 0), ("set_title", 0), ("suptitle", 0)), "title"),
+    **dict.fromkeys((("xlabel", 0), ("set_xlabel", 0)), "x_label"),
+    **dict.fromkeys((("ylabel", 0), ("set_ylabel", 0)), "y_label"),
+    **dict.fromkeys(
+        (("extract", 0), ("extractall", 0), ("contains", 0), ("search", 0), ("findall", 0), ("sub", 0)), "pattern"
+    ),
     ("strftime", 0): "date_format",
     ("strptime", 1): "date_format",
     ("connect", 0): "database_path",
