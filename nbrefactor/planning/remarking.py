@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from nbrefactor.model.flow import StateAccess
@@ -89,26 +89,32 @@ def _listed(names: Sequence[str]) -> str:
 def _added_columns(blocks: Sequence[Block], known: Collection[str]) -> list[str]:
     """Columns that its statements, or those of its loops, give to tables that had none of that name.
 
-    ``known`` are what it is given and what it returns: what else it makes on the way is nobody's business.
+    Nothing where the text does not tell all of them, or gives them under a condition. ``known`` are what the function
+    is given and what it returns: what else it makes on the way is nobody's business.
     """
     found: dict[str, None] = {}
     for block in blocks:
-        frames = {
-            read.name
-            for step in block.steps
-            for read in step.reads
-            if read.types and all(kind.startswith("pandas.") for kind in read.types)
-        }
-        for tree in block.trees:
-            each = {tree.target.id} if isinstance(tree, ast.For) and isinstance(tree.target, ast.Name) else set()
-            for statement in (tree, *(tree.body if isinstance(tree, ast.For) else ())):
-                column = stored_column(statement)
-                if column is None or not isinstance(statement, ast.Assign) or "`" in column:
-                    continue
-                is_known = root_of(statement.targets[0]) in frames & {*known, *each}
-                if is_known and not is_overwritten(statement, column):
-                    found[column] = None
+        sure = {id(part) for tree in block.trees for part in (tree, *(tree.body if isinstance(tree, ast.For) else ()))}
+        for statement, target in _stores(block, known):
+            column = stored_column(statement)
+            is_known = column is not None or ast.unparse(target) in ast.unparse(statement.value)
+            if not is_known or id(statement) not in sure:
+                return []
+            if column is not None and "`" not in column and not is_overwritten(statement, column):
+                found[column] = None
     return list(found)
+
+
+def _stores(block: Block, known: Collection[str]) -> Iterator[tuple[ast.Assign, ast.Subscript]]:
+    """``frame["a"] = 1`` for a frame that is known, or that a loop goes over."""
+    read = {read.name: read.types for step in block.steps for read in step.reads}
+    frames = {name for name, types in read.items() if types and all(kind.startswith("pandas.") for kind in types)}
+    turns = {tree.target.id for tree in block.trees if isinstance(tree, ast.For) and isinstance(tree.target, ast.Name)}
+    for node in block.nodes:
+        target = node.targets[0] if isinstance(node, ast.Assign) else None
+        is_item = isinstance(target, ast.Subscript) and root_of(target) in frames & {*known, *turns}
+        if is_item and isinstance(node, ast.Assign) and isinstance(target, ast.Subscript):
+            yield node, target
 
 
 def _with_files(text: str, kind: str, accesses: Iterable[StateAccess]) -> str:

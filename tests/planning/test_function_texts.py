@@ -183,6 +183,15 @@ def test_what_the_docstring_says_of_effects(cell: str, note: str) -> None:
     assert note in " ".join(modules.split())
 
 
+def test_columns_are_told_all_or_not_at_all() -> None:
+    cell = (
+        "rows = frame.copy()\nrows['share'] = rows.a / 2\nrows['level'] = rows.a * 2\n"
+        "for n in (1, 2):\n    rows[f'lag_{n}'] = rows.a.shift(n)"
+    )
+    modules, _ = texts(LOAD, "frame.head()", cell, "print(rows)")
+    assert "Adds" not in modules
+
+
 STAYING = {
     "a choice of what to print": "if len(frame) > 3:\n    print('many')\n    print(len(frame))\nelse:\n    print('few')\n    "
     "print(frame)",

@@ -218,7 +218,8 @@ def _code_object(verb: str, purpose: Purpose, act: Act | None, evidence: NameEvi
         return input_words(evidence)
     if verb in ("preprocess", "prepare", "process", "clean"):
         words = result_words(evidence, reading.found)
-        return words if is_telling(words) else input_words(evidence)
+        column = act.words if act.purpose is Purpose.ENCODE and not act.call else ()
+        return words if is_telling(words) else column or input_words(evidence)
     words = object_words(act.purpose, act, evidence, reading.found)
     if verb.partition("_")[0] != act.verb and purpose is Purpose.COMPUTE:
         return result_words(evidence, reading.found) or words
