@@ -177,6 +177,14 @@ CASES = {
     "... a script that sees the names of the notebook may read any": Case(
         ["x = []\ny = 1", "%run -i load.py", "x"], "0>1 x ?; 0>1 y ?; 0>2 x ?; 1>2 x ?"
     ),
+    "... as does a magic that the notebook defines": Case(
+        [
+            "from IPython.core.magic import register_line_magic\nx = 0",
+            "@register_line_magic\ndef shown(line): print(x)",
+            "%shown a",
+        ],
+        "0>1 register_line_magic; 0>1 x ?; 0>2 register_line_magic ?; 0>2 x ?; 1>2 shown ?",
+    ),
     "... as does a notebook": Case(["x = 0", "%run 'other notebook.ipynb'", "y"], "0>1 x ?; 1>2 y ?"),
     "... and so may what stands under a condition": Case(
         ["x = 0", "exec(text)", "if c: x = 2", "x"], "0>1 x ?; 0>3 x ?; 1>2 c ?; 1>3 x ?; 2>3 x ?", "1 text"

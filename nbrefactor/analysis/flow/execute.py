@@ -380,7 +380,9 @@ def magic_call(machine: Machine, statement: MagicCall) -> bool:
         machine.bind(target.name, target.scope, frozenset((made,)))
     for effect in statement.effects:
         _magic_effect(machine, effect)
-    if "dynamic" in statement.effects:
+    # A magic that nobody knows may be the notebook's own: then it reads what its function reads.
+    is_own = "unknown" in statement.effects and "ipython.magics" in machine.state
+    if is_own or "dynamic" in statement.effects:
         dynamic.read_everything(machine, statement)
     if statement.provides_unknown:
         # Trades a magic of some extension that binds a known name for names that are what they were.
