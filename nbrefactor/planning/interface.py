@@ -258,12 +258,12 @@ class _Border:
     def _take_values(self, step: Step, read: Read, component: str) -> None:
         """What a function of the notebook reads of it is passed to that function: here it is a parameter or local."""
         for value in self.definitions.values.get(component, ()):
-            writer = self.ledger.writers[value][0]
-            self.types.setdefault(value, set()).update(
-                *(own.types for own in step.reads if own.name == value and own.via is Via.CALL)
-            )
-            if writer not in self.units and value not in self.parameters:
-                cell, line = self._place_of(writer)
+            reads = [own for own in step.reads if own.name == value and own.via is Via.CALL]
+            self.types.setdefault(value, set()).update(*(own.types for own in reads))
+            writers = {source.unit for own in reads for source in own.definitions} or {self.ledger.writers[value][0]}
+            outside = writers - self.units
+            if outside and value not in self.parameters:
+                cell, line = self._place_of(max(outside))
                 self.parameters[value] = Reason(
                     f"{read.name} needs it, bound in cell {self.ledger.positions[cell]}, line {line}",
                     *self._at(step, read),

@@ -7,8 +7,9 @@
 
 A call passes what the name means at that moment, which is what the function would have read. So that it also means it
 for as long as the call lasts, and in whatever the function leaves behind, the name must be bound exactly once, above
-all calls; and all uses of the function must be calls that can be respelled, or hand it to what calls it and asks for
-nothing else of it, not even its name. Anything else stays in the notebook.
+all calls, or only ever by the statements of cells, while the function reads it at once and leaves nothing behind that
+could. All uses of the function must be calls that can be respelled, or hand it to what calls it and asks for nothing
+else of it, not even its name. Anything else stays in the notebook.
 """
 
 from __future__ import annotations
@@ -49,11 +50,14 @@ class Uses:
     def __init__(self, ledger: Ledger, names: frozenset[str], components: Components) -> None:
         """``names`` are what the notebook calls the functions."""
         self.ledger = ledger
+        self.names = names
         self._components = components
         # By name in the components.
         self.calls: dict[str, list[tuple[Block, ast.Call]]] = defaultdict(list)
         self.handed: dict[str, list[tuple[Block, ast.Name]]] = defaultdict(list)
         """Where a function is an argument of what calls it."""
+        self.delayed: set[str] = set()
+        """Functions that a statement may call later than it runs."""
         self.others: set[str] = set()
         """Names that stand anywhere but in front of a call, or where nobody can tell which function they mean."""
         for block in ledger.blocks:
@@ -70,7 +74,10 @@ class Uses:
 
     def _look(self, tree: ast.stmt, nodes: Sequence[ast.AST], unit: int, block: Block, names: frozenset[str]) -> None:
         called: set[int] = set()
+        is_definition = block.role is Role.DEFINITION
         for node in nodes:
+            if isinstance(node, LATER) and not is_definition:
+                self.delayed |= names & _names_in(node)
             if isinstance(node, ast.Call):
                 for part in _handed_over(node, names, self.ledger):
                     called.add(id(part))
@@ -127,7 +134,15 @@ def can_take(name: str, block: Block, values: frozenset[str], uses: Uses) -> boo
         return False
     if uses.handed[name] and not _has_partial(uses.ledger, first):
         return False
-    return all(_is_passable(value, first, uses.ledger) for value in values)
+    changing = {value for value in values if not _is_bound_once(value, first, uses.ledger)}
+    if not changing:
+        return True
+    is_called_at_once = not uses.handed[name] and tree.name not in uses.delayed
+    return (
+        is_called_at_once
+        and _reads_at_once(tree, changing | {defined for defined in block.loads if defined in uses.names})
+        and all(_is_bound_by_cells(value, first, uses.ledger) for value in changing)
+    )
 
 
 def _has_partial(ledger: Ledger, first: int) -> bool:
@@ -167,18 +182,55 @@ def _unit(block: Block, node: ast.expr) -> int:
     raise AssertionError("the node is from this block")
 
 
-def _is_passable(value: str, first: int, ledger: Ledger) -> bool:
-    """Bound once, by a plain assignment above all calls."""
+def _is_bound_once(value: str, first: int, ledger: Ledger) -> bool:
+    """By a plain assignment above all calls."""
+    return len(ledger.writers.get(value, ())) == 1 and _is_bound_above(value, first, ledger)
+
+
+def _is_bound_above(value: str, first: int, ledger: Ledger) -> bool:
+    """Whether a plain assignment above all calls is the first that binds it."""
     writers = ledger.writers.get(value, ())
-    if len(writers) != 1 or writers[0] >= first or hasattr(builtins, value):
+    if not writers or min(writers) >= first or hasattr(builtins, value):
         return False
-    block = ledger.block_of.get(writers[0])
+    block = ledger.block_of.get(min(writers))
     if block is None or block.role not in (Role.COMPUTE, Role.SETTING) or not block.trees:
         return False
-    tree = block.trees[block.units.index(writers[0])]
+    tree = block.trees[block.units.index(min(writers))]
     return isinstance(tree, (ast.Assign, ast.AnnAssign)) and all(
-        write.is_certain and not write.is_delete for write in ledger.step(writers[0]).writes if write.name == value
+        write.is_certain and not write.is_delete for write in ledger.step(min(writers)).writes if write.name == value
     )
+
+
+def _is_bound_by_cells(value: str, first: int, ledger: Ledger) -> bool:
+    """Bound above all calls, and ever after; no function binds it, which could happen while another one runs."""
+    return _is_bound_above(value, first, ledger) and all(
+        _is_rebinding(value, unit, ledger) for unit in ledger.writers[value]
+    )
+
+
+def _is_rebinding(value: str, unit: int, ledger: Ledger) -> bool:
+    block = ledger.block_of.get(unit)
+    if block is None or block.role not in (Role.COMPUTE, Role.SETTING) or value not in block.binds:
+        return False
+    return not any(write.is_delete for write in ledger.step(unit).writes if write.name == value)
+
+
+LATER = (ast.Lambda, ast.FunctionDef, ast.AsyncFunctionDef, ast.GeneratorExp)
+"""What runs later than where it stands."""
+
+
+def _reads_at_once(tree: ast.FunctionDef, names: set[str]) -> bool:
+    """Whether a call of the function is done with the names when it returns."""
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Yield, ast.YieldFrom, ast.Await)):
+            return False
+        if isinstance(node, LATER) and node is not tree and not names.isdisjoint(_names_in(node)):
+            return False
+    return True
+
+
+def _names_in(tree: ast.AST) -> set[str]:
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
 def _place_of_parameter(tree: ast.FunctionDef, block: Block) -> Replacement | None:
