@@ -86,12 +86,14 @@ def interface_of(
     definitions: Definitions,
     *,
     hidden: frozenset[tuple[int, str]] = frozenset(),
+    given: frozenset[str] = frozenset(),
 ) -> Interface | Unfit:
     """Parameters and returns of blocks in document order.
 
     ``hidden`` are the bindings, by unit and name, that stay inside other functions: nobody sees them in the notebook.
+    ``given`` are functions of the notebook that are parameters, too, as another call means another version.
     """
-    return _Border(region, ledger, definitions, hidden).interface()
+    return _Border(region, ledger, definitions, hidden, given).interface()
 
 
 class _Border:
@@ -103,8 +105,10 @@ class _Border:
         ledger: Ledger,
         definitions: Definitions,
         hidden: frozenset[tuple[int, str]],
+        given: frozenset[str],
     ) -> None:
         self.hidden = hidden
+        self.given = given
         self.region = region
         self.ledger = ledger
         self.definitions = definitions
@@ -241,7 +245,7 @@ class _Border:
         """The definition that the read means; nothing where the function has to be given what the name stands for."""
         name = read.name
         movable = self.definitions.meant(step.unit, name)
-        if movable is None or name in self.bound or not set(outside) <= set(movable.units):
+        if movable is None or name in self.bound | self.given or not set(outside) <= set(movable.units):
             return None
         block = self.ledger.block_of[step.unit]
         is_spelled = movable.spelled == name or respelled(block, {name: movable.spelled}) is not None

@@ -62,17 +62,40 @@ def joined(
         if sum(1 + len(hole.again) for hole in found.holes) > MOST_HOLES:
             continue
         bodies = [row[1:] if found.made is not None else row for row in rows]
-        interfaces: list[Interface] = []
-        for body in bodies:
-            interface = interface_of(body, ledger, definitions, hidden=hidden)
-            if isinstance(interface, Unfit):
-                break
-            interfaces.append(interface)
-        else:
-            clone = _joined(rows, bodies, interfaces, found, ledger, definitions)
-            if clone is not None:
-                return clone
+        interfaces = _interfaces(bodies, ledger, definitions, hidden)
+        given = _different_versions(interfaces, definitions)
+        if given:
+            interfaces = _interfaces(bodies, ledger, definitions, hidden, given)
+        clone = _joined(rows, bodies, interfaces, found, ledger, definitions) if interfaces else None
+        if clone is not None:
+            return clone
     return None
+
+
+def _interfaces(
+    bodies: Sequence[Row],
+    ledger: Ledger,
+    definitions: Definitions,
+    hidden: frozenset[tuple[int, str]],
+    given: frozenset[str] = frozenset(),
+) -> list[Interface]:
+    """One for each; nothing where one of them cannot be a function."""
+    found: list[Interface] = []
+    for body in bodies:
+        interface = interface_of(body, ledger, definitions, hidden=hidden, given=given)
+        if isinstance(interface, Unfit):
+            return []
+        found.append(interface)
+    return found
+
+
+def _different_versions(interfaces: Sequence[Interface], definitions: Definitions) -> frozenset[str]:
+    """Names that mean one function of the notebook in one row and another in the next: the calls pass them on."""
+    meant = {name for one in interfaces for name in one.components}
+    if meant & definitions.values.keys():
+        return frozenset()  # each version may be given other values of the notebook
+    known = [definitions.movable[name].known_as for name in meant]
+    return frozenset(name for name in known if known.count(name) > 1)
 
 
 def trees_of(row: Row) -> list[ast.stmt]:

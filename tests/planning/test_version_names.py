@@ -36,6 +36,11 @@ CASES = {
         version("def prepare(frame):\n    return frame[['hp']].values"),
         version("def prepare(frame):\n    frame['age'] = 2017 - frame.hp\n    return frame.values"),
     ),
+    "a column says more than what is called": (
+        "prepare_with_wheels",
+        version("def prepare(frame):\n    return frame"),
+        version("def prepare(frame):\n    for v in ['front', 'rear']:\n        frame[v] = encode(frame['wheels'])"),
+    ),
     "something is left out": (
         "autocorr_without_lags",
         version("def autocorr(wave):\n    lags = wave / 2\n    return lags"),

@@ -71,6 +71,7 @@ def _candidates(name: str, versions: Sequence[VersionEvidence], place: int, keep
     for rivals in (others, before):
         yield from _said(name, "with", _added(_parameters, own, rivals) if _is_like(own, before[-1]) else ())
         yield from _said(name, "for", _topics(own, rivals))
+        yield from _said(name, "with", _added(_columns, own, rivals))
         yield from _said(name, "using", _added(_calls, own, rivals))
         yield from _said(name, "with", _added(_things, own, rivals))
     lacked = [each for each in _things(versions[keeper]) if all(each in _things(other) for other in others)]
@@ -139,6 +140,13 @@ def _calls(version: VersionEvidence) -> dict[tuple[str, ...], None]:
             if called not in _COMMON_CALLS and not hasattr(builtins, called) and len(called) > 2:
                 found[name_words(called)] = None
     return found
+
+
+def _columns(version: VersionEvidence) -> dict[tuple[str, ...], None]:
+    """``age`` of ``frame["age"]``."""
+    keys = (node.slice for node in _nodes(version.tree) if isinstance(node, ast.Subscript))
+    texts = (key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str))
+    return {words: None for text in texts if text.isidentifier() and (words := noun_words(text))}
 
 
 def _things(version: VersionEvidence) -> dict[tuple[str, ...], None]:
