@@ -42,7 +42,7 @@ def call(machine: Machine, term: Call) -> Value:
     if type(term.function) is Attribute:
         base = expressions.evaluate(machine, term.function.base)
         arguments = evaluated_arguments(machine, term)
-        every = execute.is_each(machine, term.function.base, base)
+        every = bool(machine.each) and execute.is_each(machine, term.function.base, base)
         return library.call_method(machine, base, term.function.name, arguments, term, is_each=every)
     callee = expressions.evaluate(machine, term.function)
     return call_value(machine, callee, evaluated_arguments(machine, term), term)

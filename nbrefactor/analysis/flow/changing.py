@@ -96,13 +96,18 @@ def augmented(machine: Machine, before: Value, value: Value, place: object, *, i
     return frozenset(results)
 
 
+def _is_plain(thing: Thing) -> bool:
+    """A number, a text: nothing that an operator could hand on."""
+    return thing.is_immutable and not thing.contents and not parts.is_foreign_object(thing)
+
+
 def operate(machine: Machine, operator: str, operands: list[Value], place: object) -> Value:
     """``a + b``, ``not a``, ``a < b``: a new value."""
     everything = NOTHING.union(*operands)
     hooks.call_dunders(machine, everything, place)
     if operator in _READ_ONLY_OPERATORS:
         return machine.scalar("bool")
-    if all(thing.is_immutable and not thing.contents and not parts.is_foreign_object(thing) for thing in everything):
+    if all(map(_is_plain, everything)):
         types = {thing.type for thing in everything}
         return machine.scalar(types.pop() or "scalar" if len(types) == 1 else "scalar")
     is_known = not any(thing.type is None and not thing.is_immutable for thing in everything)

@@ -21,6 +21,8 @@ def _call_members(machine: Machine, thing: Thing, names: tuple[str, ...], place:
 
 def call_dunders(machine: Machine, value: Value, place: object) -> None:
     """``str(x)``, ``a + b``, ``x < y`` on instances of the notebook's classes may call their special methods."""
+    if not machine.classes:
+        return
     for thing in in_order(value):
         if thing.classes:
             calls.call_unknown(machine, calls.methods_of(machine, thing, place, only_dunders=True), place)
@@ -37,6 +39,8 @@ def call_display_methods(machine: Machine, value: Value, place: object) -> None:
 
 def call_truth_methods(machine: Machine, value: Value, place: object) -> None:
     """``if x``: an instance is asked whether it is true, or how long it is."""
+    if not machine.classes:
+        return
     for thing in in_order(value):
         if thing.classes and not thing.is_class:
             _call_members(machine, thing, TRUTH_METHODS, place)

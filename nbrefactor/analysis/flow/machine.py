@@ -239,8 +239,11 @@ class Machine(Making, Paths):
 
     def change(self, value: Value, *, is_certain: bool = True, is_each: bool = False, line: int = 0) -> None:
         """The object that ``value`` may be changes; ``is_each`` if all of them do (a loop over a list)."""
+        mutable = [thing for thing in value if not thing.is_immutable]
+        if not mutable:
+            return
         certain = is_certain and not self.uncertain and (is_each or len(value) == 1)
-        for thing in in_order([thing for thing in value if not thing.is_immutable]):
+        for thing in in_order(mutable):
             # What a statement makes it may change: nobody else has seen it yet. Not so what it is a view of.
             bases = [base for base in reachable_bases(thing) if base.origin != self.unit] if thing.bases else []
             for base in bases:
