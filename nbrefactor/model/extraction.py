@@ -43,6 +43,9 @@ class Extraction:
     """What formatted it."""
     left_behind: tuple[str, ...] = ()
     """Files and modules that the notebook names by a path from its own folder, where ``folder`` is another one."""
+    stale: tuple[int, ...] = ()
+    """Cells of the notebook, counted from 1, whose saved outputs the slim notebook does not have: a run from top to
+    bottom would not give them."""
     static: StaticPart | None = None
     """What the texts say of whether both do the same; nothing where there is nothing to extract."""
 

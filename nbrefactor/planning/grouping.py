@@ -385,8 +385,10 @@ class _Section:
         first = item.blocks[0]
         if first.role is Role.PLOT and item.height < LONG_PLOT:
             return 0.0
-        if first.wanted_name is not None or self.by != "auto":
+        if first.wanted_name is not None:
             return REAL_WORK
+        if self.by != "auto":
+            return REAL_WORK if any(block.weight for block in item.blocks) else 0.0  # other names for what is there
         return sum(self._price_of_leaving(block, item.among) for block in item.blocks)
 
     def _price_of_leaving(self, block: Block, among: int) -> float:

@@ -188,6 +188,8 @@ class _Border:
             for effect in step.effects:
                 if effect != "display" or not shows_tail or "display" in block.loads:
                     yield effect
+            if any("random" in access.state for access in step.state):
+                yield "random"
 
     def _reason(self, text: str, unit: int, line: int) -> Reason:
         return Reason(text, self.ledger.analysis.units[unit].cell, line)

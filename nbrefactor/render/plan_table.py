@@ -123,7 +123,7 @@ def summary(plan: Plan) -> str:
 
 _LEGEND = """\
 Pure: it changes nothing that it is given, and no name of the notebook.
-With effects: the same, but it also reads or writes files, draws, prints: what is said below it.
+With effects: the same, but it also draws random numbers, reads or writes files, plots or prints: see below it.
 What displays or prints, and plots of a few lines, stay in their cells and are not counted.
 Why a function has its parameters and returns: nbrefactor extract NOTEBOOK --why NAME"""
 

@@ -16,10 +16,13 @@ from nbrefactor.model.findings import Finding, Grade, Rule
 from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.model.selection import PLATFORM_NAMES, Selection
 from nbrefactor.rules._selecting import matching, selected_codes
+from nbrefactor.rules._stale_outputs import CODES as STALE_OUTPUTS
+from nbrefactor.rules._stale_outputs import stale_cells
 from nbrefactor.rules._subject import Subject
 from nbrefactor.rules._suppression import unsuppressed
 
 __all__ = [
+    "STALE_OUTPUTS",
     "all_rules",
     "check",
     "codes_about_names",
@@ -27,6 +30,7 @@ __all__ = [
     "codes_of",
     "reproduces_recorded_run",
     "rules_named",
+    "stale_cells",
     "unreadable",
 ]
 

@@ -295,3 +295,31 @@ def test_a_plan_to_a_folder_that_is_not_there_is_one_clear_error(
 ) -> None:
     assert main(["extract", str(notebook), "--plan", "-o", str(notebook.parent / "no" / "plan.html")]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+def test_outputs_that_contradict_the_code_are_not_taken_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = [
+        "limit = 1",
+        "rows = [3, 1, 2]\nrows.sort()\nlargest = rows[-1]",
+        "print(largest > limit)",
+        "limit = 9",
+        "print(largest)",
+    ]
+    cells = []
+    for number, (count, source) in enumerate(zip([1, 2, 5, 4, 3], sources, strict=True)):
+        is_shown = source.startswith("print")
+        text = "False\n" if "limit" in source else "3\n"
+        outputs = [{"output_type": "stream", "name": "stdout", "text": text}] if is_shown else []
+        cells.append(
+            {"cell_type": "code", "id": f"c{number}", "metadata": {}, "execution_count": count, "outputs": outputs}
+            | {"source": source}
+        )
+    path = tmp_path / "limits.ipynb"
+    path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}), encoding="utf-8")
+    assert main(["extract", str(path)]) == 0
+    assert "does not give what is saved below cell 3; the slim notebook" in capsys.readouterr().err
+    slim = nbrefactor.read(tmp_path / "limits-refactored.ipynb")
+    by_id = {cell.id: (cell.execution_count, len(cell.outputs)) for cell in slim.code_cells}
+    assert (by_id["c2"], by_id["c4"]) == ((None, 0), (3, 1))

@@ -100,7 +100,7 @@ def test_cells_are_counted_as_editors_do_and_every_decision_has_its_line() -> No
         "\n"
         "5 of 7 statements that compute move into 2 functions (1 with effects, 1 not pure) in 2 modules.\n"
         "Pure: it changes nothing that it is given, and no name of the notebook.\n"
-        "With effects: the same, but it also reads or writes files, draws, prints: what is said below it.\n"
+        "With effects: the same, but it also draws random numbers, reads or writes files, plots or prints: see below it.\n"
         "What displays or prints, and plots of a few lines, stay in their cells and are not counted.\n"
         "Why a function has its parameters and returns: nbrefactor extract NOTEBOOK --why NAME\n"
     )
