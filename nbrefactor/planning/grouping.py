@@ -49,6 +49,7 @@ MOST_PIECES = 8
 """Pieces that a run with too many parameters or returns is cut into: every cut costs the time of many regions."""
 
 
+_IS_CHECK = "it is a check, which readers are to see"
 _FINDS_MODULES = "it tells where modules are found"
 
 
@@ -284,6 +285,8 @@ class _Section:
             blocks = blocks[1:]
         if not blocks:
             return "it makes nothing that anything else uses"
+        if all(isinstance(tree, ast.Assert) for block in blocks for tree in block.trees):
+            return _IS_CHECK
         crosses = blocks[0].cell != blocks[-1].cell
         if crosses and (self.by == "cell" or any(block.wanted_name or block.stands_apart for block in blocks)):
             return "its cells are to be kept apart"
@@ -356,7 +359,7 @@ class _Section:
         """Why a statement that could move does not."""
         tree = block.trees[0] if len(block.trees) == 1 else None
         if isinstance(tree, ast.Assert):
-            return "it is a check, which readers are to see"
+            return _IS_CHECK
         if self._calls_own_function(block):
             return "it calls a function of the notebook, which does the work"
         if isinstance(tree, ast.Assign) and isinstance(tree.value, ast.Lambda):

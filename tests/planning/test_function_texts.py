@@ -196,6 +196,7 @@ STAYING = {
     "a choice of what to print": "if len(frame) > 3:\n    print('many')\n    print(len(frame))\nelse:\n    print('few')\n    "
     "print(frame)",
     "a check": "assert frame.a.isna().sum() == 0, 'holes'",
+    "several checks": "assert frame.a.min() > 0\nassert frame.a.max() < 9\nassert len(frame) > 2\nassert len(other) > 2",
     "a function without a def": "share = lambda part: f'{part * 100:.1f} %'",
     "a call of the notebook's own function": "clean = tidy(frame)",
     "what tells where modules are": "import sys\nfrom pathlib import Path\nROOT = Path.cwd().parent / 'src'\n"
