@@ -61,10 +61,19 @@ def _dropped(role: Role, ledger: Ledger, moved: frozenset[int], still_read: froz
             and _was_used(ledger, unit, name)
             and not _is_used(ledger, unit, name, moved)
             and not ledger.is_read_from_above(name, unit, moved)
+            and not _hides(ledger, unit, name)
         ]
         is_divisible = role is Role.IMPORT and len(block.units) == 1
         if gone and (is_divisible or gone == bound):
             yield DroppedImport(block.units[0], tuple(name for _, name in gone))
+
+
+def _hides(ledger: Ledger, unit: int, name: str) -> bool:
+    """Something above binds the name to something else, which would be seen again without the import."""
+    meaning = ledger.imports.get((unit, name))
+    return any(
+        writer < unit and ledger.imports.get((writer, name)) != meaning for writer in ledger.writers.get(name, ())
+    )
 
 
 def _bound(block: Block, tree: ast.stmt) -> tuple[str, ...]:
