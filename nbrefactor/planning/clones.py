@@ -68,13 +68,32 @@ def twins_of(
 ) -> tuple[Clone, ...]:
     """Rows that are to be a function each, with these interfaces, although one function would do.
 
-    They are too small for ``clones_of``, which would rather leave them in the notebook; but they were chosen.
+    They are too small for ``clones_of``, which would rather leave them in the notebook; but they were chosen. Those
+    that only make their object in different ways are looked at first, as there are more of them.
     """
-    classes: dict[tuple[str, ...], list[tuple[Row, Interface]]] = defaultdict(list)
-    for row, interface in chosen:
-        classes[tuple(shape(tree) for tree in trees_of(row))].append((row, interface))
+    left = list(chosen)
     found: list[Clone] = []
-    for alike in classes.values():
+    for is_made_alike in (False, True):
+        classes: dict[tuple[str, ...], list[tuple[Row, Interface]]] = defaultdict(list)
+        for row, interface in left:
+            shapes = {block.units[0]: " ; ".join(map(shape, block.trees)) for block in row}
+            # What is left of two statements without the one that makes the object is no step.
+            key = tuple(shapes.values()) if is_made_alike or len(row) < 3 else _key(row, shapes)
+            classes[key].append((row, interface))
+        found += _twins(classes.values(), ledger, definitions, hidden)
+        units = frozenset[int]().union(*(twin.units for twin in found))
+        left = [each for each in left if each[0][0].units[0] not in units]
+    return tuple(found)
+
+
+def _twins(
+    classes: Iterable[list[tuple[Row, Interface]]],
+    ledger: Ledger,
+    definitions: Definitions,
+    hidden: frozenset[tuple[int, str]],
+) -> list[Clone]:
+    found: list[Clone] = []
+    for alike in classes:
         while len(alike) > 1:
             first = alike[0][0]
             together = [each for each in alike if _go_together(first, each[0])]
@@ -84,7 +103,7 @@ def twins_of(
                 alike = [each for each in alike if each not in together]
             else:
                 alike = alike[1:]
-    return tuple(found)
+    return found
 
 
 def _is_cheaper(clone: Clone, apart: Sequence[tuple[Row, Interface]]) -> bool:

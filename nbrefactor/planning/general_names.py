@@ -77,7 +77,8 @@ def _identifiers(nodes: Sequence[ast.AST]) -> Iterator[str]:
 
 def _callee_name(variants: Sequence[str], made: str) -> str:
     """``model_class`` for classes of which the rows make ``model``, ``error_function`` for functions of errors."""
-    if all(variant[:1].isupper() and not variant.isupper() for variant in variants):
+    are_capitalized = all(variant[:1].isupper() for variant in variants)
+    if are_capitalized and not all(variant.isupper() for variant in variants):  # beside others, SVC is a class as well
         return f"{made}_class"
     shared = _shared(variants)
     return f"{shared}_function" if shared else "function"

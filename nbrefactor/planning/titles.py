@@ -48,7 +48,10 @@ class Subject(NamedTuple):
 
 def titles_of(subjects: Sequence[Subject], ledger: Ledger, reserved: Collection[str] = ()) -> tuple[Title, ...]:
     """A title for each function; no two names are equal, and none is used for something else in the notebook, or
-    ``reserved`` for something of the notebook's own."""
+    ``reserved`` for something of the notebook's own.
+
+    Where several want one name, a tag comes first, then what is called most often: it is the most general.
+    """
     sections = Counter(subject.rows[0][0].section.number for subject in subjects)
     evidence = [_evidence(subject, ledger, crowd=sections[subject.rows[0][0].section.number]) for subject in subjects]
     namings = [function_name(each) for each in evidence]
@@ -58,7 +61,9 @@ def titles_of(subjects: Sequence[Subject], ledger: Ledger, reserved: Collection[
         naming if name is None else replace(naming, name=name, is_fallback=False)
         for naming, name in zip(namings, wanted, strict=True)
     ]
-    names = distinct_names(namings, taken)
+    order = sorted(range(len(subjects)), key=lambda at: (wanted[at] is None, -len(subjects[at].rows)))
+    chosen = dict(zip(order, distinct_names([namings[at] for at in order], taken), strict=True))
+    names = [chosen[at] for at in range(len(subjects))]
     return tuple(
         _title(name, naming.is_fallback, each, subject)
         for name, naming, each, subject in zip(names, namings, evidence, subjects, strict=True)
