@@ -78,7 +78,7 @@ def slice_to(notebook: Notebook, target: str | int) -> Notebook:
 def extract(
     notebook: Notebook,
     *,
-    folder: Path | None = None,
+    folder: str | os.PathLike[str] | None = None,
     package: str | None = None,
     purity: Purity = "prefer",
     group_by: GroupBy = "auto",
@@ -98,7 +98,7 @@ def extract(
     from nbrefactor.refactoring import extracting
 
     path = places.path_of(notebook)
-    target = folder or Path(notebook.path or "notebook.ipynb").parent
+    target = Path(notebook.path or "notebook.ipynb").parent if folder is None else Path(folder)
     slim_name = f"{path.stem}-refactored{path.suffix}" if places.is_same(target, path.parent) else path.name
     if package is not None and not places.is_package_name(package):
         better = places.similar_package_name(package)

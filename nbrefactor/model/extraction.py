@@ -49,6 +49,9 @@ class Extraction:
     static: StaticPart | None = None
     """What the texts say of whether both do the same; nothing where there is nothing to extract."""
 
+    def __repr__(self) -> str:
+        return f"<Extraction to {self.folder / self.slim_name}: {len(self.changes.changes)} files, {self.plan!r}>"
+
 
 @dataclass(frozen=True, slots=True)
 class VerifiedExtraction:

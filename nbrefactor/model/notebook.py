@@ -96,6 +96,9 @@ class _Fields(NamedTuple):
 class Notebook(_Fields):
     """Cells in document order, and what is needed to write the document back as it was."""
 
+    def __repr__(self) -> str:
+        return f"<Notebook {self.path or 'without a file'}: {len(self.cells)} cells, {len(self.code_cells)} of code>"
+
     @property
     def python_version(self) -> tuple[int, int] | None:
         """Major and minor version of the kernel's Python, by the metadata."""
@@ -131,6 +134,8 @@ class Notebook(_Fields):
     @classmethod
     def from_cells(cls, sources: list[str] | tuple[str, ...], *, path: str | None = None) -> Notebook:
         """A notebook of code cells with the given sources, never run."""
+        if isinstance(sources, str):
+            raise TypeError("from_cells takes a list of sources, one for each cell")
         return cls(
             cells=tuple(code_cell(source, f"cell-{number}") for number, source in enumerate(sources, start=1)),
             path=path,

@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from nbrefactor.model.imports import imported_name
 from nbrefactor.model.plan import ImportedName, Replacement
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.general_names import replacement
@@ -51,6 +52,8 @@ class Uses:
         """``names`` are what the notebook calls the functions."""
         self.ledger = ledger
         self.names = names
+        self.lasting = components.versions.lasting
+        """Functions that somebody may call while the notebook goes on: a thread, an event."""
         self._components = components
         # By name in the components.
         self.calls: dict[str, list[tuple[Block, ast.Call]]] = defaultdict(list)
@@ -58,6 +61,9 @@ class Uses:
         """Where a function is an argument of what calls it."""
         self.delayed: set[str] = set()
         """Functions that a statement may call later than it runs."""
+        self.hidden: dict[str, set[str]] = defaultdict(set)
+        """Names that mean something else around a call of the function, or where it is handed over, than they do in
+        the notebook: those of the function, comprehension or class that the call stands in."""
         self.others: set[str] = set()
         """Names that stand anywhere but in front of a call, or where nobody can tell which function they mean."""
         for block in ledger.blocks:
@@ -85,6 +91,8 @@ class Uses:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
                 called.add(id(node.func))
                 self.calls[self._component(tree, unit, node.func.id)].append((block, node))
+            if isinstance(node, SCOPES):
+                self._look_into(node, tree, unit, names)
             elif isinstance(node, ast.Name) and node.id in names and id(node) not in called:
                 self.others.add(node.id)
             elif isinstance(node, ast.arg) and node.arg in names:
@@ -93,6 +101,17 @@ class Uses:
                 self.others.update(part.id for part in ast.walk(node) if isinstance(part, ast.Name))
             elif isinstance(node, (ast.Global, ast.Nonlocal)):
                 self.others.update(node.names)
+
+    def _look_into(self, scope: ast.AST, tree: ast.stmt, unit: int, names: frozenset[str]) -> None:
+        """What a scope calls its own is hidden from the calls in it, and no function of the notebook where it has its
+        name."""
+        read = names & _names_in(scope)
+        if not read:
+            return
+        own = _own_names(scope)
+        self.others |= read & own
+        for name in read:
+            self.hidden[self._component(tree, unit, name)] |= own
 
     def _component(self, tree: ast.stmt, unit: int, name: str) -> str:
         """What the name means there; the name itself, which may then be no version's, where nobody can tell."""
@@ -122,6 +141,9 @@ def can_take(name: str, block: Block, values: frozenset[str], uses: Uses) -> boo
         return False
     if uses.handed[name] and tree.name != name:
         return False  # what is given to others keeps the name that it has in the notebook
+    wanted = values | {PARTIAL.name} if uses.handed[name] else values
+    if not wanted.isdisjoint(uses.hidden[name]):
+        return False  # in front of a call it means something else
     if tree.args.posonlyargs and not tree.args.args:
         return False  # behind them another one would be positional only as well
     if any(read.name in values and not read.is_deferred for read in block.steps[0].reads):
@@ -137,7 +159,7 @@ def can_take(name: str, block: Block, values: frozenset[str], uses: Uses) -> boo
     changing = {value for value in values if not _is_bound_once(value, first, uses.ledger)}
     if not changing:
         return True
-    is_called_at_once = not uses.handed[name] and tree.name not in uses.delayed
+    is_called_at_once = not uses.handed[name] and tree.name not in uses.delayed | uses.lasting
     return (
         is_called_at_once
         and _reads_at_once(tree, changing | {defined for defined in block.loads if defined in uses.names})
@@ -213,6 +235,32 @@ def _is_rebinding(value: str, unit: int, ledger: Ledger) -> bool:
     if block is None or block.role not in (Role.COMPUTE, Role.SETTING) or value not in block.binds:
         return False
     return not any(write.is_delete for write in ledger.step(unit).writes if write.name == value)
+
+
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+SCOPES = (ast.Lambda, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, *_COMPREHENSIONS)
+"""What can have names of its own."""
+
+
+def _own_names(scope: ast.AST) -> set[str]:
+    """Names that are bound anywhere in the scope, or declared for it; not the one that the scope itself is bound to."""
+    found: set[str] = set()
+    for node in ast.walk(scope):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.arg(arg=name):
+                found.add(name)
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                if node is not scope:
+                    found.add(name)
+            case ast.ExceptHandler(name=str(name)) | ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                found.add(name)
+            case ast.MatchMapping(rest=str(name)):
+                found.add(name)
+            case ast.alias():
+                found.add(imported_name(node))
+            case ast.Global(names=names) | ast.Nonlocal(names=names):
+                found.update(names)
+    return found
 
 
 LATER = (ast.Lambda, ast.FunctionDef, ast.AsyncFunctionDef, ast.GeneratorExp)

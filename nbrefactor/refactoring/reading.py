@@ -28,6 +28,8 @@ def analyze(notebook: Notebook) -> Analysis:
     """
     from nbrefactor import analysis, sources
 
+    if not isinstance(notebook, Notebook):
+        raise TypeError(f"a Notebook is wanted, which nbrefactor.read makes of a file, not {notebook!r}")
     sources.require_python(notebook)
     return analysis.analyze(notebook)
 
