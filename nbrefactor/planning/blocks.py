@@ -462,6 +462,8 @@ def _role(
     )
     if fixed is not None:
         return Role.FIXED, fixed
+    if _bound_by_generators(nodes) - {write.name for step in steps for write in step.writes}:
+        return Role.FIXED, "a generator in it binds names of the notebook when it goes on"
     if UnitKind.IMPORT in kinds:
         return Role.FIXED, "it shares a line with an import"
     if kinds == {UnitKind.DEFINITION}:
@@ -473,6 +475,12 @@ def _role(
     if any(map(_is_display, units, steps, trees)):
         return (Role.PLOT if all(map(_only_draws, units, steps)) else Role.DISPLAY), None
     return Role.COMPUTE, None
+
+
+def _bound_by_generators(nodes: Sequence[ast.AST]) -> set[str]:
+    """``(last := row for row in rows)``"""
+    generators = [node for node in nodes if isinstance(node, ast.GeneratorExp)]
+    return {node.target.id for each in generators for node in ast.walk(each) if isinstance(node, ast.NamedExpr)}
 
 
 def _only_draws(unit: Unit, step: Step) -> bool:

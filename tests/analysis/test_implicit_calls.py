@@ -153,6 +153,9 @@ CASES = {
     "... and code in a text may read any name of it": Case(
         ["x = 0\ndef f(): pass", "run('%s()' % name, 'from __main__ import %s' % name)"], "0>1 f ?; 0>1 x ?", "1 name; 1 run"
     ),
+    "... and a text that names what is in it, whoever patches that": Case(
+        ["from unittest import mock\nx = 0", "mock.patch('__main__.x', 2)", "x"], "0>1 mock; 0>1 x ?; 0>2 x ?; 1>2 x ?"
+    ),
     "... and what its dict holds": Case(
         ["import __main__\nx = 0", "__main__.__dict__['x'] = 1", "x", "vars(__main__)['x'] = 2", "x"],
         "0>1 __main__; 0>1 x ?; 0>3 __main__; 1>2 x; 1>3 x ?; 3>4 x",

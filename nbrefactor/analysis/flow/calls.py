@@ -232,9 +232,11 @@ def call_unknown(machine: Machine, things: Iterable[Thing], place: object) -> No
                 code = thing.closure.code
                 count = sum(parameter.kind == "positional" for parameter in code.parameters)
                 positional = (stranger,) * (count - bool(thing.receiver))
-                call_closure(
+                made = call_closure(
                     machine, thing.closure, Arguments(positional, {}, stranger), thing, receiver=thing.receiver
                 )
+                for generator in in_order(part for part in made if part.suspension is not None):
+                    resume(machine, generator)  # as ``@contextmanager`` does around the body of a ``with``
             elif thing.suspension is not None:
                 resume(machine, thing)
             elif thing.type == "method" and thing.text is not None:

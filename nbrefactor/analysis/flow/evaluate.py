@@ -38,6 +38,8 @@ def constant(machine: Machine, term: Constant) -> Value:
     if term.type == "str" and term.text is not None:
         if "from __main__ import" in term.text:  # ``timeit.Timer(f"{name}()", f"from __main__ import {name}")``
             dynamic.read_everything(machine, term)
+        elif term.text.startswith("__main__."):  # ``mock.patch("__main__.rate", 2)``
+            dynamic.expose_namespace(machine, term)
         return machine.text(term.text)
     return machine.scalar(term.type)
 
