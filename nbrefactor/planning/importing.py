@@ -61,19 +61,24 @@ def _dropped(role: Role, ledger: Ledger, moved: frozenset[int], still_read: froz
             and _was_used(ledger, unit, name)
             and not _is_used(ledger, unit, name, moved)
             and not ledger.is_read_from_above(name, unit, moved)
-            and not _hides(ledger, unit, name)
+            and not _hides(ledger, unit, name, moved)
         ]
         is_divisible = role is Role.IMPORT and len(block.units) == 1
         if gone and (is_divisible or gone == bound):
             yield DroppedImport(block.units[0], tuple(name for _, name in gone))
 
 
-def _hides(ledger: Ledger, unit: int, name: str) -> bool:
-    """Something above binds the name to something else, which would be seen again without the import."""
-    meaning = ledger.imports.get((unit, name))
-    return any(
-        writer < unit and ledger.imports.get((writer, name)) != meaning for writer in ledger.writers.get(name, ())
-    )
+def _hides(ledger: Ledger, unit: int, name: str, moved: frozenset[int]) -> bool:
+    """Something above binds the name to a value, which would be seen again without the import."""
+    writers = ledger.writers.get(name, ())
+    above = [writer for writer in writers if writer < unit and (writer, name) not in ledger.imports]
+    is_gone = {
+        writer
+        for writer in above
+        if (writer in moved and ledger.block_of[writer].role is Role.DEFINITION)
+        or any(write.is_delete for write in ledger.step(writer).writes if write.name == name)
+    }
+    return not is_gone.issuperset(above)
 
 
 def _bound(block: Block, tree: ast.stmt) -> tuple[str, ...]:
