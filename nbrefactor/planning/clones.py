@@ -72,13 +72,14 @@ def twins_of(
     that only make their object in different ways are looked at first, as there are more of them.
     """
     left = list(chosen)
+    shapes = {block.units[0]: " ; ".join(map(shape, block.trees)) for row, _ in left for block in row}
     found: list[Clone] = []
     for is_made_alike in (False, True):
         classes: dict[tuple[str, ...], list[tuple[Row, Interface]]] = defaultdict(list)
         for row, interface in left:
-            shapes = {block.units[0]: " ; ".join(map(shape, block.trees)) for block in row}
             # What is left of two statements without the one that makes the object is no step.
-            key = tuple(shapes.values()) if is_made_alike or len(row) < 3 else _key(row, shapes)
+            is_whole = is_made_alike or len(row) < 3
+            key = tuple(shapes[block.units[0]] for block in row) if is_whole else _key(row, shapes)
             classes[key].append((row, interface))
         found += _twins(classes.values(), ledger, definitions, hidden)
         units = frozenset[int]().union(*(twin.units for twin in found))

@@ -52,8 +52,6 @@ class Uses:
         """``names`` are what the notebook calls the functions."""
         self.ledger = ledger
         self.names = names
-        self.lasting = components.versions.lasting
-        """Functions that somebody may call while the notebook goes on: a thread, an event."""
         self._components = components
         # By name in the components.
         self.calls: dict[str, list[tuple[Block, ast.Call]]] = defaultdict(list)
@@ -66,17 +64,22 @@ class Uses:
         the notebook: those of the function, comprehension or class that the call stands in."""
         self.others: set[str] = set()
         """Names that stand anywhere but in front of a call, or where nobody can tell which function they mean."""
-        for block in ledger.blocks:
+        for block in ledger.blocks if names else ():
             if not block.trees:
                 self.others.update(name for name in names if name in block.text)
             for unit, tree in zip(block.units, block.trees, strict=False):
                 nodes = block.nodes if len(block.trees) == 1 else nodes_of(tree)
                 self._look(tree, nodes, unit, block, names)
-        for step in ledger.analysis.document.steps:
+        for step in ledger.analysis.document.steps if names else ():
             if step.unit not in ledger.block_of:
                 self.others.update(read.name for read in step.reads if read.name in names)
             if step.is_opaque:
                 self.others |= names
+
+    @property
+    def lasting(self) -> frozenset[str]:
+        """Functions that somebody may call while the notebook goes on: a thread, an event."""
+        return self._components.versions.lasting
 
     def _look(self, tree: ast.stmt, nodes: Sequence[ast.AST], unit: int, block: Block, names: frozenset[str]) -> None:
         called: set[int] = set()
