@@ -8,7 +8,7 @@ from nbrefactor.analysis import analyze
 from nbrefactor.model.findings import Finding
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.rules import STALE_OUTPUTS, stale_cells
-from nbrefactor.sources import with_outputs_cleared
+from nbrefactor.sources import without_outputs
 
 CODES = STALE_OUTPUTS
 
@@ -17,10 +17,6 @@ def fixed(notebook: Notebook, findings: Iterable[Finding]) -> Notebook | None:
     mine = [finding for finding in findings if finding.code in CODES]
     if not mine:
         return None
-    cells = list(notebook.cells)
-    for position in stale_cells(notebook, mine, analyze(notebook).graph):
-        cell = cells[position - 1]
-        cleared = with_outputs_cleared(cell) if cell.outputs or cell.execution_count is not None else None
-        if cleared is not None:
-            cells[position - 1] = cleared
-    return None if tuple(cells) == notebook.cells else notebook.with_cells(cells)
+    stale = stale_cells(notebook, mine, analyze(notebook).graph)
+    cleared = without_outputs(notebook, {notebook.cells[position - 1].id for position in stale})
+    return None if cleared is notebook else cleared

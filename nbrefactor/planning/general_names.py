@@ -11,7 +11,6 @@ import ast
 import builtins
 import keyword
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count
 
 from nbrefactor.model.plan import Replacement
 from nbrefactor.planning.blocks import Block
@@ -51,12 +50,6 @@ def general_names(
             found[name] = general
             used.add(general)
     return found
-
-
-def free_name(wanted: str, taken: Collection[str]) -> str:
-    """The name itself, or the first of ``name_2``, ``name_3`` ... that is not taken."""
-    names = chain([wanted], (f"{wanted}_{number}" for number in count(2)))
-    return next(name for name in names if name not in taken)
 
 
 def names_in_use(ledger: Ledger) -> frozenset[str]:

@@ -70,15 +70,17 @@ def _dropped(role: Role, ledger: Ledger, moved: frozenset[int], still_read: froz
 
 def _hides(ledger: Ledger, unit: int, name: str, moved: frozenset[int]) -> bool:
     """Something above binds the name to a value, which would be seen again without the import."""
-    writers = ledger.writers.get(name, ())
-    above = [writer for writer in writers if writer < unit and (writer, name) not in ledger.imports]
-    is_gone = {
-        writer
-        for writer in above
-        if (writer in moved and ledger.block_of[writer].role is Role.DEFINITION)
-        or any(write.is_delete for write in ledger.step(writer).writes if write.name == name)
-    }
-    return not is_gone.issuperset(above)
+    return any(
+        writer < unit and (writer, name) not in ledger.imports and not _is_gone(ledger, writer, name, moved)
+        for writer in ledger.writers.get(name, ())
+    )
+
+
+def _is_gone(ledger: Ledger, writer: int, name: str, moved: frozenset[int]) -> bool:
+    """The notebook does not have what the unit bound: it was a definition that moved, or a ``del``."""
+    if writer in moved and ledger.block_of[writer].role is Role.DEFINITION:
+        return True
+    return any(write.is_delete for write in ledger.step(writer).writes if write.name == name)
 
 
 def _bound(block: Block, tree: ast.stmt) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from typing import NamedTuple
 from nbrefactor.model.plan import Parameter, Reason, Replacement, Returned
 from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.definitions import Definitions
-from nbrefactor.planning.general_names import free_name, general_names, replacement, respelled
+from nbrefactor.planning.general_names import general_names, replacement, respelled
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.naming import free_name
 from nbrefactor.planning.trees import nodes_of
 from nbrefactor.planning.unifying import Hole, Likeness, likenesses
 

@@ -25,7 +25,7 @@ from nbrefactor.model.plan import ImportedName, Replacement
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.general_names import replacement
 from nbrefactor.planning.ledger import Ledger
-from nbrefactor.planning.trees import nodes_of
+from nbrefactor.planning.trees import LATER, nodes_of
 from nbrefactor.planning.version_names import Components
 
 PARTIAL = ImportedName("functools", "partial", "partial")
@@ -64,13 +64,15 @@ class Uses:
         the notebook: those of the function, comprehension or class that the call stands in."""
         self.others: set[str] = set()
         """Names that stand anywhere but in front of a call, or where nobody can tell which function they mean."""
-        for block in ledger.blocks if names else ():
+        if not names:
+            return
+        for block in ledger.blocks:
             if not block.trees:
                 self.others.update(name for name in names if name in block.text)
             for unit, tree in zip(block.units, block.trees, strict=False):
                 nodes = block.nodes if len(block.trees) == 1 else nodes_of(tree)
                 self._look(tree, nodes, unit, block, names)
-        for step in ledger.analysis.document.steps if names else ():
+        for step in ledger.analysis.document.steps:
             if step.unit not in ledger.block_of:
                 self.others.update(read.name for read in step.reads if read.name in names)
             if step.is_opaque:
@@ -101,7 +103,7 @@ class Uses:
             elif isinstance(node, ast.arg) and node.arg in names:
                 self.others.add(node.arg)
             elif isinstance(node, ast.JoinedStr):  # positions inside are wrong before Python 3.12
-                self.others.update(part.id for part in ast.walk(node) if isinstance(part, ast.Name))
+                self.others |= _names_in(node)
             elif isinstance(node, (ast.Global, ast.Nonlocal)):
                 self.others.update(node.names)
 
@@ -248,7 +250,7 @@ SCOPES = (ast.Lambda, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, *_COM
 def _own_names(scope: ast.AST) -> set[str]:
     """Names that are bound anywhere in the scope, or declared for it; not the one that the scope itself is bound to."""
     found: set[str] = set()
-    for node in ast.walk(scope):
+    for node in nodes_of(scope):
         match node:
             case ast.Name(id=name, ctx=ast.Store() | ast.Del()) | ast.arg(arg=name):
                 found.add(name)
@@ -266,13 +268,9 @@ def _own_names(scope: ast.AST) -> set[str]:
     return found
 
 
-LATER = (ast.Lambda, ast.FunctionDef, ast.AsyncFunctionDef, ast.GeneratorExp)
-"""What runs later than where it stands."""
-
-
 def _reads_at_once(tree: ast.FunctionDef, names: set[str]) -> bool:
     """Whether a call of the function is done with the names when it returns."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, (ast.Yield, ast.YieldFrom, ast.Await)):
             return False
         if isinstance(node, LATER) and node is not tree and not names.isdisjoint(_names_in(node)):
@@ -281,7 +279,7 @@ def _reads_at_once(tree: ast.FunctionDef, names: set[str]) -> bool:
 
 
 def _names_in(tree: ast.AST) -> set[str]:
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    return {node.id for node in nodes_of(tree) if isinstance(node, ast.Name)}
 
 
 def _place_of_parameter(tree: ast.FunctionDef, block: Block) -> Replacement | None:

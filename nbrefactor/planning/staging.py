@@ -17,8 +17,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from nbrefactor.model.plan import ImportedName
-from nbrefactor.planning.general_names import free_name
 from nbrefactor.planning.importing import ImportOrder
+from nbrefactor.planning.naming import free_name
 from nbrefactor.planning.placing import without_circles
 
 NEVER = 1 << 60

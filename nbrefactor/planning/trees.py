@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 
-_LATER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda, ast.GeneratorExp)
+LATER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.GeneratorExp)
+"""What runs later than where it stands."""
 
 
 def nodes_of(tree: ast.AST) -> list[ast.AST]:
@@ -27,7 +28,7 @@ def outside_functions(tree: ast.AST) -> list[ast.AST]:
     while stack:
         node = stack.pop()
         found.append(node)
-        if isinstance(node, _LATER):
+        if isinstance(node, (*LATER, ast.ClassDef)):
             continue
         for field in _FIELDS[node.__class__]:
             value = getattr(node, field, None)
@@ -48,8 +49,8 @@ class _FieldsOfInterest(dict[type[ast.AST], tuple[str, ...]]):
 
 _FIELDS = _FieldsOfInterest()
 _PLAIN = frozenset(
-    {"ctx", "op", "ops", "id", "attr", "arg", "name", "asname", "module", "level", "kind", "type_comment"}
+    {"ctx", "op", "ops", "id", "attr", "arg", "asname", "module", "level", "kind", "type_comment"}
     | {"lineno", "conversion", "is_async", "simple", "rest", "n", "s"}
 )
 """Names, numbers, contexts and operators. (``ast.arguments`` has ``args``; only ``ast.keyword`` and ``ast.arg`` have
-``arg``, and that is text.)"""
+``arg``, and that is text. ``name`` is text but for ``ast.TypeAlias``.)"""

@@ -21,7 +21,7 @@ from functools import cached_property
 from nbrefactor.model.flow import Read, Step, Via
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.ledger import Ledger
-from nbrefactor.planning.trees import nodes_of
+from nbrefactor.planning.trees import LATER, nodes_of
 
 _CALLED_AT_ONCE = frozenset({"sorted", "min", "max", "reduce"})
 _CALLED_LATER = frozenset({"map", "filter"})
@@ -32,7 +32,6 @@ _LAZY_PACKAGES = frozenset(
 """Their ``apply`` and ``map`` call a function some time later."""
 _CONSUMERS = frozenset({"list", "tuple", "set", "dict", "sum", "any", "all", "min", "max", "sorted", "len", "join"})
 """What goes through an iterator before it returns."""
-_LASTING = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.GeneratorExp)
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
@@ -269,7 +268,7 @@ def _names_kept_for_later(tree: ast.stmt, methods: frozenset[str]) -> Iterator[s
     """Names that functions inside of functions read, or lambdas and generators, unless they are called at once."""
     called = {id(node) for node in _called(tree, methods)}
     for node in nodes_of(tree):
-        if isinstance(node, _LASTING) and node is not tree and id(node) not in called:
+        if isinstance(node, LATER) and node is not tree and id(node) not in called:
             yield from _loads(node)
 
 

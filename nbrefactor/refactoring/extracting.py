@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbrefactor.model.changes import ChangeSet, FileChange
 from nbrefactor.model.extraction import Extraction, Formatter
-from nbrefactor.model.notebook import CellId, Notebook
+from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import PlanOptions
 from nbrefactor.refactoring import places
 from nbrefactor.refactoring.comparing import by_module
@@ -37,7 +37,8 @@ def extracted(
     else:
         decided, spelled, static = drafted(readable(parted.notebook).analysis, parted.notebook, options, parted)
     stale = _stale(notebook, original) if spelled.is_change else ()
-    spelled = spelled._replace(notebook=_cleared(spelled.notebook, {notebook.cells[at - 1].id for at in stale}))
+    slim = sources.without_outputs(spelled.notebook, {notebook.cells[position - 1].id for position in stale})
+    spelled = spelled._replace(notebook=slim)
     if formatter is not None:
         spelled = _formatted(spelled, formatter, folder, slim_name)
     changes = emit.emit(spelled, slim_name=slim_name, write=sources.write)
@@ -80,14 +81,6 @@ def _stale(notebook: Notebook, analysis: Analysis) -> tuple[int, ...]:
     findings = rules.check(notebook, analysis, codes=rules.STALE_OUTPUTS, file_line=lambda cell, line: None)
     stale = rules.stale_cells(notebook, findings, analysis.graph)
     return tuple(sorted(position for position in stale if notebook.cells[position - 1].outputs))
-
-
-def _cleared(slim: Notebook, stale: Collection[CellId]) -> Notebook:
-    """The notebook without the outputs of these cells."""
-    from nbrefactor.sources import with_outputs_cleared
-
-    cleared = {cell.id: with_outputs_cleared(cell) for cell in slim.code_cells if cell.id in stale and cell.outputs}
-    return slim.with_cells(cleared.get(cell.id) or cell for cell in slim.cells) if cleared else slim
 
 
 def _formatted(spelled: Spelled, formatter: Formatter, folder: Path, slim_name: str) -> Spelled:

@@ -14,13 +14,16 @@ _OF_ONE_CELL = frozenset({"NBR204", "NBR206", "NBR304"})
 
 
 def stale_cells(notebook: Notebook, findings: Iterable[Finding], graph: DependencyGraph) -> frozenset[int]:
-    """Positions (from 1) of the cells that are reported, with those that depend on them; with mixed sessions, all."""
-    mine = [finding for finding in findings if finding.code in CODES]
-    if any(finding.code == _OF_ALL_CELLS for finding in mine):
+    """Positions (from 1) of the cells that are reported, with those that depend on them; with mixed sessions, all.
+
+    ``findings`` are those of ``CODES``.
+    """
+    reported = list(findings)
+    if any(finding.code == _OF_ALL_CELLS for finding in reported):
         return frozenset(notebook.positions)
     indices = {position: index for index, position in enumerate(notebook.positions)}
     stale: set[int] = set()
-    for finding in mine:
+    for finding in reported:
         index = indices.get(finding.place.cell or 0)
         if index is not None:
             stale |= {index} if finding.code in _OF_ONE_CELL else graph.forward_slice(index)

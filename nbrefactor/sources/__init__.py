@@ -20,7 +20,7 @@ from nbrefactor.errors import NbRefactorError
 if TYPE_CHECKING:
     from nbrefactor.model.notebook import Notebook
     from nbrefactor.sources._positions import file_position
-    from nbrefactor.sources._splicing import with_count_spliced, with_outputs_cleared, with_source_spliced
+    from nbrefactor.sources._splicing import with_count_spliced, with_source_spliced, without_outputs
 
 __all__ = [
     "bytes_of",
@@ -30,8 +30,8 @@ __all__ = [
     "require_known_name",
     "require_python",
     "with_count_spliced",
-    "with_outputs_cleared",
     "with_source_spliced",
+    "without_outputs",
     "write",
 ]
 
@@ -39,8 +39,8 @@ _NOTEBOOKS = ".ipynb"
 _HOMES = {
     "file_position": "_positions",
     "with_count_spliced": "_splicing",
-    "with_outputs_cleared": "_splicing",
     "with_source_spliced": "_splicing",
+    "without_outputs": "_splicing",
 }
 
 

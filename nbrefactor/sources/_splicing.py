@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 
-from nbrefactor.model.notebook import Cell
+from nbrefactor.model.notebook import Cell, CellId, Notebook
 from nbrefactor.sources._layout import Span, members_of
 
 
@@ -24,11 +25,17 @@ def with_source_spliced(cell: Cell, source: str) -> Cell | None:
     return cell._replace(source=source, half_pair_at=None, raw=raw[: span.start] + new + raw[span.end :])
 
 
-def with_outputs_cleared(cell: Cell) -> Cell | None:
-    """The cell as if it had not been run; ``None`` as above."""
+def without_outputs(notebook: Notebook, ids: Collection[CellId]) -> Notebook:
+    """The notebook with these cells as if they had not been run, as far as they are written in an ``.ipynb``; the very
+    same one where that changes nothing."""
+    cells = tuple(_without_outputs(cell) if cell.id in ids else cell for cell in notebook.cells)
+    return notebook if cells == notebook.cells else notebook.with_cells(cells)
+
+
+def _without_outputs(cell: Cell) -> Cell:
     raw = _raw_of(cell)
-    if raw is None:
-        return None
+    if raw is None or not (cell.outputs or cell.execution_count is not None):
+        return cell
     for key, value in ((b'"outputs"', b"[]"), (b'"execution_count"', b"null")):
         span = _value(raw, key)
         if span is not None:

@@ -9,6 +9,7 @@ from nbrefactor.planning.naming.packages import package_names
 from nbrefactor.planning.naming.settings import LiteralUse, parameter_name_for
 from nbrefactor.planning.naming.summaries import docstring_body, summary_line
 from nbrefactor.planning.naming.versions import VersionEvidence, version_names
+from nbrefactor.planning.naming.words import free_name
 
 __all__ = [
     "LiteralUse",
@@ -17,6 +18,7 @@ __all__ = [
     "VersionEvidence",
     "distinct_names",
     "docstring_body",
+    "free_name",
     "function_name",
     "module_role",
     "package_names",

@@ -13,7 +13,7 @@ from nbrefactor.planning.naming.phrases import read_phrase
 from nbrefactor.planning.naming.reading import Reading, read_code
 from nbrefactor.planning.naming.verbs import is_gerund, verb_of
 from nbrefactor.planning.naming.vocabulary import VAGUE_NOUNS
-from nbrefactor.planning.naming.words import is_valid_name, noun_words, spelled
+from nbrefactor.planning.naming.words import free_name, is_valid_name, noun_words, spelled
 
 _ALTERNATIVES = 12
 
@@ -161,14 +161,7 @@ def distinct_names(namings: Sequence[Naming], taken: frozenset[str]) -> tuple[st
     for naming in namings:
         name = next((name for name in (naming.name, *naming.alternatives) if name not in used), None)
         if name is None:
-            name = _numbered(naming.name, used)
+            name = free_name(naming.name, used)
         used.add(name)
         chosen.append(name)
     return tuple(chosen)
-
-
-def _numbered(name: str, used: set[str]) -> str:
-    number = 2
-    while f"{name}_{number}" in used:
-        number += 1
-    return f"{name}_{number}"

@@ -6,8 +6,9 @@ import builtins
 import keyword
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
+from itertools import chain, count
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -224,3 +225,9 @@ def _shortened(words: list[str], count: int) -> list[str]:
             at = words.index(link, 1)
             return words[:at][-count:] if at else words[:count]
     return words[-count:] if count > 0 else []
+
+
+def free_name(wanted: str, taken: Collection[str]) -> str:
+    """The name itself, or the first of ``name_2``, ``name_3`` ... that is not taken."""
+    names = chain([wanted], (f"{wanted}_{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
