@@ -1,10 +1,10 @@
 """What a session has analyzed already: what one cell does depends on its text alone, and a run that goes on need not
 start again.
 
-Who is told of every cell when it has run (``ran``) has found out most of what the next look asks for: the facts of the
-cell, and the run of the session with it. A run can only go on, so for the document, which is edited anywhere, runs of
-its first cells are kept ready (``_spares``): one up to the cell that ran last, and others that stop earlier. After an
-edit, the longest that ends above it goes on, some cells behind each cell of the user's.
+Who is told of every cell that ran (``ran``) can find out most of what the next look asks for, in small pieces
+(``get_ready``): the facts of the cell, and the run of the session with it. A run can only go on, so for the document,
+which is edited anywhere, runs of its first cells are kept ready (``_spares``): one up to the cell that ran last, and
+others that stop earlier. After an edit, the longest that ends above it goes on, some cells with each piece.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _LAGS = (0, 16, 64)
 """How many cells above the one that ran last the spare runs end. Most edits are of that cell, or of one near it; each
 spare costs as much again as the run of the session."""
 _AT_ONCE = 6
-"""Cells that each of these runs goes on by behind one cell of the user's, which takes a millisecond."""
+"""Cells that each of these runs goes on by in one piece, which takes a millisecond or two."""
 
 _Text = tuple[str, int | None, str | None, bool]
 
@@ -183,10 +183,14 @@ class Remembered:
         modules are looked for, as far as anybody knows before the document is found."""
         self._waiting.extend(cells)
         self._directory = directory
+
+    def get_ready(self) -> bool:
+        """Find out a piece of what the next look asks for, and say whether there is more."""
         with collector_paused():
             self._run_waiting(_AT_ONCE)
-            if self._session is not None and not self._waiting:
-                self._make_ready(self._session)
+            if self._session is None:
+                return False
+            return bool(self._waiting) or self._make_ready(self._session)
 
     def _texts_of_session(self) -> list[_Text]:
         return [] if self._session is None else self._session.texts
@@ -214,21 +218,26 @@ class Remembered:
             expected.put(place, cell, facts, _text(cell, self._directory, is_lazy=is_lazy))
             expected.place = place
 
-    def _make_ready(self, session: _Known) -> None:
-        """Let the run of the document, and the spare ones above the cell that ran last, go on for some cells."""
+    def _make_ready(self, session: _Known) -> bool:
+        """Let the run of the document, and the spare ones above the cell that ran last, go on for some cells; say
+        whether one of them has not come to its end."""
         expected = self._expected
         spares = sorted(
             (known for known in (*self._runs, *self._spares) if known.begins(expected.texts)),
             key=lambda known: -len(known.texts),
         )
         self._runs, self._spares = [], []
+        is_short = False
         if expected.texts != session.texts:
             document = spares.pop(0) if spares else _Known()
             self._spares.append(self._gone_on(document, len(expected.texts)))
+            is_short = len(document.texts) < len(expected.texts)
         for end in dict.fromkeys(max(0, expected.place - lag) for lag in _LAGS):
             known = next((known for known in spares if len(known.texts) <= end), None) or _Known()
             spares = [other for other in spares if other is not known]
             self._spares.append(self._gone_on(known, end))
+            is_short |= len(known.texts) < end
+        return is_short
 
     def _gone_on(self, known: _Known, end: int) -> _Known:
         """A run of cells of the document, a little nearer to where it shall end."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nbrefactor.errors import NbRefactorError
+from nbrefactor.magic._idle import Idle
 from nbrefactor.magic._recorder import Recorder
 from nbrefactor.magic._words import USAGE, request_in
 from nbrefactor.model.execution import is_ours
@@ -25,7 +26,7 @@ def load(shell: Any) -> None:
     deps.face = face  # type: ignore[attr-defined]  # where unloading finds it
     deps.__doc__ = f"Show what depends on what in this notebook.\n\n{USAGE}"
     shell.register_magic_function(deps, magic_kind="line_cell", magic_name="deps")
-    shell.events.register("pre_run_cell", face.recorder.before_run)
+    shell.events.register("pre_run_cell", face.before_run)
     shell.events.register("post_run_cell", face.after_run)
 
 
@@ -35,8 +36,9 @@ def unload(shell: Any) -> None:
     if isinstance(face, _Face):
         for kind in ("line", "cell"):
             shell.magics_manager.magics[kind].pop("deps", None)
-        shell.events.unregister("pre_run_cell", face.recorder.before_run)
+        shell.events.unregister("pre_run_cell", face.before_run)
         shell.events.unregister("post_run_cell", face.after_run)
+        face.idle.stop()
 
 
 class _Face:
@@ -47,13 +49,20 @@ class _Face:
 
     def __init__(self, shell: Any) -> None:
         self.recorder = Recorder(shell)
+        self.idle = Idle(shell, self.recorder.get_ready)
         self._is_watching = False
+
+    def before_run(self, info: Any) -> None:
+        self.idle.stop()
+        self.recorder.before_run(info)
 
     def after_run(self, result: Any) -> None:
         run = self.recorder.after_run(result)
+        is_waiting = self.idle.start()
         if run is None or is_ours(run.source):
             return
-        self.recorder.follow()
+        if not is_waiting:
+            self.recorder.get_ready()
         if not self._is_watching:
             return
         from nbrefactor.session.watching import warnings

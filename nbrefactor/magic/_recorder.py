@@ -42,8 +42,9 @@ class Recorder:
         self._started = 0.0
         self._remembered: Remembered | None = None
         self._can_follow = True
-        self._is_following = False
         self._to_import = list(reversed(_PIECES))
+        self._to_follow: list[Execution] | None = None
+        """Runs that who remembers was not told of; ``None`` as long as it was told of none."""
 
     @property
     def remembered(self) -> Remembered:
@@ -68,27 +69,31 @@ class Recorder:
             count, info.raw_cell, getattr(info, "cell_id", None), self._started or None, self._failed_at(result)
         )
         self._runs.append(run)
+        if self._to_follow is not None:
+            self._to_follow.append(run)
         return run
 
-    def follow(self) -> None:
-        """Find out what the last run did to others, so that the next look has less to do: a millisecond or two for a
-        cell, and some more for the first ones, while the analysis is imported piece by piece.
+    def get_ready(self) -> bool:
+        """Find out a piece of what the runs did to each other, so that the next look has less to do, and say whether
+        there is more. It takes a millisecond or two; the first ten pieces, which import the analysis, ten.
 
         Whatever goes wrong here, the user has not asked for it: the look itself will meet it, and say so.
         """
         if not self._can_follow:
-            return
+            return False
         try:
             if self._to_import:
                 import_module(self._to_import.pop())
-                return
+                return True
             from nbrefactor.session.view import follow
 
-            runs = self._runs[-1:] if self._is_following else self._all_runs()
-            self._is_following = True
+            runs = self._all_runs() if self._to_follow is None else self._to_follow
+            self._to_follow = []
             follow(runs, self.remembered)
+            return self.remembered.get_ready()
         except (Exception, KeyboardInterrupt):
             self._can_follow, self._remembered = False, None
+            return False
 
     def view(self, file: str | None) -> View:
         """The session as it is now; ``file`` is the notebook that the user named."""

@@ -106,7 +106,7 @@ def view_of(
 
 
 def follow(runs: Sequence[Execution], remembered: Remembered) -> None:
-    """Tell who remembers that these ran, after those before, so that the next look need not find out."""
+    """Tell who remembers that these ran, after those before."""
     cells = [
         code_cell(_completed(run, remembered), id=run.cell_id or f"run-{run.number}") for run in _of_the_user(runs)
     ]

@@ -40,6 +40,8 @@ def test_a_run_that_goes_on_is_the_run_from_the_start(seed: int, is_told: bool) 
         session.append(document[min(place, 5)] if picked.random() < 0.6 else picked.choice(document))
         if is_told:
             remembered.ran([code_cell(session[-1], id=picked.choice(("run", f"cell-{place}")))])
+            for _ in range(picked.randrange(3)):
+                remembered.get_ready()
         if picked.random() < 0.3:
             continue
         if picked.random() < 0.4:
@@ -65,6 +67,7 @@ def test_what_runs_from_top_to_bottom_is_not_run_again_for_the_document(monkeypa
     texts = [f"x{number} = {number}" for number in range(100)]
     for text in texts:
         remembered.ran([code_cell(text, id=text)])
+        remembered.get_ready()
     last_but_two = [*texts[:97], "x97 = 0", *texts[98:]]
 
     def cells_run_for(document: list[str]) -> list[int]:
@@ -83,6 +86,7 @@ def test_the_document_is_run_again_below_an_edited_cell_while_others_run() -> No
 
     def run(place: int) -> None:
         remembered.ran([code_cell(texts[place], id=f"cell-{place + 1}")])
+        remembered.get_ready()
 
     def look() -> None:
         document = Notebook.from_cells(texts)
@@ -106,19 +110,47 @@ def test_cells_that_ran_before_anybody_listened_are_caught_up_with() -> None:
     remembered = Remembered()
     texts = [f"x{number} = {number}" for number in range(30)]
     remembered.ran([code_cell(text, id="run") for text in texts])
+    remembered.get_ready()
     document = Notebook.from_cells(texts)
     again, fresh = analyze(document, remembered=remembered), analyze(document)
     assert (again.document, again.graph) == (fresh.document, fresh.graph)
 
 
+def test_piece_by_piece_all_is_found_out_that_a_look_asks_for() -> None:
+    remembered = Remembered()
+    texts = [f"x{number} = {number}" for number in range(100)]
+    remembered.ran([code_cell(text, id=f"cell-{place + 1}") for place, text in enumerate(texts)])
+    pieces = 1
+    while remembered.get_ready():
+        pieces += 1
+    assert pieces > 100 / 10, "each is small"
+
+    def look() -> None:
+        document = Notebook.from_cells(texts)
+        with mock.patch.object(Run, "run", side_effect=AssertionError("a cell was run again")):
+            analysis = analyze(document, remembered=remembered)
+            assert len(analysis.graph.cells) == 100
+        remembered.expect(analysis.document, analysis.cells, document.code_cells)
+
+    look()
+    texts[3] = "x3 = 0"
+    remembered.ran([code_cell(texts[3], id="cell-4")])
+    while remembered.get_ready():
+        pass
+    look()
+
+
 def test_a_run_that_was_interrupted_is_not_gone_on_with(monkeypatch: pytest.MonkeyPatch) -> None:
     remembered = Remembered()
     remembered.ran([code_cell("x = 1", id="run")])
+    remembered.get_ready()
     with monkeypatch.context() as patched:
         patched.setattr(Run, "run", lambda run, index: exec("raise KeyboardInterrupt"))
+        remembered.ran([code_cell("y = x", id="run")])
         with pytest.raises(KeyboardInterrupt):
-            remembered.ran([code_cell("y = x", id="run")])
+            remembered.get_ready()
     remembered.ran([code_cell("print(y)", id="run")])
+    assert not remembered.get_ready()
     document = Notebook.from_cells(["x = 1", "y = x", "print(y)"])
     assert analyze(document, remembered=remembered).graph == analyze(document).graph
 

@@ -1,0 +1,55 @@
+"""Work for the moments in which a kernel waits for its user."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import asyncio
+
+_SECONDS_OF_QUIET = 0.2
+"""After a cell. The cells of *Run all* follow each other faster, and need not wait for us."""
+_SECONDS_BETWEEN = 0.005
+"""Between two pieces of work, so that the kernel looks for messages and never answers later than by one piece."""
+
+
+class Idle:
+    """Calls ``work``, which does a small piece and says whether there is more, from the event loop of a kernel.
+
+    A plain IPython has no such loop while nothing runs.
+    """
+
+    def __init__(self, shell: Any, work: Callable[[], bool]) -> None:
+        self._shell = shell
+        self._work = work
+        self._next: asyncio.TimerHandle | None = None
+
+    def start(self) -> bool:
+        """Begin as soon as it is quiet; False where nobody could."""
+        if getattr(self._shell, "kernel", None) is None:
+            return False
+        import asyncio  # a kernel has done so; in a plain IPython it would take most of the time of loading
+
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            return False
+        self.stop()
+        self._next = loop.call_later(_SECONDS_OF_QUIET, self._go_on, loop)
+        return True
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is work that will be done when it is quiet."""
+        return self._next is not None
+
+    def stop(self) -> None:
+        """Do nothing more until the next start."""
+        if self._next is not None:
+            self._next.cancel()
+            self._next = None
+
+    def _go_on(self, loop: asyncio.AbstractEventLoop) -> None:
+        is_more = self._work()
+        self._next = loop.call_later(_SECONDS_BETWEEN, self._go_on, loop) if is_more else None
