@@ -180,6 +180,8 @@ class Verdict(Shown):
     """What the texts say; nothing where they were not looked at."""
     types: tuple[SeenTypes, ...] = ()
     """What the components were given and gave back in the run after."""
+    is_same_so_far: bool = False
+    """Both runs stopped at the same error above code that neither ran, and did the same up to there."""
 
     def __repr__(self) -> str:
         pieces = f", {counted(len(self.all_evidence), 'piece')} of evidence" if self.all_evidence else ""
@@ -201,13 +203,19 @@ class Verdict(Shown):
 
     def with_static(self, static: StaticPart | None) -> Verdict:
         """The same verdict with what the texts say. A run sees one set of data: where the texts say that a use gets
-        its value from elsewhere, two runs that agree do not make it the *same*.
+        its value from elsewhere, two runs that agree do not make it the *same*. What no run came to is the same where
+        the texts say so.
         """
-        if static is None or static.outcome is not Outcome.DIFFERENT or not self.is_same:
-            return replace(self, static=static)
-        found = next(piece for piece in static.evidence if piece.outcome is Outcome.DIFFERENT)
-        reason = f"both did the same when they ran, but by their texts: {found.where}: {found.explanation}"
-        return replace(self, outcome=Outcome.UNKNOWN, reason=reason, static=static)
+        outcome, reason = self.outcome, self.reason
+        if static is not None and static.outcome is Outcome.DIFFERENT and (self.is_same or self.is_same_so_far):
+            found = next(piece for piece in static.evidence if piece.outcome is Outcome.DIFFERENT)
+            reason = f"both did the same when they ran, but by their texts: {found.where}: {found.explanation}"
+            outcome = Outcome.UNKNOWN
+        elif self.is_same_so_far and static is not None and static.outcome is Outcome.SAME:
+            outcome, reason = Outcome.SAME, f"by run {reason}, and by text after that"
+        elif self.is_same_so_far:
+            reason = f"{reason}; what comes after that was not run: mend what stops both, and verify again"
+        return replace(self, outcome=outcome, reason=reason, static=static)
 
     @classmethod
     def of_texts(cls, static: StaticPart, pairs: tuple[CellPair, ...]) -> Verdict:

@@ -24,6 +24,7 @@ from nbrefactor.verification.compare_values import Comparison, Difference
 from nbrefactor.verification.description import Description, Inline
 from nbrefactor.verification.normalize import Normalizer
 from nbrefactor.verification.numbers import is_same_text
+from nbrefactor.verification.probe.surroundings import ENVIRONMENT, OWN_ENVIRONMENT
 from nbrefactor.verification.showing import show
 from nbrefactor.verification.written_files import FileDifference, FileState, difference, first_other_byte
 
@@ -206,7 +207,8 @@ def compare_namespaces(before: Side, after: Side, dropped: frozenset[str]) -> Fi
     if before.values is None or after.values is None:
         return Findings()
     comparison = Comparison(before.values, after.values)
-    both = [name for name in before.values.roots if name in after.values.roots and name not in dropped]
+    skipped = dropped | {_environment_left_out(before, after)}
+    both = [name for name in before.values.roots if name in after.values.roots and name not in skipped]
     code = frozenset(name for name in both if is_code(before.values, name))
     found: dict[str, Evidence] = {}
     for name in sorted(both, key=lambda name: name not in code):  # by their own names first, then in what holds them
@@ -226,6 +228,17 @@ def compare_namespaces(before: Side, after: Side, dropped: frozenset[str]) -> Fi
         notes.append(f"Not compared, as nothing reads their last value: {', '.join(stale)}.")
     notes += [f"{path} was not compared: {why}." for path, why in list(comparison.opaque.items())[:20]]
     return Findings(tuple(evidence), Compared(values=count), tuple(notes), by_what_it_did(comparison, sorted(code)))
+
+
+def _environment_left_out(before: Side, after: Side) -> str:
+    """Of the two descriptions of the environment the one that is not compared. Where both stop early, one may have
+    imported by then what the other imports below: what modules set counts only where all cells ran.
+    """
+    are_whole = all(
+        side.record.end is RunEnd.FINISHED and len(side.record.cells) == len(side.notebook.positions)
+        for side in (before, after)
+    )
+    return OWN_ENVIRONMENT if are_whole else ENVIRONMENT
 
 
 def _evidence(found: Difference) -> Evidence:

@@ -26,6 +26,7 @@ from nbrefactor.verification.description import Description, read_description
 from nbrefactor.verification.kernel import Job, Protection, Report, Run, protection, recorded, run_job
 from nbrefactor.verification.normalize import Normalizer
 from nbrefactor.verification.pairing import cells_to_run, pair_cells
+from nbrefactor.verification.parsed import parsed
 from nbrefactor.verification.private_copy import PrivatePlace, private_place
 from nbrefactor.verification.progress import OnProgress
 from nbrefactor.verification.progress import Side as SideName
@@ -176,7 +177,17 @@ async def _compare(
             unstable = compare_runs(sides[0], _side(again[0], seconds[0]), twins, frozenset())
             repeated = compare_runs(sides[0], _side(again[1], seconds[1]), pairs, dropped)
             found = replace(found, evidence=_told_apart(found.evidence, unstable.evidence, repeated.evidence))
-    return _verdict(found, sides, pairs)
+    is_cut_short = any(_has_rest(side, placed.positions) for side, placed in zip(sides, notebooks, strict=True))
+    return _verdict(found, sides, pairs, is_cut_short=is_cut_short)
+
+
+def _has_rest(side: Side, positions: tuple[int, ...]) -> bool:
+    """Whether code was to run that the error kept from running: further down in its cell, or in cells below."""
+    stop = side.record.stopped_at
+    if side.record.end is not RunEnd.FAILED or stop is None:
+        return False
+    tree = parsed(side.notebook.cells[stop - 1].source)
+    return positions[-1] > stop or tree is None or len(tree.body) > 1
 
 
 async def _both(jobs: tuple[Job, Job], *, at_once: bool) -> tuple[Run, Run]:
@@ -221,9 +232,12 @@ def _place(piece: Evidence) -> str:
     return piece.where.partition(" (")[0].partition("[")[0].partition(".")[0] if piece.kind == "value" else piece.where
 
 
-def _verdict(found: Findings, sides: tuple[Side, Side], pairs: tuple[CellPair, ...]) -> Verdict:
+def _verdict(
+    found: Findings, sides: tuple[Side, Side], pairs: tuple[CellPair, ...], *, is_cut_short: bool
+) -> Verdict:
     outcomes = {piece.outcome for piece in found.evidence}
     records = sides[0].record, sides[1].record
+    is_same_so_far = False
     notes = (*found.notes, *(note for record in records for note in record.notes))
     if Outcome.DIFFERENT in outcomes:
         first = next(piece for piece in found.evidence if piece.outcome is Outcome.DIFFERENT)
@@ -235,11 +249,16 @@ def _verdict(found: Findings, sides: tuple[Side, Side], pairs: tuple[CellPair, .
     elif found.compared.total == 0:
         outcome, reason = Outcome.UNKNOWN, "there was nothing to compare: no output, no value, no file"
     else:
-        all_same = f"everything that was compared is the same: {counted(found.compared)}{_changed(found.changed)}"
-        outcome, reason = Outcome.SAME, all_same if records[0].end is RunEnd.FINISHED else _up_to(all_same, sides)
+        reason = f"everything that was compared is the same: {counted(found.compared)}{_changed(found.changed)}"
+        outcome, is_same_so_far = Outcome.UNKNOWN if is_cut_short else Outcome.SAME, is_cut_short
+        if records[0].end is RunEnd.FAILED:
+            reason = _up_to(reason, sides)
     types = () if sides[1].values is None else sides[1].values.types
     notes = tuple(dict.fromkeys(notes))
-    return Verdict(outcome, reason, found.compared, found.evidence, notes, *records, pairs, types=types)
+    return Verdict(
+        outcome, reason, found.compared, found.evidence, notes, *records, pairs, types=types,
+        is_same_so_far=is_same_so_far,
+    )  # fmt: skip
 
 
 def _up_to(all_same: str, sides: tuple[Side, Side]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nbrefactor import api
 from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook
 from nbrefactor.model.verdict import CellOutput, Compared, EvidenceKind, Outcome, RunEnd, Verdict
 from nbrefactor.render import verdict_html, verdict_json, verdict_text
@@ -43,7 +44,7 @@ def test_nothing_compared_is_unknown(tmp_path: Path) -> None:
 def test_both_stop_at_the_same_error_and_what_came_before_is_compared(tmp_path: Path) -> None:
     before = book("x = 1", "1 / 0", "x = 2", kernel="no-such-kernel")
     verdict = run_and_compare(before, before, root=tmp_path)
-    assert (Outcome.SAME, 2, RunEnd.FAILED) == (
+    assert (Outcome.UNKNOWN, 2, RunEnd.FAILED) == (
         verdict.outcome,
         verdict.before.stopped_at if verdict.before else None,
         verdict.before.end if verdict.before else None,
@@ -68,10 +69,61 @@ def test_the_reason_says_how_far_both_came_and_what_was_not_run(
     slim = book("%matplotlib inline\nfrom components.data import f, g, h", "x = f(1)\nx", "import no_such_module", *below)
     verdict = run_and_compare(slim, slim, root=tmp_path)
     start = f"up to cell 3 of {3 + len(below)}, where both stop with ModuleNotFoundError, everything"
-    assert (Outcome.SAME, True) == (verdict.outcome, verdict.reason.startswith(start))
+    assert (Outcome.UNKNOWN, True) == (verdict.outcome, verdict.reason.startswith(start))
     assert verdict.reason.rpartition("calls")[2].rpartition("call")[2] == said
     for render in (verdict_text.render, verdict_json.render, lambda found: verdict_html.render(found, slim, slim)):
         assert verdict.reason in render(verdict)
+
+
+STOPPED = (
+    "up to cell 2 of 3, where both stop with ZeroDivisionError, everything that was compared is the same: 1 output, 1 value"
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "outcome", "reason"),
+    [
+        ("y = x", Outcome.SAME, f"by run {STOPPED}, and by text after that"),
+        ("y = x + 1", Outcome.UNKNOWN,
+         f"{STOPPED}; what comes after that was not run: mend what stops both, and verify again"),
+        ("", Outcome.UNKNOWN,
+         f"{STOPPED}; what comes after that was not run: mend what stops both, and verify again"),
+    ],
+    ids=["the texts are the same", "a statement is another", "a statement is lost"],
+)  # fmt: skip
+def test_what_no_run_came_to_is_the_same_only_where_the_texts_say_so(
+    tmp_path: Path, last: str, outcome: Outcome, reason: str
+) -> None:
+    before, after = (
+        Notebook.from_cells(("x = 1", "1 / 0", end), path=str(tmp_path / name))
+        for end, name in (("y = x", "a.ipynb"), (last, "b.ipynb"))
+    )
+    verdict = api.verify(before, after)
+    assert (outcome, reason) == (verdict.outcome, verdict.reason)
+
+
+@pytest.mark.parametrize(("cell", "outcome"), [("1 / 0", Outcome.SAME), ("1 / 0\ny = 2", Outcome.UNKNOWN)])
+def test_two_runs_that_stop_at_their_last_statement_have_run_all(tmp_path: Path, cell: str, outcome: Outcome) -> None:
+    assert outcome is run_and_compare(book("x = 1", cell), book("x = 1", cell), root=tmp_path).outcome
+
+
+@pytest.mark.parametrize(
+    ("end", "own", "different"),
+    [
+        ("1 / 0", "", set()),
+        ("1 / 0", "\nos.environ['OWN'] = '1'", {"os.environ, but for imports"}),
+        ("y = 1", "", {"os.environ"}),
+    ],
+    ids=["both stop above the import", "the notebook sets one itself", "both run to their end"],
+)
+def test_an_import_that_moved_up_may_change_the_environment_before_both_stop(
+    tmp_path: Path, end: str, own: str, different: set[str]
+) -> None:
+    (tmp_path / "helper.py").write_text("import os\nos.environ['HELPER'] = '1'\n", encoding="utf-8")
+    later = "pass" if end == "y = 1" else "import helper"
+    before, after = book("import os\nx = 1", end, later), book(f"import helper, os\nx = 1{own}", end)
+    verdict = run_and_compare(before, after, root=tmp_path)
+    assert different == {piece.where for piece in verdict.evidence}
 
 
 def test_a_cell_with_half_a_surrogate_pair_fails_as_it_would_when_compiled(tmp_path: Path) -> None:

@@ -203,6 +203,14 @@ def test_statements_without_a_counterpart_are_unknown(tmp_path: Path) -> None:
     assert "Statements after that stand for none before: 1, the first in cell 2; only a run can tell what they do." in found.notes
 
 
+def test_a_statement_that_is_gone_is_unknown(tmp_path: Path) -> None:
+    found = compared(tmp_path, ("x = 1\ny = x", "open('f', 'w').write('y')"), ("x = 1\ny = x",))
+    assert (Outcome.UNKNOWN, "Statements before without a counterpart after: 1, the first in cell 2, line 1.") == (
+        found.outcome,
+        found.reason,
+    )
+
+
 def test_an_extraction_says_what_its_texts_say(tmp_path: Path) -> None:
     found = api.extract(Notebook.from_cells(BEFORE, path=str(tmp_path / "book.ipynb")))
     assert found.plan.functions

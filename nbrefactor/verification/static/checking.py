@@ -70,22 +70,21 @@ def check(
     if not is_left_alone:
         explanation = "extracting from it once more would change it"
         evidence.append(Evidence(EvidenceKind.AGAIN, Outcome.UNKNOWN, "the notebook after", explanation))
-    return _part(uses, evidence, expanded)
+    return _part(uses, evidence, expanded, report.lost(uses.lost))
 
 
-def _part(uses: Uses, evidence: list[Evidence], expansion: Expansion) -> StaticPart:
+def _part(uses: Uses, evidence: list[Evidence], expansion: Expansion, lost: list[str]) -> StaticPart:
     notes = []
     if uses.new:
         notes.append(f"Statements after that stand for none before: {len(uses.new)}, the first in "
                      f"{_place(uses.new[0])}; only a run can tell what they do.")  # fmt: skip
-    if uses.lost:
-        notes.append(f"Statements before without a counterpart after: {len(uses.lost)}.")
+    notes += lost
     if expansion.left:
         notes.append(f"Called in a way that text does not show: {', '.join(expansion.left)}.")
     outcomes = {piece.outcome for piece in evidence}
     if Outcome.DIFFERENT in outcomes:
         outcome = Outcome.DIFFERENT
-    elif outcomes or uses.new or expansion.left or not uses.count:
+    elif outcomes or uses.new or uses.lost or expansion.left or not uses.count:
         outcome = Outcome.UNKNOWN
     else:
         outcome = Outcome.SAME
@@ -123,6 +122,13 @@ class _Report:
     def _in_old_names(self, text: str) -> str:
         """A statement of a component as its file has it: names were made unlike for the comparison only."""
         return re.sub(r"\w+", lambda word: self.expansion.old_names.get(word[0], word[0]), text)
+
+    def lost(self, statements: Sequence[Statement]) -> list[str]:
+        """A note on statements that nothing stands for any more, if there are any."""
+        if not statements:
+            return []
+        first = self._cell(statements[0].unit)
+        return [f"Statements before without a counterpart after: {len(statements)}, the first in {first}."]
 
     def undefined(self) -> Iterator[Evidence]:
         """Names that nothing defines any more."""
