@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
 
@@ -35,7 +34,8 @@ def form_of(output: Path | None, forms: Collection[str]) -> str:
     if ending in ("", "txt"):
         return "text"
     if ending not in forms:
-        raise click.UsageError(f"no format is called {ending}: use one of {', '.join(forms)}, or --format")
+        endings = ", ".join(f".{form}" for form in sorted({*forms, "txt"} - {"text"}))
+        raise NbRefactorError(f"{output}: nothing is written as .{ending}", hint=f"use {endings}, or name a --format")
     return ending
 
 
@@ -59,7 +59,7 @@ def _is_same_file(one: Path, other: Path) -> bool:
 
 def write_output(path: Path | None, content: str | bytes, *, is_notebook: bool = False) -> None:
     """Text, or an image, to the file, or to stdout where there is none. Raises NbRefactorError where it cannot be
-    written. Whoever sits at a terminal is told of the file."""
+    written. Which file that is goes to stderr."""
     if path is None:
         click.echo(content, nl=False)
         return
@@ -67,5 +67,4 @@ def write_output(path: Path | None, content: str | bytes, *, is_notebook: bool =
 
     encoded = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     workspace.write_file(path, encoded, is_notebook=is_notebook)
-    if sys.stderr.isatty():
-        click.echo(f"wrote {path}", err=True)
+    click.echo(f"wrote {path}", err=True)

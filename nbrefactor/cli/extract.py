@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from nbrefactor.model.plan import GroupBy, Purity
 
 
-_PLAN_FILES = {".html": "html", ".json": "json", ".txt": "table"}
-"""By ending of the file how a plan in it is spelled."""
+_FILES = {"plan": {".html": "html", ".json": "json", ".txt": "table"}, "diff": {".diff": "diff", ".patch": "diff"}}
+"""By what is shown, and the ending of the file that it goes to, how it is spelled."""
 
 FORMS = registry.choices("nbrefactor.render", prefix="plan_")
 _LAYOUT = "code"
@@ -48,8 +48,8 @@ def _with_words(args: list[str]) -> Iterator[str]:
     "--output",
     type=PathOf(),
     metavar="DIR",
-    help="Folder for the slim notebook and the components.  [default: beside the notebook]  With --plan, FILE.html "
-    "or FILE.json for the plan.",
+    help="Folder for the slim notebook and the components.  [default: beside the notebook]  With --plan, FILE.html, "
+    "FILE.json or FILE.txt for the plan; with --diff, FILE.diff or FILE.patch for the change.",
 )
 @click.option("--plan", "show", flag_value="plan", help="Print what would happen, and write nothing.")
 @click.option("--diff", "show", flag_value="diff", help="Print the change, and write nothing.")
@@ -140,18 +140,14 @@ def command(
 
     if output is not None:
         _require_possible(output)
-    plan_file = output if show == "plan" and output is not None and output.suffix in _PLAN_FILES else None
-    if plan_file is not None:
-        output = None
-    elif output is not None and output.exists() and not output.is_dir():
-        raise NbRefactorError(f"{output} is a file", hint="-o names a folder; with --plan, also FILE.html or FILE.json")
+    output, file = _folder_and_file(output, show)
     if form in FORMS and show != "plan":
         raise click.UsageError(f"--format {form} spells a plan: add --plan, or leave out {form}")
     if form == _LAYOUT and is_left:
         raise click.UsageError("--format and --no-format exclude each other")
     if is_annotated and not is_verified:
         raise click.UsageError("--annotate-from-run needs the run of --verify")
-    refuse_inputs(plan_file, notebook)
+    refuse_inputs(file, notebook)
     settings = config_for(notebook.parent).config.extract
     extraction = api.extract(
         api.read(notebook),
@@ -172,13 +168,13 @@ def command(
         )
         return 0
     if show == "plan":
-        by_ending = _PLAN_FILES.get("" if plan_file is None else plan_file.suffix, "table")
+        by_ending = "table" if file is None else _FILES["plan"][file.suffix.lower()]
         spelling = by_ending if form is None or form == _LAYOUT else form
         renderer = registry.load("nbrefactor.render", spelling, prefix="plan_")
-        write_output(plan_file, renderer.render(extraction.plan, extraction.before))
+        write_output(file, renderer.render(extraction.plan, extraction.before))
         return 0
     if show == "diff":
-        click.echo(registry.load("nbrefactor.render", "diff", prefix="extraction_").render(extraction), nl=False)
+        write_output(file, registry.load("nbrefactor.render", "diff", prefix="extraction_").render(extraction))
         return 0
     if extraction.plan.is_empty:
         click.echo("Nothing to extract; nbrefactor extract --plan says what stays, and why.")
@@ -211,6 +207,27 @@ def _require_possible(output: Path) -> None:
         return
     except OSError as error:  # a link that leads to itself, a name that is too long
         raise NbRefactorError(f"{output} cannot be used: {error.strerror}", hint="name another one after -o") from None
+
+
+def _folder_and_file(output: Path | None, show: str | None) -> tuple[Path | None, Path | None]:
+    """What ``-o`` names: the folder of the result, or the file for what is shown of it.
+
+    A name that ends as those of files do is no folder, unless there is one: ``-o slim.ipynb`` would make one.
+    """
+    if output is None or output.is_dir():
+        return output, None
+    endings = _FILES.get(show or "", {})
+    if output.suffix.lower() in endings:
+        return None, output
+    files = f"; with --{show}, also a file that ends in {' or '.join(endings)}" if endings else ""
+    if output.exists():
+        raise NbRefactorError(f"{output} is a file", hint=f"-o names a folder{files}")
+    if output.suffix[1:].isalpha():
+        raise NbRefactorError(
+            f"{output} reads like the name of a file, and -o names a folder{files}",
+            hint="if it is to be a folder, make it first",
+        )
+    return output, None
 
 
 def _warn_of_what_is_left_behind(extraction: Extraction) -> None:

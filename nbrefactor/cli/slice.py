@@ -8,6 +8,7 @@ import click
 
 from nbrefactor.cli._output import output_option, refuse_inputs, write_output
 from nbrefactor.cli._paths import PathOf
+from nbrefactor.errors import NbRefactorError
 
 
 @click.command()
@@ -29,6 +30,11 @@ def command(notebook: Path, target: str, output: Path | None) -> int:
     from nbrefactor import api, sources
 
     refuse_inputs(output, notebook)
+    if output is not None and output.suffix.lower() not in ("", notebook.suffix.lower()):
+        raise NbRefactorError(
+            f"{output}: a slice of {notebook} is a notebook of the same format",
+            hint=f"name it {output.with_suffix(notebook.suffix).name}",
+        )
     read = api.read(notebook)
     kept = api.slice_to(read, int(target) if target.isdigit() else target)
     if output is not None:

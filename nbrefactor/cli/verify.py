@@ -89,10 +89,12 @@ def command(
 
 
 def _write(verdict: Verdict, notebooks: tuple[Notebook, Notebook], form: str, output: Path | None) -> int:
-    """Write the verdict; the exit code."""
+    """Write the verdict, or, where it goes to a file, say what it is; the exit code."""
     renderer = registry.load("nbrefactor.render", form, prefix="verdict_")
     # The page shows both notebooks beside each other, so it needs them.
     write_output(output, renderer.render(verdict, *notebooks) if form == "html" else renderer.render(verdict))
+    if output is not None:
+        click.echo(f"{verdict.outcome.upper()}: {verdict.reason}")
     return 0 if verdict.is_same else 1
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.magic._idle import Idle
 from nbrefactor.magic._recorder import Recorder
-from nbrefactor.magic._words import USAGE, request_in
+from nbrefactor.magic._words import FORM_OF_ENDING, USAGE, request_in
 from nbrefactor.model.execution import is_ours
 
 if TYPE_CHECKING:
@@ -114,8 +114,7 @@ class _Face:
 
 def _form(path: Path, request: Request) -> str:
     """The form that the ending of the file says, or the one asked for."""
-    forms = {".svg": "svg", ".md": "md", ".txt": "text", ".html": "page", ".htm": "page", ".png": "png"}
-    return forms.get(path.suffix.lower(), "page" if request.format == "html" else request.format)
+    return FORM_OF_ENDING.get(path.suffix.lower(), "page" if request.format == "html" else request.format)
 
 
 def _say(error: NbRefactorError) -> None:

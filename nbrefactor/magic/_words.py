@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from dataclasses import replace
+from pathlib import Path
 
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.session.request import Request
@@ -11,6 +12,8 @@ from nbrefactor.session.request import Request
 USAGE = """%deps [NAME] [--cell N] [--stale] [--last N] [--imports] [--format html|svg|mermaid|text]
       [--save FILE] [--file NOTEBOOK] [--watch | --no-watch]"""
 FORMATS = ("html", "svg", "mermaid", "text")
+FORM_OF_ENDING = {".html": "page", ".htm": "page", ".svg": "svg", ".png": "png", ".md": "md", ".txt": "text"}
+"""By the ending of a file how a picture in it is spelled."""
 
 
 def request_in(line: str) -> Request:
@@ -42,6 +45,9 @@ def _with_value(request: Request, key: str, text: str) -> Request:
         if not text.isdecimal() or int(text) == 0:
             raise NbRefactorError(f"%deps: --{key} needs a whole number from 1 on, not {text!r}", hint=USAGE)
         return replace(request, **{key: int(text)})  # type: ignore[arg-type]
+    if key == "save" and Path(text).suffix.lower() not in ("", *FORM_OF_ENDING):
+        endings = ", ".join(FORM_OF_ENDING)
+        raise NbRefactorError(f"%deps: nothing is saved as {Path(text).suffix}; there are {endings}", hint=USAGE)
     if key == "format" and text not in FORMATS:
         raise NbRefactorError(f"%deps: no format {text!r}; there are {', '.join(FORMATS)}", hint=USAGE)
     return replace(request, **{key: text})  # type: ignore[arg-type]

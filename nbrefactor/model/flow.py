@@ -174,6 +174,11 @@ class Flow:
         own = frozenset(unit for unit in units if any(write.name == read.name for write in self.step_of[unit].writes))
         return own or units
 
+    @property
+    def has_unknown_paths(self) -> bool:
+        """Whether files are read or written whose path is computed."""
+        return any(access.state == "file:?" for step in self.steps for access in step.state)
+
     @cached_property
     def relative_paths(self) -> tuple[str, ...]:
         """Files that are read or written and named by a path that starts in the working directory, as they come."""

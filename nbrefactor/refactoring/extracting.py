@@ -14,6 +14,7 @@ from nbrefactor.model.plan import PlanOptions
 from nbrefactor.refactoring import places
 from nbrefactor.refactoring.comparing import by_module
 from nbrefactor.refactoring.drafting import drafted
+from nbrefactor.refactoring.leaving import left_behind
 from nbrefactor.refactoring.reading import readable
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def extracted(
         options=options,
         reference=None if parted is None else parted.reference,
         formatter=formatter,
-        left_behind=_left_behind(original, folder),
+        left_behind=left_behind(original, folder),
         stale=stale,
         static=static,
     )
@@ -98,20 +99,6 @@ def _formatted(spelled: Spelled, formatter: Formatter, folder: Path, slim_name: 
     laid_out = {cell.id: cell.laid_out(source) for cell, source in zip(cells, sources, strict=True)}
     notebook = spelled.notebook.with_cells(laid_out.get(cell.id, cell) for cell in spelled.notebook.cells)
     return spelled._replace(modules=modules, notebook=notebook)
-
-
-def _left_behind(analysis: Analysis, folder: Path) -> tuple[str, ...]:
-    """What ``Extraction.left_behind`` is; of modules those that lie beside the notebook."""
-    from nbrefactor.model.facts import Import, StarImport, walk
-
-    home = places.path_of(analysis.notebook).parent
-    if places.is_same(folder, home):
-        return ()
-    imports = (term for unit in analysis.units for term in walk(unit.body) if isinstance(term, (Import, StarImport)))
-    names = dict.fromkeys(each.module.partition(".")[0] for each in imports)
-    modules = [f"{name}.py" for name in names if (home / f"{name}.py").is_file()]
-    packages = [f"{name}/" for name in names if name and (home / name).is_dir()]
-    return (*analysis.document.relative_paths, *modules, *packages)
 
 
 def without(extraction: Extraction, kept: Mapping[int, str]) -> Extraction:

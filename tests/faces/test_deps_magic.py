@@ -316,6 +316,17 @@ def test_the_picture_is_saved_in_the_form_that_the_name_says(
     assert (tmp_path / name).read_bytes().startswith(starts.get((tmp_path / name).suffix, b"<!doctype html>"))
 
 
+def test_an_ending_that_no_picture_has_is_an_error_that_lists_the_others(
+    shell: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(shell, "%load_ext nbrefactor")
+    capsys.readouterr()
+    run(shell, f"%deps --save '{tmp_path / 'a.xyz'}'")
+    said = "nbrefactor: %deps: nothing is saved as .xyz; there are .html, .htm, .svg, .png, .md, .txt\n"
+    assert capsys.readouterr().out.startswith(said)
+    assert not (tmp_path / "a.xyz").exists()
+
+
 def test_a_folder_that_is_not_there_is_an_error_that_says_what_to_do(
     shell: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -108,6 +108,9 @@ def test_another_folder_gets_a_notebook_of_the_same_name(notebook: Path, tmp_pat
         ("from places import rows", "places.py"),
         ("import here.there as h\nrows = h.rows", "here/"),
         ("rows = [open(name).read() for name in ('a', 'b')]", None),
+        ("DATA = 'here/'\nrows = [open(DATA + name).read() for name in 'ab']", "here/"),
+        ("rows = [open(f'here/rows_{name}.txt').read() for name in 'ab']", "here/"),
+        ("rows = ['here/']", None),
         ("rows = open('/data/rows.txt').read()", None),
         ("import pandas as pd\nrows = pd.read_csv('https://example.org/rows.csv')", None),
         ("import pandas as pd\nrows = pd.read_csv('~/rows.csv')", None),
@@ -273,7 +276,7 @@ def test_a_plan_goes_to_the_file_that_is_named_and_nowhere_else(
     before = files(notebook.parent)
     path = notebook.parent / "plan.html"
     assert main(["extract", str(notebook), "--plan", "-o", str(path)]) == 0
-    assert capsys.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", f"wrote {path}\n")
     page = path.read_text(encoding="utf-8")
     assert page.startswith("<!doctype html>")
     assert "<script" not in page
@@ -288,6 +291,36 @@ def test_a_file_is_no_folder_to_extract_to(notebook: Path, capsys: pytest.Captur
     assert main(["extract", str(notebook), "-o", str(taken)]) == 2
     assert f"{taken} is a file" in capsys.readouterr().err
     assert taken.read_text() == "mine"
+
+
+def test_a_diff_goes_to_the_file_that_is_named(notebook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", str(notebook), "--diff"]) == 0
+    shown = capsys.readouterr().out
+    path = notebook.with_name("change.patch")
+    assert main(["extract", str(notebook), "--diff", "-o", str(path)]) == 0
+    assert capsys.readouterr() == ("", f"wrote {path}\n")
+    assert path.read_text(encoding="utf-8") == shown
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "also"),
+    [
+        ([], "slim.ipynb", ""),
+        (["--plan"], "plan.xyz", "; with --plan, also a file that ends in .html or .json or .txt"),
+        (["--diff"], "change.html", "; with --diff, also a file that ends in .diff or .patch"),
+    ],
+)
+def test_what_reads_like_a_file_is_no_new_folder(
+    command: list[str], name: str, also: str, notebook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = notebook.with_name(name)
+    assert main(["extract", str(notebook), *command, "-o", str(path)]) == 2
+    assert capsys.readouterr().err == (
+        f"nbrefactor: {path} reads like the name of a file, and -o names a folder{also}\n"
+        "  hint: if it is to be a folder, make it first\n"
+    )
+    path.mkdir()
+    assert main(["extract", str(notebook), *command, "-o", str(path)]) == 0
 
 
 def test_a_plan_to_a_folder_that_is_not_there_is_one_clear_error(
