@@ -10,6 +10,7 @@
     table.head()                            a look in passing
     table["price"].hist()                   a result, as all figures are
     print(fit(table))                       a result
+    BINS = 20                               a setting that only dead ends read, if there are any
 
 What is displayed in the end is a result, and so is what something is made for, what is drawn, and what is displayed
 right below prose, which announces it: only a side branch, off values that later statements compute with, is a dead
@@ -51,7 +52,20 @@ def dead_ends(ledger: Ledger) -> tuple[DeadEnd, ...]:
     for block in ledger.blocks:
         if _only_shows(block) and _is_look(block) and _is_left_behind([block], set(found), ledger):
             found[block.units[0]] = _dead_end(block, "a look in passing")
+    for block in _settings_of(set(found), ledger):
+        found[block.units[0]] = _dead_end(block, "only dead ends read it")
     return tuple(end for _, end in sorted(found.items()))
+
+
+def _settings_of(dead: set[int], ledger: Ledger) -> Iterator[Block]:
+    """Constants that nothing but dead ends reads. What nobody reads at all may be for people, and stays."""
+    units = {unit for first in dead for unit in ledger.block_of[first].units}
+    for block in reversed(ledger.blocks):
+        if block.role is Role.SETTING and not block.stands_apart:
+            readers = _readers(block, ledger)
+            if readers and readers <= units:
+                units.update(block.units)
+                yield block
 
 
 def _unread(candidates: list[Block], ledger: Ledger) -> Iterator[tuple[Block, bool]]:

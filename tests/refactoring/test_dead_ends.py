@@ -47,6 +47,20 @@ def left_out(cells: list[str], tmp_path: Path) -> list[tuple[int, int, tuple[str
             id="a figure is a result",
         ),
         pytest.param(
+            [START, "LIMIT = 2\nrates = table.mean()\nSPAN = 3\nfar = rates * SPAN * LIMIT", "UNUSED = 1", "print(table['a'].sum() * LIMIT)"],
+            [
+                (1, 2, ("rates",), "only other dead ends read it"),
+                (1, 3, ("SPAN",), "only dead ends read it"),
+                (1, 4, ("far",), "never read"),
+            ],
+            id="a setting of a dead end, but not one of others or of nobody",
+        ),
+        pytest.param(
+            [START, "SPAN = 3\ndef far(x):\n    return x * SPAN", "rates = table * SPAN", USE],
+            [(2, 1, ("rates",), "never read")],
+            id="a setting that a function reads as well stays",
+        ),
+        pytest.param(
             [START, "table.head()", USE], [(1, 1, (), "a look in passing")], id="a look at what is used later"
         ),
         pytest.param([START, USE, "table.tail(2)"], [], id="a look at the end is a result"),
