@@ -162,6 +162,43 @@ def test_a_function_that_is_called_before_what_it_reads_is_there_is_found(cells:
     assert api.compare_texts(Notebook.from_cells(early), Notebook.from_cells(early)).evidence == ()
 
 
+FROZEN = {
+    "a lambda that a component makes": (
+        ("k = 1", "h = lambda x: x + k", "k = 2", "print(h(1))"),
+        ("k = 1", "from components.steps import make\nh = make(k)", "k = 2", "print(h(1))"),
+        "def make(k):\n    h = lambda x: x + k\n    return h\n",
+        "k gets its value from k in cell 1, line 1; before, from k in cell 3, line 1",
+    ),
+    "a function inside a component": (
+        ("k = 1", "def h(x):\n    return x + k", "k = 2", "print(h(1))"),
+        ("k = 1", "from components.steps import make\nh = make(k)", "k = 2", "print(h(1))"),
+        "def make(k):\n    def h(x):\n        return x + k\n    return h\n",
+        "k gets its value from k in cell 1, line 1; before, from k in cell 3, line 1",
+    ),
+    "a constant of a module that the notebook binds again": (
+        ("low = 5", "def f(n):\n    return n > low", "print(f(1))", "low = 6", "print(f(2))"),
+        ("from components.steps import f", "print(f(1))", "low = 6", "print(f(2))"),
+        "low = 5\n\n\ndef f(n):\n    return n > low\n",
+        "low gets its value from low in cell 1, line 1; before, from low in cell 4, line 1",
+    ),
+    "a list of a module that the notebook changes": (
+        ("lows = [5]", "def f(n):\n    return n > lows[-1]", "lows.append(6)", "print(f(2))"),
+        ("from components.steps import f", "lows = [5]", "lows.append(6)", "print(f(2))"),
+        "lows = [5]\n\n\ndef f(n):\n    return n > lows[-1]\n",
+        "lows no longer shows the change made in cell 3, line 1",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "steps", "explanation"), FROZEN.values(), ids=list(FROZEN))
+def test_what_a_function_reads_when_it_is_called_is_found(
+    tmp_path: Path, before: tuple[str, ...], after: tuple[str, ...], steps: str, explanation: str
+) -> None:
+    found = compared(tmp_path, before, after, steps=steps)
+    assert found.outcome is not Outcome.SAME
+    assert explanation in [piece.explanation for piece in found.evidence]
+
+
 def test_a_copy_that_is_returned_keeps_the_values(tmp_path: Path) -> None:
     before = "x = [1]", "x.append(2)", "y = sum(x)"
     after = "x = [1]", "from components.steps import extend\nx = extend(x)", "y = sum(x)"

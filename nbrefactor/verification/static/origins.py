@@ -41,10 +41,14 @@ class Side:
         step = self.flow.step_of.get(unit)
         return () if step is None else tuple(read for read in step.reads if read.name == name and read.via is via)
 
-    def read_by_calls(self, unit: int) -> frozenset[str]:
-        """Names that functions read which the statement calls."""
+    def reads_by_calls(self, unit: int) -> dict[str, list[Read]]:
+        """By name what functions read which the statement calls."""
+        found: dict[str, list[Read]] = {}
         step = self.flow.step_of.get(unit)
-        return frozenset(read.name for read in (() if step is None else step.reads) if read.via is Via.CALL)
+        for read in () if step is None else step.reads:
+            if read.via is Via.CALL:
+                found.setdefault(read.name, []).append(read)
+        return found
 
     def is_link(self, unit: int) -> bool:
         return unit in self.copies or (self.statements[unit].is_link and unit not in self.counterpart)
@@ -58,17 +62,17 @@ class Side:
         return frozenset(self._changes(reads, certain, frozenset()))
 
     def _origins(self, reads: Sequence[Read], seen: frozenset[int]) -> Iterator[Origin]:
-        for source in {source.unit: source for read in reads for source in read.definitions}.values():
-            name = reads[0].name
-            if name in self.made_up and not self._binds(source.unit, name):
+        found = ((read.name, source.unit) for read in reads for source in read.definitions)
+        for name, unit in dict.fromkeys(found):
+            if name in self.made_up and not self._binds(unit, name):
                 continue
-            if self.statements[source.unit].is_import:
-                yield _imported(self.statements[source.unit].node, name)
-            elif self.is_link(source.unit):
-                if source.unit not in seen:
-                    yield from self._origins(self._passed_on(source.unit, name), seen | {source.unit})
-            elif source.unit in self.counterpart:
-                yield Origin(self.counterpart[source.unit], self.bound_as.get((source.unit, name), name))
+            if self.statements[unit].is_import:
+                yield _imported(self.statements[unit].node, name)
+            elif self.is_link(unit):
+                if unit not in seen:
+                    yield from self._origins(self._passed_on(unit, name), seen | {unit})
+            elif unit in self.counterpart:
+                yield Origin(self.counterpart[unit], self.bound_as.get((unit, name), name))
             else:
                 yield Origin(None, name)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from nbrefactor.model.flow import Flow, Read, Via
+from nbrefactor.model.flow import Flow, Read
 from nbrefactor.model.setup_cell import AUTORELOAD
 from nbrefactor.verification.static.expanding import Expansion, Role
 from nbrefactor.verification.static.matching import Match, NamePair, Statement, matched, name_pairs, said_again
@@ -74,11 +74,7 @@ def compare_uses(
             reads = before.reads(match.before.unit, pair.before), after.reads(pair.unit, pair.after)
             if reads[0] or reads[1]:
                 count += 1
-                wrong += _wrong_use(match, pair, before, after, *reads)
-    # Where components are called, they may have taken over what functions read.
-    if all(each.piece is None or each.piece.role is Role.KEPT for each in statements[1]):
-        for match, _ in whole:
-            wrong += _wrong_calls(match, before, after)
+                wrong += _wrong_use(match, pair.before, before, after, *reads)
     known = {*counterpart.values(), *again}
     lost = tuple(each for each in statements[0] if each.unit not in known and not each.is_import)
     new = tuple(
@@ -89,7 +85,13 @@ def compare_uses(
         and not after.is_link(each.unit)
         and each.text.strip() not in AUTORELOAD.split("\n")
     )
-    return Uses(count, tuple(replace(use, is_certain=use.is_known_from(certain)) for use in wrong), lost, new)
+    wrong = [replace(use, is_certain=use.is_known_from(certain)) for use in wrong]
+    meant = _meanings((names for _, names in whole), expansion.old_names)
+    for use in (use for match, names in whole for use in _wrong_calls(match, names, before, after, meant)):
+        # What is read nowhere on one side may be read by a function that has no counterpart.
+        is_told = (use.before and use.after) or not (lost or new)
+        wrong.append(replace(use, is_certain=bool(is_told) and use.is_known_from(certain)))
+    return Uses(count, tuple(wrong), lost, new)
 
 
 def _of_repeated(
@@ -109,28 +111,38 @@ def _distinct(names: Sequence[NamePair]) -> list[NamePair]:
 
 
 def _wrong_use(
-    match: Match, pair: NamePair, before: Side, after: Side, own: Sequence[Read], other: Sequence[Read]
+    match: Match, name: str, before: Side, after: Side, own: Sequence[Read], other: Sequence[Read]
 ) -> Iterator[WrongUse]:
     sides = before.origins(own), after.origins(other)
     is_deferred = any(read.is_deferred for read in (*own, *other))
     if sides[0] != sides[1] and not (is_deferred and not all(sides)):
-        yield WrongUse(match, pair.before, *sides, True)
+        yield WrongUse(match, name, *sides, True)
         return
     lost = before.changes(own, certain=True) - after.changes(other)
     new = after.changes(other, certain=True) - before.changes(own)
     if lost or new:
-        yield WrongUse(match, pair.before, lost, new, False)
+        yield WrongUse(match, name, lost, new, False)
 
 
-def _wrong_calls(match: Match, before: Side, after: Side) -> Iterator[WrongUse]:
-    """Names that functions read when the statement calls them, or hands them to somebody who does: on one side only, as
-    nothing above binds them on the other."""
-    unit, other = match.before.unit, match.after.unit
-    for name in sorted(before.read_by_calls(unit) ^ after.read_by_calls(other)):
-        own = before.origins(before.reads(unit, name, Via.CALL))
-        new = after.origins(after.reads(other, name, Via.CALL))
-        if own != new:
-            yield WrongUse(match, name, own, new, True)
+def _meanings(pairs: Iterable[Sequence[NamePair]], made_up: Mapping[str, str]) -> dict[str, set[str]]:
+    """What the names after are called before; ``made_up`` tells it of those that stand in no pair."""
+    found: dict[str, set[str]] = {}
+    for pair in (pair for names in pairs for pair in names):
+        found.setdefault(pair.after, set()).add(pair.before)
+    return {name: {old} for name, old in made_up.items()} | found
+
+
+def _wrong_calls(
+    match: Match, names: Sequence[NamePair], before: Side, after: Side, meant: Mapping[str, set[str]]
+) -> Iterator[WrongUse]:
+    """Names that functions read when the statement calls them, or hands them to somebody who does."""
+    own, other = before.reads_by_calls(match.before.unit), dict[str, list[Read]]()
+    for unit in {match.after.unit, *(pair.unit for pair in names)}:
+        for name, reads in after.reads_by_calls(unit).items():
+            for meaning in meant.get(name, {name}):
+                other.setdefault(meaning, []).extend(reads)
+    for name in sorted(own.keys() | other.keys()):
+        yield from _wrong_use(match, name, before, after, own.get(name, ()), other.get(name, ()))
 
 
 def is_copy(statement: Statement) -> bool:
