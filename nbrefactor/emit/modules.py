@@ -6,7 +6,8 @@ import ast
 import textwrap
 
 from nbrefactor.emit import layout
-from nbrefactor.emit.moved import indented, moved_lines
+from nbrefactor.emit.moved import indented
+from nbrefactor.model.moved_text import moved_lines
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Function, ImportedName, MovedDefinition, Plan
 

@@ -18,6 +18,7 @@ from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.flow import is_told_apart
 from nbrefactor.model.graph import CellSummary, Dependency, DependencyGraph, StateDependency
 from nbrefactor.model.notebook import CellKind, Notebook
+from nbrefactor.model.showing import counted
 
 
 class Order(StrEnum):
@@ -116,14 +117,24 @@ class Picture:
     """Rows of the slice to be shown; ``None`` shows all alike."""
     note: str = ""
     """Where the facts come from, in one line."""
+    left_out: int = 0
+    """Dependencies on what only imports bind."""
 
     @cached_property
     def text(self) -> str:
-        """What a reader hears who cannot see it."""
-        upward = sum(arc.goes_up for arc in self.arcs)
+        """What a reader hears who cannot see it. A dependency is a name, or process state, that one cell has from
+        another.
+        """
+        cells = counted(sum(row.cells for row in self.rows if not row.is_gone), "code cell")
+        all_told = counted(_dependencies(self.arcs), "dependency", "dependencies")
+        upward = _dependencies(arc for arc in self.arcs if arc.goes_up)
         against = f", {upward} of them against the order of the document" if upward else ""
-        cells = sum(row.cells for row in self.rows if not row.is_gone)
-        return f"{cells} code cells, {len(self.arcs)} connections{against}."
+        more = f"; {self.left_out} more, on imports, are left out" if self.left_out else ""
+        return f"{cells}, {all_told} between them{against}{more}."
+
+
+def _dependencies(arcs: Iterable[Arc]) -> int:
+    return len({(arc.source, arc.target, name) for arc in arcs for name in arc.names})
 
 
 def picture_of(
@@ -177,7 +188,9 @@ def without_imports(picture: Picture, analysis: Analysis) -> Picture:
 
     arcs = (arc if hidden.isdisjoint(arc.names) else replace(arc, names=shown(arc.names)) for arc in picture.arcs)
     rows = (row if hidden.isdisjoint(row.defines) else replace(row, defines=shown(row.defines)) for row in picture.rows)
-    return replace(picture, rows=tuple(rows), arcs=tuple(arc for arc in arcs if arc.names))
+    kept = tuple(arc for arc in arcs if arc.names)
+    left_out = _dependencies(picture.arcs) - _dependencies(kept)
+    return replace(picture, rows=tuple(rows), arcs=kept, left_out=left_out)
 
 
 def first_line(source: str) -> str:

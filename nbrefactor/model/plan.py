@@ -225,6 +225,8 @@ class MovedDefinition:
     """Those of them that take the name from an import which only functions read: linters take that for unused."""
     repeated: tuple[Span, ...] = ()
     """Where the notebook defined the very same once more."""
+    signature: str = ""
+    """How its module calls it, with its parameters: ``scaled(x, rate)``; of what is no function the name."""
 
     @property
     def notebook_name(self) -> str:

@@ -35,6 +35,7 @@ from nbrefactor.planning.ledger import Ledger, ledger_of
 from nbrefactor.planning.remarking import text_of
 from nbrefactor.planning.results import given_back, returned_at_once
 from nbrefactor.planning.settings import with_settings
+from nbrefactor.planning.signatures import signature_of
 from nbrefactor.planning.staging import NEVER, Part, anchors_of, is_in_time, placed
 from nbrefactor.planning.titles import Subject, Title, role_of_definition, titles_of
 
@@ -472,6 +473,14 @@ def _plan(
 
     ``passed`` are imports and components that calls have as arguments.
     """
+    sources = [cell.source for cell in ledger.analysis.notebook.code_cells]
+    edits = {
+        part.unit: (
+            *(edit.replacement for edit in definitions.edits.get(part.unit, ())),
+            *definitions.respelled.get(part.unit, ()),
+        )
+        for part in definitions.movable.values()
+    }
     moved_definitions = tuple(
         MovedDefinition(
             name=name,
@@ -481,10 +490,8 @@ def _plan(
             imports=part.imports,
             components=part.components,
             is_used_in_notebook=imported[name].is_imported,
-            replacements=(
-                *(edit.replacement for edit in definitions.edits.get(part.unit, ())),
-                *definitions.respelled.get(part.unit, ()),
-            ),
+            replacements=edits[part.unit],
+            signature=signature_of(part.spelled or name, part.block, sources[part.block.cell], edits[part.unit]),
             is_at_hand=imported[name].is_at_hand,
             known_as=part.known_as if part.known_as != part.spelled else "",
             spelled=part.spelled,

@@ -109,7 +109,8 @@ def _section(picture: Picture, rows: list[Row], number: str, link: Link | None) 
     coming = [arc for arc in picture.arcs if arc.target in own and arc.source not in own]
     going = [arc for arc in picture.arcs if arc.source in own and arc.target not in own]
     upward = sum(arc.goes_up for arc in (*inside, *coming, *going))
-    part = replace(picture, rows=tuple(replace(row, heading=None) if row.heading else row for row in rows), arcs=inside)
+    without_heading = tuple(replace(row, heading=None) if row.heading else row for row in rows)
+    part = replace(picture, rows=without_heading, arcs=inside, left_out=0)
     first, last = rows[0].position, rows[-1].position
     title = (
         f"{rows[0].heading or 'cells'} ({first}-{last})" if first != last else f"{rows[0].heading or 'cell'} ({first})"

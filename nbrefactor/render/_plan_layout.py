@@ -156,7 +156,8 @@ def _refusals(plan: Plan) -> Iterator[Box]:
 
 def _definition(definition: MovedDefinition) -> Box:
     badges = (f"{definition.module}.py", f"your {definition.kind}")
-    said = _wrapped(plan_table.known_as(definition).removeprefix("; "))
+    said = _wrapped(definition.signature) if definition.kind == "function" else []
+    said += _wrapped(plan_table.known_as(definition).removeprefix("; "))
     strands = _strands([definition.span, *definition.repeated])
     return Box("definition", definition.module_name, badges, tuple(said), strands)
 

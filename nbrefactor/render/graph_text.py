@@ -41,8 +41,7 @@ def text_of(picture: Picture, analysis: Analysis) -> str:
         if picture.highlighted is None or row.index in picture.highlighted:
             title = f"{_label(row)} [{' ' if row.count is None else row.count}]  {_first_line(row)}"
             blocks.append("\n".join([title.rstrip(), *_rows(rows, row, analysis, arcs.get(row.index, []))]))
-    cells, edges = len(analysis.graph.cells), len(analysis.graph.edges)
-    blocks.append(f"{cells} code cell{_s(cells)}, {edges} dependenc{'y' if edges == 1 else 'ies'} between them.")
+    blocks.append(picture.text)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -116,7 +115,3 @@ def _first_line(row: Row) -> str:
     if not line.isprintable():
         plain = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in line)
     return plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + "…"
-
-
-def _s(count: int) -> str:
-    return "" if count == 1 else "s"

@@ -75,6 +75,7 @@ def _definition(definition: MovedDefinition) -> dict[str, object]:
         "module": definition.module,
         "spelled": definition.module_name,
         "known_as": definition.notebook_name,
+        "signature": definition.signature or definition.module_name,
         "place": _span(definition.span),
         "repeated": [_span(span) for span in definition.repeated],
         "uses": definition.components,

@@ -59,7 +59,7 @@ def _modules(plan: Plan, notebook: Notebook) -> Iterator[tuple[str, list[_Row]]]
 def _definition(definition: MovedDefinition, notebook: Notebook) -> _Row:
     spans = [definition.span, *definition.repeated]
     said = f"your {definition.kind}, moved{known_as(definition)}"
-    return _Row(definition.module_name, _cells(spans, notebook), (said,))
+    return _Row(definition.signature or definition.module_name, _cells(spans, notebook), (said,))
 
 
 def known_as(definition: MovedDefinition) -> str:

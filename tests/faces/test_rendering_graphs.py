@@ -10,7 +10,7 @@ import pytest
 
 from nbrefactor.api import analyze, read
 from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook
-from nbrefactor.render import graph_json, graph_text
+from nbrefactor.render import graph_html, graph_json, graph_text
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "reference" / "graph.schema.json").read_text(encoding="utf-8"))
@@ -49,6 +49,14 @@ def test_text_shows_every_cell_with_what_it_needs_from_where() -> None:
         "\n"
         "5 code cells, 4 dependencies between them.\n"
     )
+
+
+def test_text_and_page_count_the_same_dependencies() -> None:
+    notebook = Notebook.from_cells(["import math, json", "x = math.pi\ny = json", "print(math, x, y)"])
+    analysis = analyze(notebook)
+    assert graph_text.render(analysis, notebook).endswith("\n3 code cells, 5 dependencies between them.\n")
+    said = "3 code cells, 2 dependencies between them; 3 more, on imports, are left out."
+    assert f"<summary>{said}</summary>" in graph_html.render(analysis, notebook)
 
 
 def test_json_counts_code_cells_from_0_and_sorts() -> None:

@@ -26,7 +26,7 @@ from nbrefactor.model.plan import (
     Returned,
     Span,
 )
-from nbrefactor.render import plan_json, plan_table, why_text
+from nbrefactor.render import plan_html, plan_json, plan_table, why_text
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "reference" / "plan.schema.json").read_text(encoding="utf-8"))
@@ -73,7 +73,7 @@ def test_cells_are_counted_as_editors_do_and_every_decision_has_its_line() -> No
     plan = Plan(
         package="pack.components",
         functions=(pure, impure),
-        definitions=(MovedDefinition("mean", "function", "numbers", Span(3, 1, 2, (3,)), (), (), False),),
+        definitions=(MovedDefinition("mean", "function", "numbers", Span(3, 1, 2, (3,)), (), (), False, signature="mean(xs)"),),
         refusals=(Refusal(Place(3, 4, 4), "it is a magic"), Refusal(Place(0, 1, 3), "it draws")),
         dead_ends=(DeadEnd(Place(2, 1, 2), ("x", "y"), "nothing reads them", Span(2, 1, 2, (2,))),),
         moved_units=5,
@@ -81,7 +81,7 @@ def test_cells_are_counted_as_editors_do_and_every_decision_has_its_line() -> No
     )
     assert plan_table.render(plan, notebook) == (
         "pack/components/numbers.py\n"
-        "  mean  cell 5\n"
+        "  mean(xs)  cell 5\n"
         "      your function, moved\n"
         "\n"
         "pack/components/training.py\n"
@@ -114,6 +114,21 @@ def test_a_long_signature_has_its_cells_on_the_next_line() -> None:
     long = replace(a_function("fit_all_models_of_the_second_kind_and_score_them", 0), name="fit" * 15)
     table = plan_table.render(Plan("components", functions=(long,)), Notebook.from_cells(["a"]))
     assert f"  {'fit' * 15}(X, *, seed=42) -> model, score\n      cell 1\n" in table
+
+
+def test_functions_that_move_are_shown_with_the_parameters_that_they_have_there() -> None:
+    cells = (
+        "def half(x, *args, by: int = 2, **more) -> float:\n    return x / by",
+        "rate = 3\ndef scaled(x):\n    return x * rate\n",
+        "rate = max([4])\nall_scaled = sorted([scaled(half(1))])\nprint(all_scaled, rate)",
+    )
+    notebook = Notebook.from_cells(cells)
+    plan = api.plan(notebook)
+    signatures = {"half(x, *args, by=2, **more)", "scaled(x, rate)"}
+    assert signatures == {each.signature for each in plan.definitions}
+    assert signatures == {each["signature"] for each in json.loads(plan_json.render(plan, notebook))["definitions"]}
+    for text in (plan_table.render(plan, notebook), plan_html.render(plan, notebook)):
+        assert all(each in text for each in signatures)
 
 
 STORY = [
