@@ -72,7 +72,7 @@ _KIN: dict[Purpose, frozenset[Purpose]] = {
 """What code may do under a heading of that purpose without the heading being wrong."""
 
 
-_DRAWN = word_set(
+DRAWN = word_set(
     """
     plot plots chart charts graph graphs histogram histograms heatmap map figure boxplot scatter visualization diagram
     curve curves bar pie grid
@@ -91,7 +91,7 @@ def agreement(phrase: Phrase, purpose: Purpose, reading: Reading) -> float:
     if share:
         return 0.95 if share > 0.5 else 0.85 if share > 0.25 else 0.7
     if phrase.verb in VAGUE_VERBS:
-        return 0.55 if main is Purpose.PLOT and not _DRAWN.intersection(phrase.words) else 0.85
+        return 0.55 if main is Purpose.PLOT and not DRAWN.intersection(phrase.words) else 0.85
     if main is Purpose.BUILD and reading.ranked[0][2].verb == "define":
         return 0.35
     if main is Purpose.FIT and phrase.verb in ("reduce", "decompose", "cluster", "detect", "segment"):

@@ -6,7 +6,7 @@ import ast
 
 from nbrefactor.planning.naming.paths import path_words
 from nbrefactor.planning.naming.syntax import root_name
-from nbrefactor.planning.naming.words import noun_words
+from nbrefactor.planning.naming.words import noun_words, word_set
 
 
 def loaded_words(call: ast.Call, tail: str) -> tuple[str, ...]:
@@ -25,31 +25,17 @@ def loaded_words(call: ast.Call, tail: str) -> tuple[str, ...]:
             words = path_words(text)
             if words:
                 return words
+        called = {id(node.func) for node in ast.walk(argument) if isinstance(node, ast.Call)}
         for node in ast.walk(argument):
-            if isinstance(node, ast.Name):
-                words = tuple(
-                    w
-                    for w in noun_words(node.id)
-                    if w
-                    not in (
-                        "path",
-                        "file",
-                        "url",
-                        "filename",
-                        "dir",
-                        "filepath",
-                        "folder",
-                        "csv",
-                        "directory",
-                        "root",
-                        "base",
-                        "os",
-                        "pd",
-                    )
-                )
+            if isinstance(node, ast.Name) and id(node) not in called:  # ``StringIO(text)``: the text
+                words = tuple(word for word in noun_words(node.id) if word not in _PLACES)
                 if words:
                     return words
     return ()
+
+
+_PLACES = word_set("path file url filename dir filepath folder csv directory root base os pd io text string")
+"""What paths and texts are called that say nothing of what is in them."""
 
 
 def plotted_words(call: ast.Call, tail: str, keywords: dict[str | None, ast.expr]) -> list[str]:

@@ -186,7 +186,8 @@ METHODS: dict[str, CallMeaning] = {
         "plot_confusion_matrix,rugplot,add_trace,decorate,"
         "add_subplot,gca,gcf,axes,axhline,axvline,vlines,hlines,annotate,semilogy,semilogx,loglog,"
         "plot_date,Map,dendrogram,Plot,"
-        "plot_model,set_title,set_xlabel,set_ylabel,xlabel,ylabel,title,legend: plot",
+        "plot_model,set_title,set_xlabel,set_ylabel,set_xlim,set_ylim,xlabel,ylabel,title,legend,add_legend,"
+        "set_axis_labels,set_titles,tight_layout: plot",
     ),
     **_entries(
         Purpose.GENERATE,

@@ -64,12 +64,17 @@ def meaning_of(call: ast.Call, dotted: str, full: str, estimator: tuple[str, ...
     if tail in ("mkdir", "makedirs"):
         return CallMeaning(Purpose.BUILD, "create", ("directories",))
     if _comes_from(full, PLOT_MODULES):
-        return CallMeaning(Purpose.PLOT, "plot")
+        parts = tuple(word.lower() for word in name_words(tail))
+        return CallMeaning(Purpose.BUILD, "build", parts) if _DRESSES & {*parts} else CallMeaning(Purpose.PLOT, "plot")
     if dotted in ("print", "pprint", "display"):
         return CallMeaning(Purpose.REPORT, "print")
     if tail == "run" and any("train" in name or "optimi" in name for name in argument_names(call)):
         return CallMeaning(Purpose.FIT, "train")
     return _file_call(call, dotted, full, tail) or _known_call(call, full, tail, is_method=is_method)
+
+
+_DRESSES = word_set("palette formatter locator cmap colormap normalize")
+"""What a call makes that draws nothing: it is handed to one that does."""
 
 
 def estimator_words(tail: str, full: str) -> tuple[str, ...]:
@@ -148,6 +153,8 @@ def _known_call(call: ast.Call, full: str, tail: str, *, is_method: bool) -> Cal
     meaning = METHODS.get(tail)
     if meaning is None or (not is_method and tail in _ONLY_METHODS):
         return None
+    if meaning.purpose is Purpose.TEST and _comes_from(full, ("np", "numpy", "scipy.signal", "signal")):
+        return None  # ``np.bartlett`` is a window
     if meaning.purpose is Purpose.GENERATE and tail in _COMMON_METHODS and not _comes_from(full, RANDOM_MODULES):
         return CallMeaning(Purpose.GENERATE, "sample") if tail in ("sample", "choice") else None
     if tail == "append" or (tail == "join" and is_text_join(call)):

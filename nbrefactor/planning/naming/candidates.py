@@ -30,6 +30,7 @@ from nbrefactor.planning.naming.objects import (
 from nbrefactor.planning.naming.phrases import Phrase, is_method, read_phrase
 from nbrefactor.planning.naming.reading import PREPARING, WEAK, Reading, read_code
 from nbrefactor.planning.naming.shapes import Act
+from nbrefactor.planning.naming.topics import topic_verb, topic_words
 from nbrefactor.planning.naming.verbs import OBJECTLESS, VAGUE_VERBS, verb_of
 from nbrefactor.planning.naming.vocabulary import VAGUE_NOUNS
 from nbrefactor.planning.naming.words import spelled, word_set
@@ -170,6 +171,10 @@ def _from_phrase(
         yield Candidate("build", (*words, _AGENTS[phrase.verb]), 80 * weight, why, phrase)
         return
     purpose = phrase.purpose or Purpose.COMPUTE
+    if purpose is Purpose.PLOT and reading.main is not None and purpose not in reading.purposes:
+        topic = replace(phrase, verb=None, words=(*phrase.words, "plot"))  # what a plot is made from later
+        yield from _from_topic(topic, evidence, reading, 0.6 * weight, why)
+        return
     base = 90 * agreement(phrase, purpose, reading)
     verb, words = phrase.verb, phrase.words
     act = reading.act_for(purpose) or (reading.ranked[0][2] if reading.ranked else None)
@@ -258,7 +263,7 @@ def _from_topic(
         return
     main, _, act = reading.ranked[0]
     code_words = object_words(main, act, evidence, reading.found)
-    verb = _topic_verb(main, act, phrase)
+    verb = topic_verb(act, phrase)
     base = 58.0
     if is_method(phrase.words) and main not in (Purpose.FIT, Purpose.TUNE, Purpose.EVALUATE):
         base = 40.0
@@ -278,30 +283,10 @@ def _from_topic(
         base = 70.0
     if not is_telling(code_words):
         base += 12
-    words = phrase.words
-    if len(words) == 1 and words[0] in VAGUE_NOUNS:
+    if len(phrase.words) == 1 and phrase.words[0] in VAGUE_NOUNS:
         base -= 25
+    words = topic_words(phrase, act, evidence, reading.found)
     yield Candidate(verb, words, base * weight, f"{why}, and what the code does ({_told(act)})")
-
-
-def _topic_verb(main: Purpose, act: Act, phrase: Phrase) -> str:
-    if main is Purpose.FIT:
-        return "fit"
-    if main is Purpose.SUMMARIZE:
-        return (
-            "summarize" if act.verb in ("summarize", "describe", "pivot", "smooth", "accumulate", "rank") else act.verb
-        )
-    if main in (Purpose.COMPUTE, Purpose.TEST):
-        return "compute" if act.words else act.verb
-    if main is Purpose.PLOT:
-        return "plot"
-    if main is Purpose.SELECT and act.verb in ("filter", "sort"):
-        return "select"
-    if main is Purpose.EXPLORE:
-        return "inspect"
-    if main is Purpose.GENERATE and act.verb == "generate":
-        return "simulate" if "simulation" in phrase.words else "generate"
-    return act.verb
 
 
 def _told(act: Act) -> str:
@@ -372,10 +357,15 @@ def _code_verb(purpose: Purpose, act: Act, words: Words, evidence: NameEvidence)
         )
     if purpose is Purpose.REPORT:
         return "print"
+    if purpose is Purpose.PREDICT and last in _MEASURES:
+        return "compute"
     if last in ("sorted",):
         return "sort"
     return act.verb
 
+
+_MEASURES = word_set("accuracy score scores error errors loss losses rate rates rmse mse mae auc")
+"""What comes of predictions that are compared at once."""
 
 _PREPARATION_PAIRS = (
     (Purpose.LOAD, Purpose.CLEAN, "load_and_clean"),

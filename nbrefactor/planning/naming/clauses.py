@@ -107,6 +107,7 @@ def clauses(text: str) -> list[str]:
 _COMPOUNDS = (
     (re.compile(r"(?i)train\s*[/-]\s*test"), "train test"),
     (re.compile(r"&"), " and "),
+    (re.compile(r"(?<=[A-Za-z])[^\x00-\u024f\u1e00-\u1eff]+(?=[A-Za-z])"), "_"),
     (re.compile(r"(?i)\bk[- ]means\b"), "kmeans"),
     (re.compile(r"(?i)\bk[- ]nearest\b"), "nearest"),
     (re.compile(r"(?i)\bt-sne\b"), "tsne"),

@@ -186,11 +186,12 @@ def _evaluated(act: Act, evidence: NameEvidence, found: Survey) -> Words:
 def _selected(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     if act.verb in ("filter", "sort"):
         return _main_words(evidence, found)
-    if {"X", "y"} <= set(evidence.returns):
+    returns = frozenset("y" if name == "Y" else name for name in evidence.returns)
+    if {"X", "y"} <= returns:
         return ("features", "and", "target")
-    if evidence.returns == ("X",):
+    if returns == {"X"}:
         return ("features",)
-    if evidence.returns == ("y",):
+    if returns == {"y"}:
         return ("target",)
     return result_words(evidence, found, act) or act.words or input_words(evidence)
 

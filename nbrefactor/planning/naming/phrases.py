@@ -128,6 +128,8 @@ def _active(text: str, tokens: list[str]) -> Phrase | None:
     """'Load the data', 'Loading data', 'Loads data'; 'Weighted mean' is none of them."""
     first = tokens[0]
     verb = verb_of(first)
+    if is_gerund(first) and _SAYS.intersection(tokens[2:]):
+        return None
     if verb is None or (is_activity_noun(first) and not is_gerund(first)):
         return None
     if (first.endswith("ed") and not is_base_form(first)) or _is_noun_here(first, tokens):
@@ -148,6 +150,10 @@ def _active(text: str, tokens: list[str]) -> Phrase | None:
     if verb in VAGUE_VERBS and words and is_activity_noun(words[-1]):
         verb, words = verb_of(words[-1]) or verb, words[:-1]
     return Phrase(text, verb, words, is_imperative=is_base_form(first))
+
+
+_SAYS = word_set("requires needs takes means makes gives allows involves helps works leads returns happens becomes")
+"""Verbs of a sentence about an activity: 'Writing to a file requires two steps' orders nothing."""
 
 
 def _joined(first: str, second: str | None) -> str:
@@ -237,8 +243,10 @@ _NOUNS_IN_ING = word_set(
 def _topic(text: str, tokens: list[str]) -> Phrase | None:
     while tokens and tokens[0] in _TOPIC_OPENINGS:
         tokens = tokens[1:]
-    if not tokens or len(tokens) > 9 or NO_TOPIC.intersection(tokens):
+    if not tokens or len(tokens) > 9 or NO_TOPIC.intersection(tokens) or _SAYS.intersection(tokens[1:]):
         return None
+    if "_" in tokens[0] and len(tokens) > 2 and tokens[0] in text:
+        return None  # a sentence about a name of the code
     if _is_unknown_activity(tokens):
         return None
     words = noun_phrase(tokens)

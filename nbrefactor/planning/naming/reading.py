@@ -100,7 +100,9 @@ class Reading:
     def only_builds(self) -> bool:
         """Most of all it makes an object of a class, and does nothing with it."""
         act = self.act_for(Purpose.BUILD)
-        return self.main is Purpose.BUILD and act is not None and act.call.rpartition(".")[2][:1].isupper()
+        if self.main is not Purpose.BUILD or act is None or act.words in (("frame",), ("series",)):
+            return False
+        return act.call.rpartition(".")[2][:1].isupper()
 
     def score_of(self, purpose: Purpose) -> float:
         return next((score for other, score, _ in self.ranked if other is purpose), 0.0)
@@ -122,6 +124,7 @@ def _weighed(source: str, calls: tuple[str, ...], returned: frozenset[str]) -> R
     stands: dict[Purpose, tuple[float, Act]] = {}
     seen: dict[Purpose, int] = {}
     is_saved = False
+    is_loaded = any(act.purpose in (Purpose.LOAD, Purpose.FETCH) for act in found.acts)
     for act in found.acts:
         weight = _weight(act, returned)
         is_saved |= act.purpose is Purpose.SAVE
@@ -129,7 +132,7 @@ def _weighed(source: str, calls: tuple[str, ...], returned: frozenset[str]) -> R
             weight *= 0.3  # it looks at what it wrote
         count = seen.get(act.purpose, 0)
         seen[act.purpose] = count + 1
-        if act.purpose is Purpose.SELECT and _SEPARATED & set(act.makes) == set(act.makes) & returned != set():
+        if act.purpose is Purpose.SELECT and not is_loaded and _separates(act, returned):
             weight = 8.0
         scores[act.purpose] = max(scores.get(act.purpose, 0.0), weight) + (
             0.25 * weight if count and count < 6 else 0.0
@@ -143,12 +146,20 @@ def _weighed(source: str, calls: tuple[str, ...], returned: frozenset[str]) -> R
     return Reading(found, tuple((purpose, scores[purpose], stands[purpose][1]) for purpose in ranked))
 
 
+def _separates(act: Act, returned: frozenset[str]) -> bool:
+    """Whether the act takes features or the target out of a frame, and nothing else that comes back."""
+    made = returned.intersection(act.makes)
+    return bool(made) and made == _SEPARATED.intersection(act.makes)
+
+
 def _weight(act: Act, returned: frozenset[str]) -> float:
     weight = _WEIGHTS[act.purpose]
     if act.purpose is Purpose.COMPUTE and act.words:
         weight = _SPECIFIC_COMPUTE
     if act.purpose in (Purpose.PLOT, Purpose.SAVE) and not returned:
         weight *= 3  # nothing comes back: that is what it is for
+    if act.purpose is Purpose.REPORT and not returned:
+        weight *= 4  # what it prints, it need not have built or counted for anything else
     if act.purpose is Purpose.SAVE and len(returned) > 1:
         weight *= 0.5  # much comes back: it is saved on the way
     if act.purpose is Purpose.BUILD and act.verb == "define" and not returned:

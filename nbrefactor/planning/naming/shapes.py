@@ -261,7 +261,7 @@ def _plain_shape(statement: ast.stmt, makes: tuple[str, ...]) -> Act | None:
             return Act(Purpose.BUILD, "define", (), makes, "")
         if isinstance(value, (ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp)):
             return Act(Purpose.COLLECT, "collect", (), makes, "")
-        if isinstance(value, ast.Subscript):
+        if isinstance(_without_form(value), ast.Subscript):
             return Act(Purpose.SELECT, "select", (), makes, "")
         if isinstance(value, ast.Call):
             return _called_shape(value, makes)
@@ -277,6 +277,13 @@ def _plain_shape(statement: ast.stmt, makes: tuple[str, ...]) -> Act | None:
     if isinstance(statement, (ast.For, ast.While, ast.AugAssign, ast.If, ast.With, ast.Try)):
         return Act(Purpose.COMPUTE, "compute", (), makes, "")
     return None
+
+
+def _without_form(value: ast.expr) -> ast.expr:
+    """``frame["age"].values`` holds what ``frame["age"]`` does."""
+    if isinstance(value, ast.Attribute) and value.attr in ("values", "array", "T"):
+        return value.value
+    return value
 
 
 def _checked_words(statement: ast.Assert) -> tuple[str, ...]:

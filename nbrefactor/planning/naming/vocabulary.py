@@ -62,7 +62,7 @@ METHODS = word_set(
     """
     regression classifier regressor forest forests tree trees boosting network networks algorithm bayes
     svm neighbors knn kmeans lasso ridge perceptron lstm cnn rnn transformer arima sarima prophet
-    xgboost lightgbm catboost dbscan pca tsne umap lda qda autoencoder gan
+    xgboost lightgbm catboost dbscan pca tsne umap lda qda autoencoder gan descent machines
     """
 )
 METHOD_MODIFIERS = word_set(
@@ -89,7 +89,7 @@ EMPTY_TOPICS = word_set(
     other others general complete full eda analysis recap takeaways insights insight observations
     observation comments comment export hide show test tests module modules practice problem-solving
     challenge challenges review warm warmup finally done cell cells markdown python jupyter ipython
-    notest hidden solved part1 part2 cleanup
+    notest hidden solved part1 part2 cleanup in_class class use_case use_cases usecase usecases
     """
 )
 WHOLE = {
