@@ -69,6 +69,20 @@ def fixed(notebook: Notebook, selection: Selection, *, with_unsafe: bool = False
     return notebook
 
 
+def mendable_codes(path: str, selection: Selection, *, document: bytes | None = None) -> frozenset[str]:
+    """Rules that report less of the file, or of ``document`` in its place, once all fixes are applied, the unsafe ones
+    among them. Nothing is written."""
+    try:
+        notebook = sources.read(path, document=document)
+    except NbRefactorError:
+        return frozenset()
+    after = fixed(notebook, selection, with_unsafe=True)
+    if after is notebook:
+        return frozenset()
+    counts = [Counter(found.code for found in check(each, selection=selection)) for each in (notebook, after)]
+    return frozenset(code for code, number in counts[0].items() if counts[1][code] < number)
+
+
 def _is_better(
     before: Notebook, after: Notebook, findings: tuple[Finding, ...], selection: Selection, fixer: ModuleType
 ) -> bool:

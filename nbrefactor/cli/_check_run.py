@@ -136,7 +136,7 @@ def run(options: Options) -> int:
 
         findings = baselines.without_known(findings, known)
     if options.is_fixing:
-        findings = tuple(map(_without_hint_that_was_followed(options), findings))
+        findings = tuple(map(_without_vain_hint(options, selection, document), findings))
     # The mended document of stdin is what stdout is for.
     if findings or not failures or options.form != "text":  # nothing passed where nothing was found to check
         _say(_text(findings, options), error=document is not None and options.is_fixing)
@@ -222,14 +222,27 @@ def _fixed(
     return document, count
 
 
-def _without_hint_that_was_followed(options: Options) -> Callable[[Finding], Finding]:
-    """What is still there after a fix was tried, that fix cannot mend."""
+def _without_vain_hint(
+    options: Options, selection: Selection, document: bytes | None
+) -> Callable[[Finding], Finding]:
+    """What is still there after a fix was tried, that fix cannot mend; and who mends is told of the unsafe fixes only
+    where they do."""
     from dataclasses import replace
+    from functools import cache
 
+    from nbrefactor.checking.fixes import mendable_codes
     from nbrefactor.model.findings import Applicability
 
-    tried = {Applicability.SAFE, Applicability.UNSAFE} if options.unsafe_fixes else {Applicability.SAFE}
-    return lambda finding: replace(finding, fix=None) if finding.fix in tried else finding
+    @cache
+    def mendable(path: str) -> frozenset[str]:
+        return mendable_codes(path, selection, document=document)
+
+    def told(finding: Finding) -> Finding:
+        is_tried = options.unsafe_fixes or finding.fix is Applicability.SAFE
+        is_vain = is_tried or finding.code not in mendable(finding.place.path)
+        return replace(finding, fix=None) if finding.fix is not None and is_vain else finding
+
+    return told
 
 
 def _exit_code(count: int, failures: Sequence[NbRefactorError], options: Options) -> int:

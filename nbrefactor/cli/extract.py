@@ -17,6 +17,7 @@ from nbrefactor.errors import NbRefactorError
 
 if TYPE_CHECKING:
     from nbrefactor.model.extraction import Extraction, VerifiedExtraction
+    from nbrefactor.model.notebook import Notebook
     from nbrefactor.model.plan import GroupBy, Purity
 
 
@@ -158,6 +159,7 @@ def command(
         drop_dead_ends=drop_dead_ends,
         format=True if form == _LAYOUT else False if is_left else settings.format,
     )
+    _warn_of_unknown_instructions(extraction.before)
     _warn_of_what_is_left_behind(extraction)
     if extraction.formatter is None and not is_left and settings.format is not False:
         _warn_of_missing_formatter(extraction)
@@ -228,6 +230,14 @@ def _folder_and_file(output: Path | None, show: str | None) -> tuple[Path | None
             hint="if it is to be a folder, make it first",
         )
     return output, None
+
+
+def _warn_of_unknown_instructions(notebook: Notebook) -> None:
+    from nbrefactor.model.instructions import unknown_instructions
+
+    for position, cell in zip(notebook.positions, notebook.code_cells, strict=True):
+        for found in unknown_instructions(cell):
+            click.echo(f"warning: cell {position}: {found.message}\n  hint: {found.hint}", err=True)
 
 
 def _warn_of_what_is_left_behind(extraction: Extraction) -> None:

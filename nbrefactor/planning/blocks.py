@@ -28,6 +28,7 @@ from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.facts import Unit, UnitKind
 from nbrefactor.model.flow import Step
 from nbrefactor.model.imports import is_guarded_import
+from nbrefactor.model.instructions import EXTRACT_TAG, KEEP_COMMENT, KEEP_TAG
 from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.model.plan import Span
 from nbrefactor.planning.trees import nodes_of, outside_functions
@@ -110,9 +111,6 @@ class Block:
         return self.end_line - self.line + 1
 
 
-_EXTRACT = "nbrefactor:extract="
-"""A cell with the tag ``nbrefactor:extract=clean`` becomes the function ``clean``."""
-KEEP = re.compile(r"#\s*nbrefactor:\s*keep\b")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$|^\s*<h([1-6])[^>]*>(.*?)</h[1-6]>", re.IGNORECASE)
 _FROZEN_NAMES = frozenset(
     {"_", "__", "___", "_i", "_ii", "_iii", "_ih", "_oh", "_dh", "In", "Out", "__name__", "__file__", "__doc__"}
@@ -263,7 +261,7 @@ def _blocks_of_cell(
         binds, loads, stores, weight = _text_facts(nodes)
         outside = [outside_functions(tree) for tree in trees]
         role, reason = _role(units, steps, trees, nodes, outside, loads)
-        kept = frozen or (KEEP.search("\n".join([*above, text])) and "it is marked with a comment to be kept")
+        kept = frozen or (KEEP_COMMENT.search("\n".join([*above, text])) and "it is marked with a comment to be kept")
         if kept and role not in (Role.IMPORT, Role.DISPLAY, Role.PLOT):
             role, reason = Role.FIXED, kept
         inner = [node for found in outside for node in found]
@@ -282,7 +280,7 @@ def _blocks_of_cell(
             steps=steps,
             section=section,
             wanted_name=next(
-                (tag.removeprefix(_EXTRACT) for tag in sorted(cell.tags) if tag.startswith(_EXTRACT)), None
+                (tag.removeprefix(EXTRACT_TAG) for tag in sorted(cell.tags) if tag.startswith(EXTRACT_TAG)), None
             ),
             prose_number=prose,
             is_below_prose=is_below_prose,
@@ -302,7 +300,7 @@ def _blocks_of_cell(
 def _frozen_cell(cell: Cell, index: int, numbers: list[int], analysis: Analysis) -> str | None:
     if analysis.cells[index].failure is not None:
         return "its cell does not parse"
-    if "nbrefactor:keep" in cell.tags:
+    if KEEP_TAG in cell.tags:
         return "its cell is tagged to be kept"
     if "raises-exception" in cell.tags:
         return "its cell is expected to fail"

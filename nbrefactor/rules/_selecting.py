@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nbrefactor.errors import NbRefactorError, suggestion
+from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.findings import Rule
 from nbrefactor.model.selection import Selection
 
@@ -28,7 +28,16 @@ def matching(words: Iterable[str], rules: tuple[Rule, ...]) -> set[str]:
             if word == "ALL" or rule.code.startswith(word.upper()) or rule.name == word.lower()
         }
         if not found:
-            known = tuple(name for rule in rules for name in (rule.code, rule.name))
-            raise NbRefactorError(f"no rule is called {word!r}", hint=suggestion(word, known))
+            raise NbRefactorError(f"no rule is called {word!r}", hint=_nearest(word, rules))
         codes |= found
     return codes
+
+
+def _nearest(word: str, rules: tuple[Rule, ...]) -> str:
+    """The hint for a word that names no rule: codes for what looks like one, else names."""
+    from difflib import get_close_matches
+
+    is_code = word[:3].upper() == "NBR"
+    known = [rule.code if is_code else rule.name for rule in rules]
+    near = sorted(get_close_matches(word.upper() if is_code else word.lower(), known, n=3))
+    return f"did you mean {' or '.join(near)}?" if near else "`nbrefactor rule` lists all"

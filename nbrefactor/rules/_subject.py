@@ -115,7 +115,7 @@ class Subject:
             place=place,
             related=related,
             hint=hint,
-            fix=rule.fix,
+            fix=rule.fix if self.notebook.source_format == "ipynb" else None,  # others are not mended
         )
 
     # Names ------------------------------------------------------------------------------------------------------

@@ -13,11 +13,10 @@ import re
 from collections.abc import Iterable
 
 from nbrefactor.model.findings import Finding, Rule
+from nbrefactor.model.instructions import IGNORE_COMMENT, IGNORE_TAG
 from nbrefactor.model.notebook import Notebook
 
-_COMMENT = re.compile(r"#\s*nbrefactor:\s*ignore(?:\[(?P<codes>[^\]]*)\])?", re.IGNORECASE)
 _NOQA = re.compile(r"#\s*noqa(?::\s*(?P<codes>[A-Z]+[0-9]+(?:[,\s]+[A-Z]+[0-9]+)*))?", re.IGNORECASE)
-_TAG = "nbrefactor:ignore"
 
 
 def unsuppressed(notebook: Notebook, findings: Iterable[Finding], rules: dict[str, Rule]) -> tuple[Finding, ...]:
@@ -45,13 +44,13 @@ def _is_tagged(notebook: Notebook, finding: Finding) -> bool:
     if finding.place.cell is None:
         return False
     tags = [tag.lower() for tag in notebook.cells[finding.place.cell - 1].tags]
-    if _TAG in tags:
+    if IGNORE_TAG in tags:
         return True
-    return _names([tag.removeprefix(f"{_TAG}-") for tag in tags if tag.startswith(f"{_TAG}-")], finding)
+    return _names([tag.removeprefix(f"{IGNORE_TAG}-") for tag in tags if tag.startswith(f"{IGNORE_TAG}-")], finding)
 
 
 def _is_commented(finding: Finding, rule: Rule) -> bool:
-    found = _COMMENT.search(finding.place.text)
+    found = IGNORE_COMMENT.search(finding.place.text)
     if found is not None and (found["codes"] is None or _names(re.split(r"[,\s]+", found["codes"]), finding)):
         return True
     noqa = _NOQA.search(finding.place.text) if rule.ruff_codes else None

@@ -106,4 +106,4 @@ def _hint(subject: Subject, missing: Missing) -> str:
     ran = {other for other in subject.counts if other is not None}
     if count is not None and any(number not in ran for number in range(1, count)):
         return "a cell that defined it may have been deleted or edited: execution counts are missing"
-    return "define it above this cell"
+    return "define it above this cell, or list it under `builtins` in [tool.nbrefactor] if the platform provides it"

@@ -382,6 +382,67 @@ def test_a_fix_that_was_tried_is_not_offered_again(capsys: pytest.CaptureFixture
     assert "fixable" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("is_mendable", [True, False])
+def test_who_mends_is_told_of_unsafe_fixes_only_where_they_mend(
+    is_mendable: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cells = [("print(x)", 2), ("x = 1", 1)] if is_mendable else [("a = 1\nprint(b)", 2), ("b = a", 1)]
+    Path("broken.ipynb").write_text(spelled(cells), encoding="utf-8")
+    assert 1 == main(["check", "broken.ipynb", "--fix"])
+    assert is_mendable == ("1 may be fixable with --unsafe-fixes." in capsys.readouterr().out)
+
+
+def test_no_fix_is_offered_for_formats_that_are_not_mended(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("work.py").write_text("# %%\nprint(x)\n\n# %%\nx = 1\n", encoding="utf-8")
+    assert 1 == main(["check", "work.py"])
+    assert capsys.readouterr().out.endswith("Found 1 finding in 1 notebook.\n")
+
+
+def test_a_slip_in_a_tag_or_comment_is_found_in_a_notebook_that_is_in_order(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("tagged.ipynb").write_text(spelled([("x = 1  # nbrefactor: kep", 1), ("print(x)", 2)]), encoding="utf-8")
+    assert 1 == main(["check", "tagged.ipynb"])
+    assert capsys.readouterr().out == (
+        "tagged.ipynb:cell 1:1:8: NBR903 the comment `# nbrefactor: kep` is not known and changes nothing\n"
+        "    1 | x = 1  # nbrefactor: kep\n"
+        "      |        ^\n"
+        "  help: did you mean `# nbrefactor: keep`?\n"
+        "\nFound 1 finding in 1 notebook.\n"
+    )
+    assert 0 == main(["extract", "tagged.ipynb", "--plan"])
+    assert capsys.readouterr().err == (
+        "warning: cell 1: the comment `# nbrefactor: kep` is not known and changes nothing\n"
+        "  hint: did you mean `# nbrefactor: keep`?\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("NBR999", "did you mean NBR901 or NBR902 or NBR903?"),
+        ("stale-inpt", "did you mean stale-input?"),
+        ("zzz", "`nbrefactor rule` lists all"),
+    ],
+)
+def test_the_nearest_rules_are_named_for_one_that_there_is_not(
+    word: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert 2 == main(["rule", word])
+    assert capsys.readouterr().err == f"nbrefactor: no rule is called {word!r}\n  hint: {hint}\n"
+
+
+def test_a_name_that_a_platform_provides_can_be_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("hosted.ipynb").write_text(spelled([("prices = get_pricing('A')", 1)]), encoding="utf-8")
+    assert 1 == main(["check", "hosted.ipynb"])
+    assert (
+        "  help: define it above this cell, or list it under `builtins` in [tool.nbrefactor] if the platform provides it\n"
+        in capsys.readouterr().out
+    )
+    Path("pyproject.toml").write_text('[tool.nbrefactor]\nbuiltins = ["get_pricing"]\n', encoding="utf-8")
+    assert 0 == main(["check", "hosted.ipynb"])
+
+
 def test_what_git_ignores_is_left_out() -> None:
     subprocess.run(["git", "init", "-q"], check=True)
     Path(".gitignore").write_text("broken.ipynb\n", encoding="utf-8")
@@ -472,5 +533,5 @@ def test_the_beginning_of_codes_lists_their_rules(capsys: pytest.CaptureFixture[
     assert [line.split()[:2] for line in capsys.readouterr().out.splitlines()] == [
         ["NBR901", "unparsable-cell"],
         ["NBR902", "invalid-notebook"],
+        ["NBR903", "unknown-instruction"],
     ]
-    assert main(["rule", "NBR999"]) == 2
