@@ -7,7 +7,7 @@ of the user. Stages are imported where they are called, so that reading a notebo
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -25,6 +25,11 @@ from nbrefactor.refactoring.reading import readable
 if TYPE_CHECKING:
     from nbrefactor.model.verdict import RunRecord, StaticPart, Verdict
     from nbrefactor.verification import OnProgress
+
+
+MOST_TRIES = 16
+"""Parts of an extraction that are run to find what causes a difference: enough for one cause among fifty components, or
+two among ten."""
 
 
 def read(path: str | os.PathLike[str]) -> Notebook:
@@ -161,36 +166,38 @@ def extract_what_is_same(
     root: Path | None = None,
     timeout_per_cell: float | None = None,
     on_progress: OnProgress | None = None,
+    on_try: Callable[[int, int], None] | None = None,
 ) -> VerifiedExtraction:
     """Verify an extraction; where it is *different*, find the components that cause it and extract the others.
 
-    The causes are found by extracting and running parts of the plan, so that a difference costs several runs.
+    The causes are found by extracting and running parts of the plan, at most ``MOST_TRIES`` in all. ``on_try`` is told
+    before each further one: which it is, from 2 on, and of how many components.
     """
     from nbrefactor.refactoring import extracting
-    from nbrefactor.verification import bisect
+    from nbrefactor.verification import without_causes
 
-    first = verify_extraction(extraction, root=root, timeout_per_cell=timeout_per_cell, on_progress=on_progress)
+    def verified(part: Extraction) -> Verdict:
+        return verify_extraction(part, root=root, timeout_per_cell=timeout_per_cell, on_progress=on_progress)
+
+    first = verified(extraction)
     if first.outcome != "different":
         return VerifiedExtraction(extraction, first)
     units = extraction.plan.units_by_component
     tried = {frozenset(units): (extraction, first)}
 
-    def only(names: frozenset[str]) -> tuple[Extraction, Verdict]:
+    def is_same(names: frozenset[str]) -> bool:
         if names not in tried:
+            if on_try is not None:
+                on_try(len(tried) + 1, len(names))
             reason = "extracting it changes what the notebook does"
             kept = {unit: reason for name, own in units.items() if name not in names for unit in own}
             part = extracting.without(extraction, kept)
-            tried[names] = (
-                part,
-                verify_extraction(part, root=root, timeout_per_cell=timeout_per_cell, on_progress=on_progress),
-            )
-        return tried[names]
+            tried[names] = part, verified(part)
+        return tried[names][1].outcome != "different"
 
-    rest = frozenset(units)
-    while found := bisect(sorted(rest), lambda names: only(names)[1].outcome != "different"):
-        rest -= found
-    refused = tuple(sorted(units.keys() - rest))
-    return VerifiedExtraction(*only(rest), refused, first if refused else None)
+    found = without_causes(units, is_same, most=MOST_TRIES)
+    refused = tuple(sorted(units.keys() - found.kept))
+    return VerifiedExtraction(*tried[found.kept], refused, first if refused else None, len(tried), found.is_complete)
 
 
 def annotate_from_run(

@@ -28,6 +28,8 @@ def cells_on_terminal() -> Iterator[Callable[[Progress], None] | None]:
         def told(progress: Progress) -> None:
             if progress.side not in tasks:
                 tasks[progress.side] = bars.add_task(progress.side, total=progress.count)
+            elif progress.number == 1 and progress.seconds is None:  # another run of that side
+                bars.reset(tasks[progress.side])
             done = progress.number - (progress.seconds is None)
             bars.update(tasks[progress.side], completed=done, total=progress.count)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -279,8 +280,23 @@ def _warn_of_missing_formatter(extraction: Extraction) -> None:
 def _verified(extraction: Extraction, root: Path | None, timeout: float | None) -> VerifiedExtraction:
     from nbrefactor import api
 
+    def on_try(number: int, components: int) -> None:
+        sys.stderr.write(  # not by click, which would write over the bars
+            f"Looking for what differs: try {number} of at most {api.MOST_TRIES}, {components} of "
+            f"{len(extraction.plan.units_by_component)} components\n"
+        )
+
     with cells_on_terminal() as told:
-        return api.extract_what_is_same(extraction, root=root, timeout_per_cell=timeout, on_progress=told)
+        found = api.extract_what_is_same(
+            extraction,
+            root=root,
+            timeout_per_cell=timeout,
+            on_progress=told,
+            on_try=None if told is None else on_try,
+        )
+    if found.tries > 1:
+        click.echo(f"Looked for the cause in {found.tries} extractions that were run.", err=True)
+    return found
 
 
 def _annotated(verified: VerifiedExtraction, root: Path | None, timeout: float | None) -> VerifiedExtraction:
@@ -299,7 +315,10 @@ def _tell(verified: VerifiedExtraction) -> None:
     renderer = registry.load("nbrefactor.render", "text", prefix="verdict_")
     if verified.first is not None:
         click.echo(renderer.render(verified.first), nl=False)
-        click.echo(f"\nThese stay in the notebook, as extracting them causes it: {', '.join(verified.refused)}.\n")
+        reason = "as extracting them causes it"
+        if not verified.is_search_complete:
+            reason = f"as the search for what causes it ended after {verified.tries} tries"
+        click.echo(f"\nThese stay in the notebook, {reason}: {', '.join(verified.refused)}.\n")
     click.echo(renderer.render(verified.verdict), nl=False)
     if verified.verdict.outcome == "different":
         click.echo("\nNo component causes this: with all of them left in the notebook it is different, too.")

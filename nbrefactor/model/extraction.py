@@ -64,3 +64,8 @@ class VerifiedExtraction:
     """Components whose extraction changed what the notebook does; their statements stay in the notebook."""
     first: Verdict | None = None
     """On the whole extraction, where something was refused."""
+    tries: int = 1
+    """How many extractions were run to find the causes, the whole one among them."""
+    is_search_complete: bool = True
+    """Whether all that was refused is a cause; else the search was ended, and these are whatever was not known to do
+    the same."""

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from nbrefactor.verification.bisection import bisect
+    from nbrefactor.verification.bisection import without_causes
     from nbrefactor.verification.progress import OnProgress, Progress
     from nbrefactor.verification.regression_tests import RegressionTests
     from nbrefactor.verification.running import record_tests, run, run_and_compare
@@ -20,21 +20,21 @@ _HOMES = {
     "OnProgress": "progress",
     "Progress": "progress",
     "RegressionTests": "regression_tests",
-    "bisect": "bisection",
     "record_tests": "running",
     "run": "running",
     "run_and_compare": "running",
     "stale_names": "stale",
+    "without_causes": "bisection",
 }
 __all__ = [
     "OnProgress",
     "Progress",
     "RegressionTests",
-    "bisect",
     "record_tests",
     "run",
     "run_and_compare",
     "stale_names",
+    "without_causes",
 ]
 
 

@@ -10,9 +10,46 @@ the difference go away (Zeller and Hildebrandt, *Simplifying and isolating failu
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
+
+
+class Search(NamedTuple, Generic[T]):
+    """What came of a search for all candidates that cause a difference."""
+
+    kept: frozenset[T]
+    """Without the causes; of a search that ended early the largest set that was the same."""
+    is_complete: bool
+
+
+class _OutOfTries(Exception):
+    """The search has asked as often as it may."""
+
+
+def without_causes(candidates: Iterable[str], is_same: Callable[[frozenset[str]], bool], *, most: int) -> Search[str]:
+    """Leave smallest causes out, one after the other, until the rest is the same or cannot be made so.
+
+    ``is_same`` is asked for at most ``most`` sets: where many candidates differ, each alone, finding them one by one
+    takes several runs for each.
+    """
+    known: dict[frozenset[str], bool] = {}
+
+    def asked(part: frozenset[str]) -> bool:
+        if part not in known:
+            if len(known) == most:
+                raise _OutOfTries
+            known[part] = is_same(part)
+        return known[part]
+
+    rest = frozenset(candidates)
+    try:
+        while found := bisect(sorted(rest), asked):
+            rest -= found
+    except _OutOfTries:
+        same = [part for part, is_known_same in known.items() if is_known_same]
+        return Search(max(same, key=lambda part: (len(part), sorted(part))), is_complete=False)
+    return Search(rest, is_complete=True)
 
 
 def bisect(candidates: Iterable[T], is_same: Callable[[frozenset[T]], bool]) -> frozenset[T]:

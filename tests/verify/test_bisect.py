@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from nbrefactor.verification.bisection import bisect
+from nbrefactor.api import MOST_TRIES
+from nbrefactor.verification.bisection import bisect, without_causes
 
 CASES = {
     "one region is wrong": (8, [{5}], {5}),
@@ -39,3 +40,31 @@ def test_no_set_is_verified_twice() -> None:
 
     assert {2, 11} == bisect(range(12), is_same)
     assert len(set(asked)) == len(asked) < 40
+
+
+@pytest.mark.parametrize(
+    ("causes", "kept", "is_complete"),
+    [
+        ({"c", "j"}, set("abdefghi"), True),
+        (set("abcdefghij"), set(), False),
+    ],
+    ids=["two causes are found", "each alone is a cause"],
+)
+def test_a_search_ends_after_so_many_tries_with_the_largest_part_that_was_the_same(
+    causes: set[str], kept: set[str], is_complete: bool
+) -> None:
+    asked: list[frozenset[str]] = []
+
+    def is_same(extracted: frozenset[str]) -> bool:
+        asked.append(extracted)
+        return not causes & extracted
+
+    assert (kept, is_complete) == without_causes("abcdefghij", is_same, most=MOST_TRIES)
+    assert len(set(asked)) == len(asked) <= MOST_TRIES
+
+
+def test_one_cause_among_fifty_is_found_in_time() -> None:
+    names = [f"part_{number:02}" for number in range(50)]
+    for cause in names:
+        search = without_causes(names, lambda extracted, cause=cause: cause not in extracted, most=MOST_TRIES)  # type: ignore[misc]
+        assert (frozenset(names) - {cause}, True) == search

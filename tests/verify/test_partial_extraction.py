@@ -56,8 +56,12 @@ def test_the_causes_stay_in_the_notebook_and_the_rest_moves(
     own = units(extraction)
     names = sorted(own)[:count]
     wrong = frozenset().union(*(own[name] for name in names))
-    judge(monkeypatch, wrong)
-    found = api.extract_what_is_same(extraction)
+    asked = judge(monkeypatch, wrong)
+    told: list[tuple[int, int]] = []
+    found = api.extract_what_is_same(extraction, on_try=lambda number, components: told.append((number, components)))
+    assert [*range(2, found.tries + 1)] == [number for number, _ in told]
+    assert found.tries == len(asked)
+    assert (2, 0) == told[0]
     moved = frozenset().union(*units(found.extraction).values())
     assert (Outcome.SAME, tuple(names), frozenset()) == (found.verdict.outcome, found.refused, moved & wrong)
     assert found.extraction.plan.functions
@@ -85,6 +89,20 @@ def test_the_command_says_that_no_component_is_the_cause(
     monkeypatch.setattr(api, "verify_extraction", lambda *_, **__: Verdict(Outcome.DIFFERENT, "cell 1: changed"))
     assert 1 == main(["extract", str(extraction.before.path), "--verify"])
     assert "No component causes this" in capsys.readouterr().out
+
+
+def test_the_command_says_how_long_it_looked_and_that_it_gave_up(
+    extraction: Extraction, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def verdict(extraction: Extraction, **_: object) -> Verdict:
+        return Verdict(Outcome.SAME if len(extraction.plan.parts) < 2 else Outcome.DIFFERENT, "cell 1: changed")
+
+    monkeypatch.setattr(api, "verify_extraction", verdict)
+    monkeypatch.setattr(api, "MOST_TRIES", 4)
+    assert 1 == main(["extract", str(extraction.before.path), "--verify"])
+    said = capsys.readouterr()
+    assert "Looked for the cause in 4 extractions that were run.\nNothing was written.\n" == said.err
+    assert "These stay in the notebook, as the search for what causes it ended after 4 tries: " in said.out
 
 
 def test_a_cause_outside_of_the_components_refuses_nothing(
