@@ -263,3 +263,14 @@ def test_a_name_of_the_code_s_verb_and_the_results_own_names_is_no_fallback() ->
     )
     bare = function_name(evidence("x = a + b", parameters=("a", "b"), returns=("x",)))
     assert (("generate_x_and_y", False), True) == ((told.name, told.is_fallback), bare.is_fallback)
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        pytest.param("Simulated joint confidence region of 1 and 2", "compute_joint_confidence_region", id="and"),
+        pytest.param("The size of 3 by 3", "compute_size", id="by"),
+    ],
+)
+def test_links_between_numbers_are_no_words_of_a_name(heading: str, expected: str) -> None:
+    assert function_name(evidence("x = f(3)", headings=(heading,), returns=("x",))).name == expected

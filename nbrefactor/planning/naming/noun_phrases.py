@@ -87,7 +87,7 @@ _TIMELY = word_set("monthly weekly daily hourly yearly quarterly early family an
 def limited(words: Words) -> Words:
     """At most four words: a longer noun phrase keeps its end, where the head noun stands."""
     words = tuple(word.strip("_") for word in words if not word.isdigit() and word.strip("_"))
-    words = tuple(word for word in words if not word.endswith("ly") or word in _TIMELY)
+    words = _between_links(tuple(word for word in words if not word.endswith("ly") or word in _TIMELY))
     while len(words) > 1 and words[-1] in WRAPPERS and words[-2] not in ("example", "test", "toy", "dummy"):
         words = words[:-1]
     if words[:2] == ("number", "of"):
@@ -95,3 +95,15 @@ def limited(words: Words) -> Words:
     if len(words) <= 4:
         return words
     return words[:4] if "by" in words or "and" in words else words[-3:]
+
+
+_LINKS = word_set("and by of")
+
+
+def _between_links(words: Words) -> Words:
+    """Without links that have lost the word they lead to, or come from: numbers are no words ('3 by 3', '1 and 2')."""
+    while words and words[0] in _LINKS:
+        words = words[1:]
+    while words and words[-1] in _LINKS:
+        words = words[:-1]
+    return words
