@@ -59,7 +59,8 @@ class Magic(NamedTuple):
     """What its code, or the body below it, binds does not reach the namespace."""
     effects: tuple[str, ...] = ()
     """``display``, ``shell``, ``cwd``, ``environ``, ``matplotlib``, ``autoreload``, ``install``, ``network``,
-    ``database``, ``dynamic``, ``write-file:PATH``, ``read-file:PATH``, ``run:PATH``, ``unknown``."""
+    ``database``, ``dynamic``, ``write-file:PATH``, ``append-file:PATH``, ``read-file:PATH``, ``run:PATH``,
+    ``unknown``."""
     provides_unknown: bool = False
     """May bind names that its text does not tell."""
     clears: str | None = None

@@ -27,7 +27,10 @@ def effects_of(row: MagicRow, words: list[Word]) -> tuple[str, ...]:
     if row.path_effect is None:
         return row.effects
     path = next((word.text for word in words if not word.text.startswith("-")), None)
-    return row.effects if path is None else (*row.effects, f"{row.path_effect}:{path}")
+    if path is None:
+        return row.effects
+    is_added = row.path_effect == "write-file" and any(word.text in ("-a", "--append") for word in words)
+    return (*row.effects, f"{'append-file' if is_added else row.path_effect}:{path}")
 
 
 def names_bound(row: MagicRow, words: list[Word]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 import sys
 from typing import NamedTuple
 
+from nbrefactor.model.file_paths import may_share_files
 from nbrefactor.model.flow import Read, Step
 from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.ledger import Ledger
@@ -116,7 +117,7 @@ def _may_be_same(one: str, other: str) -> bool:
     if one == other:
         return True
     if one.startswith("file:") and other.startswith("file:"):
-        return one.endswith("?") or other.endswith("?")
+        return may_share_files(one.removeprefix("file:"), other.removeprefix("file:"))
     return "?" in (one, other)
 
 

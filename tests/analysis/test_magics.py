@@ -250,7 +250,7 @@ CELL_MAGICS = {
         [{"binds": ("a", "b"), "effects": ("shell",)}],
     ),
     "a script that is switched off": ("%%script false\nx = 1", "", [{"effects": ("shell",)}]),
-    "a written file": ("%%writefile -a src/a.py\nx = 1", "", [{"effects": ("write-file:src/a.py",)}]),
+    "a written file": ("%%writefile -a src/a.py\nx = 1", "", [{"effects": ("append-file:src/a.py",)}]),
     "a page": ("%%html\n<b>50%</b>", "", [{"effects": ("display",)}]),
     "a query that is kept": (
         "%%sql rows <<\nselect :a, $b\nfrom {{c}} where x::int",

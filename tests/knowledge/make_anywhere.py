@@ -87,7 +87,7 @@ def joined(name: str, behaviors: list[Behavior], lines: set[str], owners: set[st
     )
     said = [{clause.strip() for clause in line.split(";") if clause.strip().startswith(wanted)} for line in lines]
     common = sorted(set.intersection(*said)) if said else []
-    clauses += [clause for clause in common if "self" not in clause]
+    clauses += [clause for clause in common if "self" not in clause or " file self" in clause]
     return "; ".join(clauses)
 
 

@@ -68,7 +68,8 @@ LINES = {
     ),
     "reads file 0:x": Behavior(NONE, files=(FileUse(X, False),)),
     "writes file self": Behavior(NONE, files=(FileUse(RECEIVER, True),)),
-    "opens file 0:x by 1:mode": Behavior(NONE, files=(FileUse(X, True, Argument(1, "mode")),)),
+    "writes file 0:x or .": Behavior(NONE, files=(FileUse(X, True, "."),)),
+    "opens file 0:x by 1:mode": Behavior(NONE, files=(FileUse(X, True, mode=Argument(1, "mode")),)),
     "does print, network": Behavior(NONE, effects=("print", "network")),
     "calls nothing": Behavior(NONE, calls_arguments=False),
 }

@@ -19,6 +19,7 @@ a = [1, 2]
 b = [3]
 same = a
 frame = pd.DataFrame({"x": a})
+out = open("out.txt", "w")
 np.random.seed(1)
 def show(): print("x")
 """
@@ -45,6 +46,9 @@ MUST_STAY = {
     "both draw from one generator": ("c = np.random.rand()", "d = np.random.rand()"),
     "the generator is seeded": ("c = np.random.rand()", "np.random.seed(2)"),
     "a file is written and read": ("frame.to_csv('1.csv')", "d = pd.read_csv('1.csv')"),
+    "a folder is filled and a file of it is read": ("import shutil; shutil.unpack_archive('a.zip', 'a')", "d = open('a/b')"),
+    "a file is spelled in another way": ("frame.to_csv('1.csv')", "d = pd.read_csv('./1.csv')"),
+    "an open file changes": ("out.write('x')", "d = open('out.txt').read()"),
     "a file is written and one of unknown name is read": ("frame.to_csv('1.csv')", "d = pd.read_csv(a)"),
     "the working directory changes": ("os.chdir('x')", "d = sum(b)"),
     "code that is not known, and a display": ("print(a)", "d = unheard_of.f(b)"),

@@ -10,6 +10,7 @@ from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order, reachable
 from nbrefactor.analysis.knowledge import MOST_NAMES, Argument, Behavior, Change, FileUse, Result, StateUse
 from nbrefactor.model.facts import Constant
+from nbrefactor.model.file_paths import UNKNOWN
 
 
 @lru_cache(MOST_NAMES)
@@ -52,8 +53,7 @@ def apply(
             machine.uncertain += not use.is_certain
             machine.use_state(use.state, reads=use.reads, writes=use.writes)
             machine.uncertain -= not use.is_certain
-    for file in behavior.files:
-        _use_file(machine, file, receiver, arguments)
+    written = [_use_file(machine, file, receiver, arguments) for file in behavior.files]
     for effect in behavior.effects:
         machine.effect(effect)
     if behavior.has_inplace and _happens_in_place(machine, receiver, arguments):
@@ -64,6 +64,9 @@ def apply(
             result = other
             break
     value = _result(machine, result, receiver, arguments, place)
+    for path in written:
+        if path is not None:
+            machine.open_for_writing(value, path)
     if behavior.keeps_all or behavior.keeps or behavior.keeps_items:
         _keep(machine, behavior, value, receiver, arguments, place)
     return value
@@ -157,29 +160,41 @@ def _happens_in_place(machine: Machine, receiver: Value, arguments: calls.Argume
     return False
 
 
-def _use_file(machine: Machine, file: FileUse, receiver: Value, arguments: calls.Arguments) -> None:
+_ADDING = frozenset({"mode", "append", "exist_ok", "if_exists"})
+"""Keywords of calls that write files which may leave what is there."""
+
+
+def _use_file(machine: Machine, file: FileUse, receiver: Value, arguments: calls.Arguments) -> str | None:
+    """The path that is written."""
     chosen = _chosen(file.argument, receiver, arguments)
     paths = {thing.text for thing in chosen if not thing.is_code}
     path = paths.pop() if len(paths) == 1 else None
-    if not chosen or any(thing.type == "io.StringIO" for thing in chosen):
-        return
+    if not chosen and file.otherwise is not None and not _is_passed(file.argument, arguments):
+        path = file.otherwise
+    elif not chosen or any(thing.type == "io.StringIO" for thing in chosen):
+        return None
     writes, reads = file.writes, not file.writes
+    is_added = writes and not _ADDING.isdisjoint(arguments.keywords)  # ``to_csv(path, mode="a")``
     if file.mode is not None:
         mode = {thing.text for thing in _chosen(file.mode, receiver, arguments)}
         text = mode.pop() if len(mode) == 1 else None
         if text is not None:
             writes = any(letter in text for letter in "wax+")
-            reads = not writes
+            is_added = "w" not in text
+            reads = not writes or (is_added and "+" in text)
         else:
             writes = _is_passed(file.mode, arguments)
-            reads = True
+            reads = is_added = True
     if path is not None and path.startswith(("http://", "https://", "ftp://", "s3://", "gs://")):
         machine.effect("network")
-        return
+        return None
     if path is None or not path.startswith("/"):
         machine.use_state("cwd", reads=True, writes=False)  # what a relative path means
-    machine.use_state(f"file:{path or '?'}", reads=reads, writes=writes)
+    if writes:
+        machine.need_folders(path or UNKNOWN)
+    machine.use_state(f"file:{path or UNKNOWN}", reads=reads, writes=writes, is_added=is_added)
     machine.effect("write-file" if writes else "read-file")
+    return (path or UNKNOWN) if writes else None
 
 
 # Results -------------------------------------------------------------------------------------------------------

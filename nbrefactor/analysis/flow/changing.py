@@ -101,15 +101,20 @@ def _is_plain(thing: Thing) -> bool:
     return thing.is_immutable and not thing.contents and not parts.is_foreign_object(thing)
 
 
+def _plain_result(machine: Machine, operands: Value) -> Value:
+    types = {thing.type for thing in operands}
+    return machine.scalar(types.pop() or "scalar" if len(types) == 1 else "scalar")
+
+
 def operate(machine: Machine, operator: str, operands: list[Value], place: object) -> Value:
     """``a + b``, ``not a``, ``a < b``: a new value."""
     everything = NOTHING.union(*operands)
     hooks.call_dunders(machine, everything, place)
     if operator in _READ_ONLY_OPERATORS:
         return machine.scalar("bool")
-    if all(map(_is_plain, everything)):
-        types = {thing.type for thing in everything}
-        return machine.scalar(types.pop() or "scalar" if len(types) == 1 else "scalar")
+    is_plain = all(map(_is_plain, everything))
+    if is_plain and not any("." in (thing.type or "") for thing in everything):
+        return _plain_result(machine, everything)
     is_known = not any(thing.type is None and not thing.is_immutable for thing in everything)
     for thing in in_order(everything):
         behavior = behaviors.combined(knowledge.special, thing.type, "op") if thing.type is not None else None
@@ -120,6 +125,8 @@ def operate(machine: Machine, operator: str, operands: list[Value], place: objec
                 if part.type in {"list", "tuple"}:
                     machine.refer(part, [held for operand in everything for held in operand.contents])
             return made
+    if is_plain:
+        return _plain_result(machine, everything)
     made_by_unknown = machine.new(None, place, key="operation")
     for thing in everything:
         if not thing.is_code:

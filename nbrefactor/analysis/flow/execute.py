@@ -392,9 +392,10 @@ def magic_call(machine: Machine, statement: MagicCall) -> bool:
 
 def _magic_effect(machine: Machine, effect: str) -> None:
     kind, _, path = effect.partition(":")
-    machine.effect(kind)
-    if kind in {"write-file", "read-file"}:
-        machine.use_state(f"file:{path or '?'}", reads=kind == "read-file", writes=kind == "write-file")
+    machine.effect("write-file" if kind == "append-file" else kind)
+    if kind in {"write-file", "append-file", "read-file"}:
+        is_read, is_added = kind == "read-file", kind == "append-file"
+        machine.use_state(f"file:{path or '?'}", reads=is_read, writes=not is_read, is_added=is_added)
     elif kind in {"shell", "run", "install"}:
         with machine.perhaps():
             machine.use_state("file:?", reads=True, writes=True)

@@ -27,6 +27,7 @@ from nbrefactor.analysis.flow.sweeping import forget_unreachable
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order
 from nbrefactor.model.builtin_names import is_builtin, reads_last_output
 from nbrefactor.model.facts import FunctionFacts, Name, Scope, walk
+from nbrefactor.model.file_paths import is_inside, is_one_file, may_share_files
 from nbrefactor.model.flow import Step, Undefined, Via
 
 FUEL = 500
@@ -60,6 +61,8 @@ that we can't resolve and that shadows ``print`` goes unnoticed, so that not eve
 
 def is_of_settings(state: str) -> bool:
     """Whether the state has many parts, of which a write changes one: those before it still count."""
+    if state.startswith("file:"):
+        return not is_one_file(state.removeprefix("file:"))
     return state in _SETTINGS or state.endswith((".rc", ".options", ".config")) or state.startswith("module:")
 
 
@@ -83,6 +86,8 @@ class Machine(Making, Paths):
         Paths.__init__(self)
         self.namespace: Variables = {}
         self.state: Variables = {}
+        self._open_files: dict[Thing, str] = {}
+        """What writes to a file whenever it changes, with the path."""
         self.undefined: list[Undefined] = []
         self.notes = Notes(-1)
         self.frame: Frame | None = None
@@ -274,6 +279,15 @@ class Machine(Making, Paths):
     def _mark_changed(self, thing: Thing, certain: bool) -> None:
         if not thing.changes.get(self.unit):
             thing.changes[self.unit] = certain
+        path = self._open_files.get(thing)
+        if path is not None:
+            self.uncertain += not certain
+            self.use_state(f"file:{path}", reads=False, writes=True, is_added=True)
+            self.uncertain -= not certain
+
+    def open_for_writing(self, value: Value, path: str) -> None:
+        """What the statement has made, an open file, a connection, writes there whenever it changes."""
+        self._open_files.update((thing, path) for thing in value if thing.origin == self.unit)
 
     def names_showing(self, things: Collection[Thing]) -> NamesShowing:
         """Names of the namespace whose value shows any of the things."""
@@ -332,7 +346,8 @@ class Machine(Making, Paths):
 
     # State and effects ----------------------------------------------------------------------------------------
 
-    def use_state(self, state: str, *, reads: bool, writes: bool) -> None:
+    def use_state(self, state: str, *, reads: bool, writes: bool, is_added: bool = False) -> None:
+        """``is_added``: what is written is added to what was there before (a file that is appended to)."""
         certain = not self.uncertain
         if reads:
             self.notes.state_read(state, self._state_sources(state), is_certain=certain)
@@ -340,7 +355,7 @@ class Machine(Making, Paths):
             self.notes.state_write(state, is_certain=certain)
             written = frozenset((self.unit,))
             before = self.state.get(state)
-            if before is not None and (self.uncertain or is_of_settings(state)):
+            if before is not None and (self.uncertain or is_added or is_of_settings(state)):
                 written |= before.definitions
             self.journal.assign(self.state, state, Variable(written, NOTHING, False))
 
@@ -348,13 +363,22 @@ class Machine(Making, Paths):
         if not state.startswith("file:"):
             variable = self.state.get(state)
             return frozenset() if variable is None else variable.definitions
-        wanted = {state, "file:?"}
-        files = [
-            variable.definitions
-            for name, variable in self.state.items()
-            if name in wanted or (state == "file:?" and name.startswith("file:"))
-        ]
-        return frozenset().union(*files)
+        path, has_moved = state.removeprefix("file:"), "cwd" in self.state
+        return self._file_writers(lambda other: may_share_files(path, other, has_moved=has_moved))
+
+    def _file_writers(self, is_meant: Callable[[str], bool]) -> frozenset[int]:
+        """The statements that wrote the files whose paths are meant."""
+        return frozenset().union(
+            *(
+                variable.definitions
+                for name, variable in self.state.items()
+                if name.startswith("file:") and is_meant(name.removeprefix("file:"))
+            )
+        )
+
+    def need_folders(self, path: str) -> None:
+        """Writing to the path needs those who made the folders that it leads through."""
+        self.notes.state_needed(f"file:{path}", self._file_writers(lambda other: is_inside(path, other)))
 
     def effect(self, name: str) -> None:
         self.notes.effects.add(name)

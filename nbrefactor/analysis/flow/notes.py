@@ -134,6 +134,10 @@ class Notes:
         use.is_certain |= is_certain
         use.sources |= sources
 
+    def state_needed(self, state: str, sources: frozenset[int]) -> None:
+        """Nothing is read, but without these statements it could not be written."""
+        self._use_of(state).sources |= sources
+
     def state_write(self, state: str, *, is_certain: bool) -> None:
         use = self._use_of(state)
         use.writes = True

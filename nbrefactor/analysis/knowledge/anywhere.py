@@ -12,12 +12,12 @@ ANYWHERE: dict[str, str] = {
         "argmin argpartition argsort as_base_exp as_coefficients_dict as_hex as_independent "
         "as_integer_ratio as_numer_denom as_powers_dict as_real_imag asfreq asof assign astimezone "
         "between bic build_analyzer build_preprocessor build_tokenizer capitalize case_when cat cdf "
-        "center collect combine combine_first compare compressed convert_dtypes copy_into corr "
-        "corrwith cost_complexity_pruning_path count count_params cov cumcount cummax cummin "
-        "cumprod cumsum date dbscan_clustering decision_function decision_path decode deriv "
-        "describe diff div divide divmod dot droplevel dumps duplicated encode end endswith entropy "
-        "eq equals error_norm exception exists expandtabs expect explain explode export factorize "
-        "fileno filled filter find_class findall finditer first_valid_index floordiv format freeze "
+        "center collect combine combine_first compare compressed convert_dtypes corr corrwith "
+        "cost_complexity_pruning_path count count_params cov cumcount cummax cummin cumprod cumsum "
+        "date dbscan_clustering decision_function decision_path decode deriv describe diff div "
+        "divide divmod dot droplevel dumps duplicated encode end endswith entropy eq equals "
+        "error_norm exception expandtabs expect explain explode export factorize fileno filled "
+        "filter find_class findall finditer first_valid_index floordiv format freeze "
         "from_custom_template from_dict from_records full_match fullmatch ge generate_state "
         "get_best_score get_booster get_column_index get_config get_covariance get_default "
         "get_depth get_dummies get_evals_result get_feature_importance get_feature_names "
@@ -27,31 +27,29 @@ ANYWHERE: dict[str, str] = {
         "get_n_leaves get_n_splits get_node get_num_boosting_rounds get_position get_precision "
         "get_prediction get_shape get_state get_stop_words get_storer get_submatrix get_support "
         "get_weights get_xbound get_xgb_params get_xlim get_xticks get_ybound get_ylim get_yticks "
-        "gibbs glob group groupBy group_by group_by_dynamic groupdict groups gt has_attr has_header "
+        "gibbs group groupBy group_by group_by_dynamic groupdict groups gt has_attr has_header "
         "has_key has_option has_proxy has_section has_trait index infer_objects info integ interval "
-        "inverse_transform is_absolute is_alive is_block_device is_char_device is_dir is_duplicated "
-        "is_empty is_fifo is_file is_junction is_mount is_relative_to is_reserved is_set is_socket "
-        "is_symlink is_valid isalnum isalpha isascii isatty isdecimal isdigit isdisjoint isf "
-        "isidentifier isin islower isna isnull isnumeric isocalendar isprintable isspace issubset "
-        "issuperset istitle isupper iter_rows iter_slices iterdir iterrows itertuples join joinpath "
-        "json jumped kneighbors kneighbors_graph kurt kurtosis last_valid_index "
-        "latent_mean_and_variance le ljust log_marginal_likelihood logcdf logpdf logpmf logsf lower "
-        "lstrip lt mahalanobis map match mean melt memory_usage merge mod moment move move_into mul "
-        "multiply ne ngroup nlargest nonzero notna notnull nsmallest nunique options parse "
-        "partition path pct_change pdf perplexity pivot pivot_table pmf pow ppf predict "
-        "predict_classes predict_generator predict_on_batch predict_proba prod product quantile "
-        "radd radius_neighbors radius_neighbors_graph rank rdiv rdivmod read_bytes readable "
-        "readlink reconstruction_error reduce reindex reindex_like relative_to removeprefix "
-        "removesuffix repeat rfind rfloordiv rglob rindex rjust rmod rmul round rpartition rpow "
-        "rsplit rstrip rsub rtruediv samefile sample_y scanner score score_samples search "
-        "searchsorted seekable select_as_coordinates select_as_multiple select_column select_dtypes "
-        "sem set_ordered sf shift show size skew slice span splitlines sql startswith stats std "
-        "strip sub subn subtract sum summary support swapcase take tell time timetz title toPandas "
-        "to_bytes to_dataframe to_dict to_dicts to_flat_index to_image to_ordered_dict to_pandas "
-        "to_period to_plotly_json to_pydatetime to_pytimedelta to_records to_svg to_timestamp "
-        "to_xarray tobytes toflex torecords tostring trace transform translate truediv tz_convert "
-        "tz_localize unique upper value_counts var walk with_name with_segments with_stem "
-        "with_suffix writable write_bytes write_text zfill"
+        "inverse_transform is_absolute is_alive is_dir is_duplicated is_empty is_file is_junction "
+        "is_relative_to is_reserved is_set is_symlink is_valid isalnum isalpha isascii isatty "
+        "isdecimal isdigit isdisjoint isf isidentifier isin islower isna isnull isnumeric "
+        "isocalendar isprintable isspace issubset issuperset istitle isupper iter_rows iter_slices "
+        "iterrows itertuples join joinpath json jumped kneighbors kneighbors_graph kurt kurtosis "
+        "last_valid_index latent_mean_and_variance le ljust log_marginal_likelihood logcdf logpdf "
+        "logpmf logsf lower lstrip lt mahalanobis map match mean melt memory_usage merge mod moment "
+        "mul multiply ne ngroup nlargest nonzero notna notnull nsmallest nunique options partition "
+        "path pct_change pdf perplexity pivot pivot_table pmf pow ppf predict predict_classes "
+        "predict_generator predict_on_batch predict_proba prod product quantile radd "
+        "radius_neighbors radius_neighbors_graph rank rdiv rdivmod readable reconstruction_error "
+        "reduce reindex reindex_like relative_to removeprefix removesuffix repeat rfind rfloordiv "
+        "rindex rjust rmod rmul round rpartition rpow rsplit rstrip rsub rtruediv sample_y scanner "
+        "score score_samples search searchsorted seekable select_as_coordinates select_column "
+        "select_dtypes sem set_ordered sf shift show size skew slice span splitlines sql startswith "
+        "stats std strip sub subn subtract sum summary support swapcase take tell time timetz title "
+        "toPandas to_bytes to_dataframe to_dict to_dicts to_flat_index to_image to_ordered_dict "
+        "to_pandas to_period to_plotly_json to_pydatetime to_pytimedelta to_records to_svg "
+        "to_timestamp to_xarray tobytes toflex torecords tostring trace transform translate truediv "
+        "tz_convert tz_localize unique upper value_counts var walk with_name with_segments "
+        "with_stem with_suffix writable zfill"
     ): "-> any",
     (
         "as_matrix asformat asfptype astype at_time between_time cast conj conjugate copy "
@@ -250,25 +248,25 @@ ANYWHERE: dict[str, str] = {
     ),
     (
         "adapt add_header add_section add_unredirected_header add_xi addfile "
-        "alpha_composite append_to_multiple backup backward buffer_info "
-        "check_format check_returncode cleanup clear_edges clear_memo col_del "
-        "col_op col_swap commit copyin_list copyin_matrix create_table_index "
-        "decompose difference_update dim discard dispose dump element_size "
-        "eliminate_zeros fit_on_sequences fit_on_texts frombytes fromfile "
-        "fromlist fromstring fromunicode getboolean getfloat getint initialize "
-        "inode interrupt intersection_update isetitem itemset kill "
-        "load_extension mkdir move_to_end ndimension nelement numel order paste "
-        "prune putalpha putdata putpalette putpixel raise_for_status read_dict "
-        "read_file read_string readfp reduce_size reload remove_data remove_edge "
-        "remove_edges_from remove_header remove_node remove_nodes_from "
-        "remove_option remove_section reset_metrics resize rollback row_del "
-        "row_op row_swap seed setDaemon setName set_bad set_bandwidth "
-        "set_extremes set_filter_method set_over set_proxy set_shape "
-        "set_smoother_output set_smoothing_factor set_under set_weights set_yi "
-        "setdiag setfield setflags setinputsizes setoutputsize setpassword "
-        "setstate shutdown sort_indices ssm storage_offset stride sum_duplicates "
-        "sync task_done terminate thumbnail validate validate_property "
-        "writelines writepy writerows writestr zip_row_op"
+        "alpha_composite backup backward buffer_info check_format "
+        "check_returncode cleanup clear_edges clear_memo col_del col_op col_swap "
+        "commit copyin_list copyin_matrix decompose difference_update dim "
+        "discard dispose dump element_size eliminate_zeros fit_on_sequences "
+        "fit_on_texts frombytes fromfile fromlist fromstring fromunicode "
+        "getboolean getfloat getint initialize inode interrupt "
+        "intersection_update isetitem itemset kill load_extension mkdir "
+        "move_to_end ndimension nelement numel order paste prune putalpha "
+        "putdata putpalette putpixel raise_for_status read_dict read_file "
+        "read_string readfp reload remove_data remove_edge remove_edges_from "
+        "remove_header remove_node remove_nodes_from remove_option "
+        "remove_section reset_metrics resize rollback row_del row_op row_swap "
+        "seed setDaemon setName set_bad set_bandwidth set_extremes "
+        "set_filter_method set_over set_proxy set_shape set_smoother_output "
+        "set_smoothing_factor set_under set_weights set_yi setdiag setfield "
+        "setflags setinputsizes setoutputsize setpassword setstate shutdown "
+        "sort_indices ssm storage_offset stride sum_duplicates task_done "
+        "terminate thumbnail validate validate_property writelines writepy "
+        "writerows writestr zip_row_op"
     ): "-> scalar; maybe mutates self",
     (
         "__next__ add_argument add_argument_group add_features_from "
@@ -373,12 +371,6 @@ ANYWHERE: dict[str, str] = {
         "sort_values to_crs where"
     ): "-> any; inplace",
     (
-        "autocorr chmod count_nonzero error getName get_fill_value get_loc get_slice_bound "
-        "get_value getformat getmaxprint getnnz hardlink_to holds_integer identical ids isDaemon "
-        "isOpened iscontiguous lchmod link_to lookup lstat owner rmdir stat symlink_to tofile touch "
-        "unlink"
-    ): "-> scalar",
-    (
         "add_handler appendleft attr create_aggregate "
         "create_collation create_function create_window_function "
         "define_macro edge enable_load_extension extendleft mount "
@@ -390,7 +382,7 @@ ANYWHERE: dict[str, str] = {
     (
         "__fspath__ __str__ as_posix as_uri casefold ctime format_help format_map format_usage "
         "getText get_label get_title get_xlabel get_xscale get_ylabel get_yscale hex isoformat "
-        "read_text render strftime to_html to_json to_url to_yaml"
+        "render strftime to_html to_json to_url to_yaml"
     ): "-> str",
     (
         "auto_scale_xyz bar3d contour3D "
@@ -408,6 +400,11 @@ ANYWHERE: dict[str, str] = {
         "pyplot.figure"
     ),
     (
+        "autocorr count_nonzero error getName get_fill_value get_loc get_slice_bound get_value "
+        "getformat getmaxprint getnnz holds_integer identical ids isDaemon isOpened iscontiguous "
+        "lookup stat tofile"
+    ): "-> scalar",
+    (
         "collocations common_contexts concordance emit foreach "
         "foreachPartition handle list printSchema print_grid "
         "print_help print_nonzero print_usage printdir similar "
@@ -422,6 +419,10 @@ ANYWHERE: dict[str, str] = {
         "set_zmargin set_zscale "
         "set_zticklabels set_zticks"
     ): "-> any; maybe mutates self; does plot; reads matplotlib.rc; writes pyplot.figure",
+    (
+        "exists glob is_block_device is_char_device is_fifo is_mount is_socket iterdir "
+        "parse read_bytes readlink rglob samefile select_as_multiple"
+    ): "-> any; reads file self",
     (
         "evaluate_generator glimpse moveto refresh set_description "
         "set_description_str set_postfix set_postfix_str test_on_batch "
@@ -472,6 +473,7 @@ ANYWHERE: dict[str, str] = {
         "bernoulli_ exponential_ "
         "normal_ random_ uniform_"
     ): "-> maybe view object; maybe mutates self; draws torch.random unless generator",
+    "chmod lchmod rmdir touch unlink": "-> scalar; writes file self",
     "to_feather to_orc to_parquet to_pickle": "-> any; maybe mutates 0:path; writes file 0:path",
     "sink_csv sink_ipc sink_ndjson sink_parquet": "-> any; maybe mutates self; writes file 0:path",
     "getChild getEffectiveLevel hasHandlers isEnabledFor": "-> any; reads logging",
@@ -484,6 +486,10 @@ ANYWHERE: dict[str, str] = {
         "createGlobalTempView createOrReplaceTempView "
         "createTempView registerTempTable"
     ): "-> scalar; maybe mutates self; keeps all; writes pyspark",
+    (
+        "append_to_multiple create_table_index reduce_size "
+        "sync"
+    ): "-> scalar; maybe mutates self; writes file self",
     "insertInto jdbc saveAsTable stop": "-> scalar; maybe mutates self; writes pyspark",
     "append_axes new_horizontal new_vertical": "-> any; maybe mutates self; does plot; writes pyplot.figure",
     (
@@ -494,8 +500,10 @@ ANYWHERE: dict[str, str] = {
         ":directory"
     ),
     "now today utcnow": "-> any; reads clock",
+    "copy_into move move_into": "-> any; reads file self; writes file self, 0",
     "rename reset_index set_index": "-> maybe view object; inplace",
     "del_var drop_by_id reset_selective": "-> scalar; maybe mutates self; does dynamic",
+    "hardlink_to link_to symlink_to": "-> scalar; reads file 0:target; writes file self",
     "to_latex to_markdown to_string": "-> str; maybe mutates 0:buf; writes file 0:buf",
     "ginput waitforbuttonpress": "-> any; maybe mutates self; does input",
     "delaxes sca": (
@@ -509,6 +517,7 @@ ANYWHERE: dict[str, str] = {
     "choose ptp": "-> any; mutates 1:out; mutates :out",
     "nanmax nanmin": "-> any; mutates :out",
     "absolute resolve": "-> any; reads cwd",
+    "write_bytes write_text": "-> any; writes file self",
     "bool fromkeys": "-> maybe view object; keeps all",
     "tick_params tight_layout": "-> maybe view object; maybe mutates self; does plot; reads matplotlib.rc",
     "add_to wrap": "-> maybe view object; maybe mutates self; keeps all; mutates 0",
@@ -518,6 +527,7 @@ ANYWHERE: dict[str, str] = {
     ),
     "write_html write_image": "-> scalar; maybe mutates self; maybe mutates 0:file; writes file 0:file",
     "clear_flags clear_traps": "-> scalar; maybe mutates self; writes decimal",
+    "lstat owner": "-> scalar; reads file self",
     "to_html5_video to_jshtml": "-> str; maybe mutates self; does plot",
     "rvs": "-> any; draws numpy.random unless random_state; maybe mutates :random_state, :rng",
     "getOrCreate": "-> any; draws pyspark",
@@ -572,4 +582,5 @@ ANYWHERE: dict[str, str] = {
     "show_graph": "-> str; does display",
     "to_csv": "-> str; maybe mutates 0:path_or_buf; writes file 0:path_or_buf",
     "to_xml": "-> str; maybe mutates 0:path_or_buffer; writes file 0:path_or_buffer",
+    "read_text": "-> str; reads file self",
 }

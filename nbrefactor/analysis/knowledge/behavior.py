@@ -34,7 +34,8 @@ a later one). Values are clauses joined by ``; ``. Without an arrow the result i
                     numpy.random, torch.random, tensorflow.random, pyplot.figure, matplotlib.rc,
                     pandas.options, numpy.options, warnings, logging, environ, cwd, locale, decimal, sys
     draws S unless k    ... but not if the call gives keyword k (``self.k``: if the constructor got it)
-    reads file 0:x, writes file 0:x    the file that argument names (``self``: the receiver does)
+    reads file 0:x, writes file 0:x    the file that argument names (``self``: the receiver does); ``or .``: the
+                    working directory if the call does not give it
     opens file 0:x by 1:m    writes the file when mode m holds one of ``wax+``, else reads it
     does E          effect E: display, print, plot, network, shell, input, exit, dynamic (may touch any name)
     calls nothing   functions among the arguments are kept, not called (by default they are called)
@@ -131,6 +132,8 @@ class FileUse(NamedTuple):
 
     argument: Argument
     writes: bool
+    otherwise: str | None = None
+    """The path if the call gives none; absent means that then no file is meant."""
     mode: Argument | None = None
     """For ``open``: the argument whose text decides; absent means reading, not a literal means either."""
 

@@ -65,11 +65,12 @@ def _extended(before: Behavior, verb: str, rest: str, library: str) -> Behavior:
         case "advances":
             return before._replace(advances=before.advances + _arguments(rest))
         case "reads" | "writes" if rest.startswith("file "):
-            files = tuple(FileUse(path, verb == "writes") for path in _arguments(rest.removeprefix("file ")))
+            paths, _, otherwise = rest.removeprefix("file ").partition(" or ")
+            files = tuple(FileUse(path, verb == "writes", otherwise or None) for path in _arguments(paths))
             return before._replace(files=before.files + files)
         case "opens" if rest.startswith("file ") and " by " in rest:
             path, _, mode = rest.removeprefix("file ").partition(" by ")
-            return before._replace(files=(*before.files, FileUse(_argument(path), True, _argument(mode))))
+            return before._replace(files=(*before.files, FileUse(_argument(path), True, mode=_argument(mode))))
         case "reads" | "writes" | "draws":
             return before._replace(state=before.state + _states(verb, rest))
         case "maybe":

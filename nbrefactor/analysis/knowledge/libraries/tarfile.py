@@ -10,8 +10,8 @@ FUNCTIONS = {
 TYPES = {
     "TarFile": {
         "()": "-> .TarFile; opens file 0:name by 1:mode",
-        "extractall": "writes file 0:path; mutates self",
-        "extract": "writes file 1:path; mutates self",
+        "extractall": "writes file 0:path or .; mutates self",
+        "extract": "writes file 1:path or .; mutates self",
         "extractfile": "-> file; mutates self",
         "add": "reads file 0:name; mutates self",
         "addfile close": "mutates self",

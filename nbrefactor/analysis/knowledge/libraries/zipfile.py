@@ -10,8 +10,8 @@ VALUES = {"ZIP_*": "-> int"}
 TYPES = {
     "ZipFile PyZipFile": {
         "()": "-> .ZipFile; opens file 0:file by 1:mode; keeps 0:file",
-        "extractall": "reads file self; writes file 0:path; mutates self",
-        "extract": "-> str; reads file self; writes file 1:path; mutates self",
+        "extractall": "reads file self; writes file 0:path or .; mutates self",
+        "extract": "-> str; reads file self; writes file 1:path or .; mutates self",
         "read": "-> bytes; mutates self",
         "open": "-> file; mutates self",
         "write": "reads file 0:filename; mutates self",
