@@ -10,6 +10,7 @@ import pytest
 from nbrefactor import api
 from nbrefactor.__main__ import main
 from nbrefactor.model.extraction import Extraction
+from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.verdict import Outcome, Verdict
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "house_prices"
@@ -103,6 +104,26 @@ def test_the_command_says_how_long_it_looked_and_that_it_gave_up(
     said = capsys.readouterr()
     assert "Looked for the cause in 4 extractions that were run.\nNothing was written.\n" == said.err
     assert "These stay in the notebook, as the search for what causes it ended after 4 tries: " in said.out
+
+
+def test_what_needs_a_package_that_is_missing_stays_below_its_import(tmp_path: Path) -> None:
+    cells = (
+        "rows = [3, 1, 2]\nprint(rows)",
+        "total = sum(rows)\nlow = min(rows)\nprint(total, low)",
+        "import no_such_package\nbest = no_such_package.fit(rows)\nworst = no_such_package.score(best)",
+        "print(best, worst)",
+    )
+    whole = api.extract(Notebook.from_cells(cells, path=str(tmp_path / "book.ipynb")))
+    assert len(whole.plan.functions) == 2
+    found = api.extract_what_is_same(whole)
+    assert found.first is not None
+    assert (Outcome.DIFFERENT, "cell 1 (after): there is an output that was not there") == (
+        found.first.outcome,
+        found.first.reason,
+    )
+    assert (1, 1) == (len(found.refused), len(found.extraction.plan.functions))
+    assert Outcome.SAME is found.verdict.outcome
+    assert found.verdict.reason.startswith("by run up to cell 3 of 4, where both stop with ModuleNotFoundError, ")
 
 
 def test_a_cause_outside_of_the_components_refuses_nothing(
