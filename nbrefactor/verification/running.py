@@ -252,7 +252,7 @@ def _verdict(
         reason = f"everything that was compared is the same: {counted(found.compared)}{_changed(found.changed)}"
         outcome, is_same_so_far = Outcome.UNKNOWN if is_cut_short else Outcome.SAME, is_cut_short
         if records[0].end is RunEnd.FAILED:
-            reason = _up_to(reason, sides)
+            reason = _up_to(reason, sides, pairs)
     types = () if sides[1].values is None else sides[1].values.types
     notes = tuple(dict.fromkeys(notes))
     return Verdict(
@@ -261,11 +261,14 @@ def _verdict(
     )  # fmt: skip
 
 
-def _up_to(all_same: str, sides: tuple[Side, Side]) -> str:
+def _up_to(all_same: str, sides: tuple[Side, Side], pairs: tuple[CellPair, ...]) -> str:
     """How far two runs got that stop at the same error, and what was not run at all."""
     before, after = sides
     error = before.record.message.partition(":")[0]
     place = f"cell {before.record.stopped_at} of {len(before.notebook.cells)}"
+    stops = before.record.cells[-1].cell, after.record.cells[-1].cell
+    if not any(pair.before == stops[0] and stops[1] in pair.after for pair in pairs):
+        place += f" (cell {after.record.stopped_at} of {len(after.notebook.cells)} after)"
     unused = len(components_below(after.notebook, after.record.stopped_at or 0, after.normalizer.modules))
     parts = f"; {unused} component{'s' if unused > 1 else ''} below {'were' if unused > 1 else 'was'} not run"
     return f"up to {place}, where both stop with {error}, {all_same}{parts if unused else ''}"

@@ -102,6 +102,13 @@ def test_what_no_run_came_to_is_the_same_only_where_the_texts_say_so(
     assert (outcome, reason) == (verdict.outcome, verdict.reason)
 
 
+def test_both_places_are_named_where_one_run_stops_earlier(tmp_path: Path) -> None:
+    before = book("x = 1", "import no_such_module", "y = 2")
+    after = book("import no_such_module\npass", "x = 1", "y = 2", names="zac")
+    said = run_and_compare(before, after, root=tmp_path).reason
+    assert said.startswith("up to cell 2 of 3 (cell 1 of 3 after), where both stop with ModuleNotFoundError, ")
+
+
 @pytest.mark.parametrize(("cell", "outcome"), [("1 / 0", Outcome.SAME), ("1 / 0\ny = 2", Outcome.UNKNOWN)])
 def test_two_runs_that_stop_at_their_last_statement_have_run_all(tmp_path: Path, cell: str, outcome: Outcome) -> None:
     assert outcome is run_and_compare(book("x = 1", cell), book("x = 1", cell), root=tmp_path).outcome
