@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from nbrefactor.model.handing import handed_over
 from nbrefactor.model.imports import imported_name
 from nbrefactor.model.plan import ImportedName, Replacement
 from nbrefactor.planning.blocks import Block, Role
@@ -29,9 +30,6 @@ from nbrefactor.planning.trees import LATER, nodes_of
 from nbrefactor.planning.version_names import Components
 
 PARTIAL = ImportedName("functools", "partial", "partial")
-_CALLERS = frozenset({"map", "filter", "sorted", "min", "max"})
-_CALLING_METHODS = frozenset({"apply", "applymap", "map", "pipe", "sort", "sort_values", "transform"})
-"""What a function is handed to in order to be called. ``agg`` is none of them: it names columns by what it gets."""
 
 
 class Edit(NamedTuple):
@@ -129,14 +127,9 @@ class Uses:
 
 def _handed_over(call: ast.Call, names: frozenset[str], ledger: Ledger) -> Iterator[ast.Name]:
     """Functions of the notebook among the arguments of ``map``, ``sorted``, ``frame.apply`` and their like."""
-    called = call.func
-    if isinstance(called, ast.Name):
-        is_caller = called.id in _CALLERS and called.id not in ledger.writers
-    else:
-        is_caller = isinstance(called, ast.Attribute) and called.attr in _CALLING_METHODS
-    if is_caller:
-        given = [*call.args[:1], *(part.value for part in call.keywords if part.arg in ("key", "func"))]
-        yield from (part for part in given if isinstance(part, ast.Name) and part.id in names)
+    if isinstance(call.func, ast.Name) and call.func.id in ledger.writers:
+        return
+    yield from (part for part in handed_over(call) if part.id in names)
 
 
 def can_take(name: str, block: Block, values: frozenset[str], uses: Uses) -> bool:

@@ -22,13 +22,13 @@ def compared(before: Analysis, after: Notebook, modules: Mapping[str, str]) -> S
     from nbrefactor.verification import static
 
     analysis = readable(after).analysis
-    notebooks = before.notebook, analysis.notebook
     try:
-        prepared = static.prepare(*notebooks, modules)
-        analyses = before, analyze(prepared.notebook)
+        prepared = static.prepare(before, analysis.notebook, modules)
+        own = prepared.lifted.notebook
+        analyses = before if own is before.notebook else analyze(own), analyze(prepared.notebook)
         packages = {name.rpartition(".")[0] for name in modules} - {""}  # a module without one is not of our making
-        is_left_alone = not packages or planning.plan(analysis, notebooks[1], PlanOptions(min(packages))).is_empty
-        return static.check(*notebooks, prepared, analyses, is_left_alone=is_left_alone)
+        is_left_alone = not packages or planning.plan(analysis, analysis.notebook, PlanOptions(min(packages))).is_empty
+        return static.check(before, prepared, analyses, is_left_alone=is_left_alone)
     except RecursionError:  # a sum of a thousand terms is a tree as deep
         return StaticPart(Outcome.UNKNOWN, 0, (), ("Some code is nested too deeply to be compared.",))
 

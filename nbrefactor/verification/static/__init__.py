@@ -2,7 +2,9 @@
 
 The slim notebook is expanded (``expanding``): components are put back in the place of their calls. The analysis then
 reads the notebook before and the expanded one. Their statements are matched (``matching``), and for each name in each
-statement of a pair the bindings and changes that reach it must be those of its counterpart (``origins``, ``uses``).
+statement of a pair the bindings and changes that reach it must be those of its counterpart (``origins``, ``uses``), as
+must those of what the functions read that it calls. Where these take more parameters in the components, the notebook
+before is compared as if it passed on what they read (``lifting``), if that is the same (``liftable``).
 Besides, nothing may be undefined that was not, no import unused that is ours, no ring of modules (``package``).
 """
 

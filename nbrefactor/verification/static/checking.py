@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.facts import Unit
 from nbrefactor.model.imports import imported_name
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.verdict import Evidence, EvidenceKind, Outcome, StaticPart
 from nbrefactor.verification.parsed import parsed
 from nbrefactor.verification.static.expanding import Expansion, expand
-from nbrefactor.verification.static.matching import Statement, statements_of
+from nbrefactor.verification.static.lifting import Lifted, lifted
+from nbrefactor.verification.static.matching import Statement, statements_of, text_of
 from nbrefactor.verification.static.originals import originals_of
 from nbrefactor.verification.static.origins import Origin
 from nbrefactor.verification.static.package import Package, package_of
@@ -25,6 +27,8 @@ class Prepared:
     """What is to be analyzed before the two notebooks can be compared."""
 
     package: Package
+    lifted: Lifted
+    """The notebook before, to be compared."""
     expansion: Expansion
 
     @property
@@ -33,10 +37,11 @@ class Prepared:
         return self.expansion.notebook
 
 
-def prepare(before: Notebook, after: Notebook, modules: Mapping[str, str]) -> Prepared:
+def prepare(before: Analysis, after: Notebook, modules: Mapping[str, str]) -> Prepared:
     """``modules`` are the texts of the components by dotted name."""
-    package = package_of(modules)
-    return Prepared(package, expand(after, package, originals_of(_trees(before), _trees(after), package)))
+    package, trees = package_of(modules), _trees(after)
+    own = lifted(before, trees, package)
+    return Prepared(package, own, expand(after, package, originals_of(_trees(own.notebook), trees, package)))
 
 
 def _trees(notebook: Notebook) -> list[ast.Module]:
@@ -45,22 +50,20 @@ def _trees(notebook: Notebook) -> list[ast.Module]:
 
 
 def check(
-    before: Notebook,
-    after: Notebook,
-    prepared: Prepared,
-    analyses: tuple[Analysis, Analysis],
-    *,
-    is_left_alone: bool = True,
+    before: Analysis, prepared: Prepared, analyses: tuple[Analysis, Analysis], *, is_left_alone: bool = True
 ) -> StaticPart:
-    """``analyses`` are those of the notebook before and of ``prepared.notebook``.
+    """``analyses`` are those of ``prepared.lifted.notebook`` and of ``prepared.notebook``.
 
     ``is_left_alone`` says that extracting from the notebook after changes nothing.
     """
     expanded = prepared.expansion
     flows = analyses[0].document, analyses[1].document
-    statements = statements_of(before, flows[0].units), statements_of(expanded.notebook, flows[1].units, expanded)
+    statements = (
+        statements_of(prepared.lifted.notebook, flows[0].units),
+        statements_of(expanded.notebook, flows[1].units, expanded),
+    )
     uses = compare_uses(flows, statements, expanded)
-    report = _Report(before, analyses, statements, expanded)
+    report = _Report(before, analyses, statements, expanded, prepared.lifted.added)
     evidence = [
         *report.undefined(),
         *_modules(prepared.package),
@@ -95,29 +98,33 @@ def _part(uses: Uses, evidence: list[Evidence], expansion: Expansion, lost: list
 class _Report:
     """Findings in words, with their places."""
 
-    before: Notebook
+    before: Analysis
     analyses: tuple[Analysis, Analysis]
+    """Of what was compared. The first one's statements are those of ``before``, in the same order."""
     statements: tuple[list[Statement], list[Statement]]
     expansion: Expansion
+    added: int
+    """Statements of the first one above those of ``before``."""
 
     def wrong_uses(self, same: Sequence[WrongUse]) -> Evidence:
         """Uses of one name with one cause, told at the first of them."""
         use = same[0]
         place = _place(use.match.after)
-        own, other = (self._told(found, use.is_binding) for found in (use.before, use.after))
+        before, after = (self._told(found, use.is_binding) for found in (use.before, use.after))
         if use.is_binding:
-            explanation = f"{use.name} gets its value from {other}; before, from {own}"
+            explanation = f"{use.name} gets its value from {after}; before, from {before}"
         else:
-            lost = f"no longer shows the change made in {own}" if use.before else ""
-            new = f"shows a change made in {other}, which it did not show before" if use.after else ""
+            lost = f"no longer shows the change made in {before}" if use.before else ""
+            new = f"shows a change made in {after}, which it did not show before" if use.after else ""
             explanation = f"{use.name} {' and '.join(filter(None, (lost, new)))}"
         if len(same) > 1:
             explanation += f" (the first of {len(same)} such uses)"
         outcome = Outcome.DIFFERENT if any(each.is_certain for each in same) else Outcome.UNKNOWN
-        cell = self.before.code_cells[self.analyses[0].units[use.match.before.unit].cell].id
-        text = use.match.before.text, self._in_old_names(use.match.after.text)
-        units = tuple(each.match.before.unit for each in same)
-        return Evidence(EvidenceKind.USE, outcome, place, explanation, *text, before_cell=cell, units=units)
+        own = self._unit(use.match.before.unit)
+        cell = self.before.notebook.code_cells[own.cell]
+        text = text_of(own, cell.source.split("\n")), self._in_old_names(use.match.after.text)
+        units = tuple(each.match.before.unit - self.added for each in same)
+        return Evidence(EvidenceKind.USE, outcome, place, explanation, *text, before_cell=cell.id, units=units)
 
     def _in_old_names(self, text: str) -> str:
         """A statement of a component as its file has it: names were made unlike for the comparison only."""
@@ -132,7 +139,7 @@ class _Report:
 
     def undefined(self) -> Iterator[Evidence]:
         """Names that nothing defines any more."""
-        known = {found.name for found in self.analyses[0].document.undefined}
+        known = {found.name for found in self.before.document.undefined}
         seen = set()
         for found in self.analyses[1].document.undefined:
             name = self.expansion.old_names.get(found.name, found.name)
@@ -144,7 +151,7 @@ class _Report:
                 yield Evidence(EvidenceKind.USE, Outcome.DIFFERENT, _place(statement), explanation, units=units)
 
     def _units_that_bind(self, name: str) -> tuple[int, ...]:
-        steps = self.analyses[0].document.steps
+        steps = self.before.document.steps
         return tuple(step.unit for step in steps if any(write.name == name for write in step.writes))
 
     def unused_imports(self) -> Iterator[Evidence]:
@@ -172,11 +179,15 @@ class _Report:
         name = self.expansion.old_names.get(origin.name, origin.name)
         return f"the import of {name}" if origin.is_import else f"a new statement that binds {name}"
 
+    def _unit(self, number: int) -> Unit:
+        """A statement of the notebook before, by its number in what was compared."""
+        return self.before.units[number - self.added]
+
     def _cell(self, unit: int | None) -> str:
         if unit is None:
             return "a new statement"
-        place = self.analyses[0].units[unit]
-        return f"cell {self.before.positions[place.cell]}, line {place.line}"
+        place = self._unit(unit)
+        return f"cell {self.before.notebook.positions[place.cell]}, line {place.line}"
 
 
 def _by_cause(uses: Iterable[WrongUse]) -> list[list[WrongUse]]:

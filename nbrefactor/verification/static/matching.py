@@ -67,14 +67,19 @@ def statements_of(notebook: Notebook, units: Sequence[Unit], expansion: Expansio
     sources = [cell.source.split("\n") for cell in notebook.code_cells]
     found = []
     for number, unit in enumerate(units):
-        lines = sources[unit.cell][unit.line - 1 : unit.end_line]
-        if lines and unit.kind is not UnitKind.MAGIC:  # what a magic is given counts as well
-            lines[-1] = lines[-1][: unit.end_column]
-            lines[0] = lines[0][unit.column :]
-        text = "\n".join(lines)
+        text = text_of(unit, sources[unit.cell])
         piece = None if expansion is None else expansion.piece_at(unit.cell, unit.line)
         found.append(Statement(number, text, _parsed(text), piece))
     return found
+
+
+def text_of(unit: Unit, lines: Sequence[str]) -> str:
+    """The statement as it stands in its cell, of which ``lines`` are the lines."""
+    own = list(lines[unit.line - 1 : unit.end_line])
+    if own and unit.kind is not UnitKind.MAGIC:  # what a magic is given counts as well
+        own[-1] = own[-1][: unit.end_column]
+        own[0] = own[0][unit.column :]
+    return "\n".join(own)
 
 
 def _parsed(text: str) -> ast.stmt | None:
