@@ -1,4 +1,4 @@
-"""Where everything of a plan's page stands, in pixels: cells on the left, what becomes of them on the right.
+"""How far down everything of a plan's page stands, in pixels: cells on the left, what becomes of them on the right.
 
 All text is in lines of one height that never wrap, so that the ends of the lines between the two sides are known
 without asking a browser. A box on the right stands beside the first line that leads to it, or below the box before.
@@ -20,9 +20,12 @@ LINE = 18
 HEAD = 22
 """Height of a cell's or a box's first line with what stands above it."""
 GAP = 10
-LEFT, BETWEEN, RIGHT = 600, 170, 520
+LEAST, MOST = 900, 1700
+"""Width of the page; in a smaller window it scrolls, and in a larger one what belongs together would be far apart."""
 _WIDTH = 66
 """Characters of a line on the right."""
+RIGHT = 505
+"""Width of the right side, which is that of its lines; the cells have all the rest."""
 
 
 class Strand(NamedTuple):

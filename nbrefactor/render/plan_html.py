@@ -12,26 +12,29 @@ from nbrefactor.model.plan import Plan
 from nbrefactor.render import plan_table
 from nbrefactor.render._arcs import escape
 from nbrefactor.render._page import page
-from nbrefactor.render._plan_layout import BETWEEN, HEAD, LEFT, LINE, RIGHT, Box, PlanLayout, Shown, middle
+from nbrefactor.render._plan_layout import HEAD, LEAST, LINE, MOST, RIGHT, Box, PlanLayout, Shown, middle
 
 _HUES = (210, 275, 150, 25, 330, 185, 50, 240)
 """Of neighboring boxes on the color wheel, far from each other."""
 
 _BADGES = {"not pure": "np-no"}
 
+_ACROSS = 100
+"""From the left side to the right, in units of the drawing: how wide that is on the page, only the browser knows."""
+
 _STYLE = f"""
-.nbr-plan{{position:relative;width:{LEFT + BETWEEN + RIGHT}px;font:12px/{LINE}px ui-monospace,monospace;\
-text-align:left}}
+.nbr-plan{{position:relative;min-width:{LEAST}px;max-width:{MOST}px;font:12px/{LINE}px ui-monospace,monospace;\
+text-align:left;--between:clamp(48px,30% - 240px,170px);--cells:calc(100% - {RIGHT}px - var(--between))}}
 .nbr-plan>*{{position:absolute}}
-.nbr-plan>svg{{left:0;top:0;pointer-events:none}}
+.nbr-plan>svg{{left:var(--cells);width:var(--between);top:0;pointer-events:none;overflow:visible}}
 .nbr-plan div{{line-height:{LINE}px}}
-.np-cell,.np-box{{box-sizing:border-box;border:1px solid #8886;border-radius:5px;overflow:hidden}}
-.np-cell{{left:0;width:{LEFT}px}}.np-box{{left:{LEFT + BETWEEN}px;width:{RIGHT}px}}
+.np-cell,.np-box{{box-sizing:border-box;border:1px solid #8886;border-radius:5px}}
+.np-cell{{left:0;width:var(--cells)}}.np-box{{right:0;width:{RIGHT}px;overflow:hidden}}
 .np-text{{border-style:none;opacity:.7;font-style:italic}}
 .nbr-plan .np-head{{height:{HEAD}px;padding:0 8px;font:11px/{HEAD}px system-ui,sans-serif;opacity:.75}}
 .np-line,.np-said{{height:{LINE}px;padding:0 8px;white-space:pre;overflow:hidden;text-overflow:ellipsis}}
 .np-line{{border-right:4px solid transparent}}
-.np-of{{background:hsl(var(--hue) 70% 50%/.13);border-right-color:hsl(var(--hue) 60% 50%)}}
+.np-of{{--tint:hsl(var(--hue) 70% 50%/.13);background:var(--tint);border-right-color:hsl(var(--hue) 60% 50%)}}
 .np-line.np-stays{{border-right:4px dotted #d97400}}
 .np-line.np-dead{{opacity:.5;border-right:4px double #888}}
 .nbr-plan .np-name{{font:600 13px/{HEAD}px ui-monospace,monospace;padding:0 8px;white-space:nowrap;overflow:hidden;\
@@ -40,7 +43,10 @@ height:{HEAD}px}}
 .np-box.np-stays{{border-left:4px dotted #d97400}}.np-box.np-dead{{border-left:4px double #888;opacity:.7}}
 .np-badge{{font:11px/16px system-ui,sans-serif;border:1px solid #8886;border-radius:8px;padding:0 6px;margin-left:8px}}
 .np-badge.np-many{{background:hsl(var(--hue) 70% 50%/.2)}}.np-badge.np-no{{color:#d97400}}
-.nbr-plan path{{fill:none;stroke-width:1.5;opacity:.55;stroke:hsl(var(--hue) 60% 50%)}}
+.nbr-page .np-line:hover{{position:relative;z-index:1;width:max-content;min-width:100%;\
+max-width:calc(100% + var(--between) + {RIGHT}px);box-sizing:border-box;\
+background:linear-gradient(var(--tint,#8882) 0 0),Canvas}}
+.nbr-plan path{{fill:none;vector-effect:non-scaling-stroke;stroke-width:1.5;opacity:.55;stroke:hsl(var(--hue) 60% 50%)}}
 .nbr-plan path.np-stays{{stroke:#d97400;stroke-dasharray:2 4}}
 .nbr-plan path.np-dead{{stroke:#888;stroke-dasharray:6 4}}
 .np-box a{{color:inherit;text-decoration:none}}.np-box a:focus{{outline:2px solid}}
@@ -151,12 +157,15 @@ def _lines(layout: PlanLayout) -> str:
         for number, (box, top) in enumerate(layout.boxes)
         for strand in box.strands
     )
-    return f'<svg width="{LEFT + BETWEEN}" height="{layout.height}" aria-hidden="true">{paths}</svg>'
+    return (
+        f'<svg height="{layout.height}" viewBox="0 0 {_ACROSS} {layout.height}" preserveAspectRatio="none" '
+        f'aria-hidden="true">{paths}</svg>'
+    )
 
 
 def _path(number: int, box: Box, start: float, end: float) -> str:
-    left, right, half = LEFT, LEFT + BETWEEN, LEFT + BETWEEN // 2
+    half = _ACROSS // 2
     return (
         f'<path class="np-{box.kind} np-{number}" style="{_hue(number)}" '
-        f'd="M{left} {start:.0f}C{half} {start:.0f} {half} {end:.0f} {right} {end:.0f}"/>'
+        f'd="M0 {start:.0f}C{half} {start:.0f} {half} {end:.0f} {_ACROSS} {end:.0f}"/>'
     )

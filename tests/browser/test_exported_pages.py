@@ -78,6 +78,29 @@ def test_the_keyboard_reaches_the_rows_and_lights_up_their_arcs(page: Any, tmp_p
     assert page.url.endswith("#cell-2")
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1000, 1300, 1600, 2200])
+def test_a_plan_fits_the_window_with_its_lines_from_the_cells_to_the_boxes(
+    page: Any, tmp_path: Path, width: int, theme: str
+) -> None:
+    long = "best = sorted(rows + other)[: len(rows)] + sorted(other + rows)[: len(other)]  # " + "words " * 2000
+    notebook = Notebook.from_cells(["rows = [3, 1]\nother = sorted(rows)", long + "\nworst = best[:1]", "print(worst)"])
+    path = tmp_path / "plan.html"
+    path.write_text(plan_html.render(api.plan(notebook), notebook), encoding="utf-8")
+    page.emulate_media(color_scheme=theme)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(path.as_uri())
+    page.screenshot(path=tmp_path / f"plan-{width}-{theme}.png")
+    fits = "part => part.scrollWidth <= part.clientWidth"
+    assert page.locator(".np-scroll").evaluate(fits)
+    assert page.locator(".np-said").evaluate_all(f"parts => parts.every({fits})")
+    cell, box, line = (page.locator(f".nbr-plan {part}").first.bounding_box() for part in (".np-cell", ".np-box", "svg"))
+    assert line["width"] >= 40
+    assert abs(cell["x"] + cell["width"] - line["x"]) <= 1 >= abs(line["x"] + line["width"] - box["x"])
+    page.locator(".np-line", has_text="words").hover()
+    assert page.locator(".np-scroll").evaluate(fits)
+
+
 def test_the_text_of_a_notebook_runs_nothing_on_either_page(page: Any, tmp_path: Path) -> None:
     cells = [
         "a = '</script><script>alert(1)</script>'",
