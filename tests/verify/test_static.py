@@ -248,6 +248,23 @@ def test_a_statement_that_is_gone_is_unknown(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (("x = [1]\nx", "y = x"), ("x = [1]\nx\ny = x",), "cell 1: it is no longer displayed"),
+        (("x = [1]\nx\ny = x",), ("x = [1]\nx", "y = x"), "cell 1: it is displayed, which it was not before"),
+        (("x = [1]\nx;", "y = x"), ("x = [1]\nx;\ny = x",), "every use gets its value from where it did (2 compared)"),
+        (("x = [1]\nprint(x)", "y = x"), ("x = [1]\nprint(x)\ny = x",),
+         "every use gets its value from where it did (2 compared)"),
+    ],
+)  # fmt: skip
+def test_what_a_cell_shows_is_seen_in_its_text(
+    tmp_path: Path, before: tuple[str, ...], after: tuple[str, ...], said: str
+) -> None:
+    found = compared(tmp_path, before, after)
+    assert (said, Outcome.SAME if said.startswith("every") else Outcome.UNKNOWN) == (found.reason, found.outcome)
+
+
 def test_an_extraction_says_what_its_texts_say(tmp_path: Path) -> None:
     found = api.extract(Notebook.from_cells(BEFORE, path=str(tmp_path / "book.ipynb")))
     assert found.plan.functions

@@ -13,6 +13,7 @@ from nbrefactor.model.imports import imported_name
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.verdict import Evidence, EvidenceKind, Outcome, StaticPart
 from nbrefactor.verification.parsed import parsed
+from nbrefactor.verification.static.displays import ChangedDisplay, changed_displays
 from nbrefactor.verification.static.expanding import Expansion, expand
 from nbrefactor.verification.static.lifting import Lifted, lifted
 from nbrefactor.verification.static.matching import Statement, statements_of, text_of
@@ -68,6 +69,7 @@ def check(
         *report.undefined(),
         *_modules(prepared.package),
         *map(report.wrong_uses, _by_cause(uses.wrong)),
+        *map(report.changed_display, changed_displays(uses.matches, flows)),
         *report.unused_imports(),
     ]
     if not is_left_alone:
@@ -129,6 +131,11 @@ class _Report:
     def _in_old_names(self, text: str) -> str:
         """A statement of a component as its file has it: names were made unlike for the comparison only."""
         return re.sub(r"\w+", lambda word: self.expansion.old_names.get(word[0], word[0]), text)
+
+    def changed_display(self, found: ChangedDisplay) -> Evidence:
+        explanation = "it is no longer displayed" if found.is_lost else "it is displayed, which it was not before"
+        text = found.match.after.text
+        return Evidence(EvidenceKind.OUTPUT, Outcome.UNKNOWN, _place(found.match.after), explanation, text, text)
 
     def lost(self, statements: Sequence[Statement]) -> list[str]:
         """A note on statements that nothing stands for any more, if there are any."""

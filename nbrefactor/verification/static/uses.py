@@ -48,6 +48,8 @@ class Uses:
     """Statements before without a counterpart."""
     new: tuple[Statement, ...]
     """Statements after without a counterpart."""
+    matches: tuple[Match, ...]
+    """Statements and their counterparts."""
 
 
 def compare_uses(
@@ -91,7 +93,7 @@ def compare_uses(
         # What is read nowhere on one side may be read by a function that has no counterpart.
         is_told = (use.before and use.after) or not (lost or new)
         wrong.append(replace(use, is_certain=bool(is_told) and use.is_known_from(certain)))
-    return Uses(count, tuple(wrong), lost, new)
+    return Uses(count, tuple(wrong), lost, new, tuple(match for match, _ in whole))
 
 
 def _of_repeated(
