@@ -180,8 +180,10 @@ class Verdict(Shown):
     """What the texts say; nothing where they were not looked at."""
     types: tuple[SeenTypes, ...] = ()
     """What the components were given and gave back in the run after."""
-    is_same_so_far: bool = False
-    """Both runs stopped at the same error above code that neither ran, and did the same up to there."""
+    same_up_to: str = ""
+    """Where both runs stopped at the same error, above code that neither ran, and had done the same: the reason begins
+    with it.
+    """
 
     def __repr__(self) -> str:
         pieces = f", {counted(len(self.all_evidence), 'piece')} of evidence" if self.all_evidence else ""
@@ -207,13 +209,14 @@ class Verdict(Shown):
         the texts say so.
         """
         outcome, reason = self.outcome, self.reason
-        if static is not None and static.outcome is Outcome.DIFFERENT and (self.is_same or self.is_same_so_far):
+        if static is not None and static.outcome is Outcome.DIFFERENT and (self.is_same or self.same_up_to):
             found = next(piece for piece in static.evidence if piece.outcome is Outcome.DIFFERENT)
             reason = f"both did the same when they ran, but by their texts: {found.where}: {found.explanation}"
             outcome = Outcome.UNKNOWN
-        elif self.is_same_so_far and static is not None and static.outcome is Outcome.SAME:
-            outcome, reason = Outcome.SAME, f"by run {reason}, and by text after that"
-        elif self.is_same_so_far:
+        elif self.same_up_to and static is not None and static.outcome is Outcome.SAME:
+            rest = reason.removeprefix(f"up to {self.same_up_to}, ")
+            outcome, reason = Outcome.SAME, f"by run up to {self.same_up_to}, by text after that; {rest}"
+        elif self.same_up_to:
             reason = f"{reason}; what comes after that was not run: mend what stops both, and verify again"
         return replace(self, outcome=outcome, reason=reason, static=static)
 

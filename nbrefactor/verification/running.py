@@ -237,7 +237,7 @@ def _verdict(
 ) -> Verdict:
     outcomes = {piece.outcome for piece in found.evidence}
     records = sides[0].record, sides[1].record
-    is_same_so_far = False
+    same_up_to = ""
     notes = (*found.notes, *(note for record in records for note in record.notes))
     if Outcome.DIFFERENT in outcomes:
         first = next(piece for piece in found.evidence if piece.outcome is Outcome.DIFFERENT)
@@ -250,28 +250,35 @@ def _verdict(
         outcome, reason = Outcome.UNKNOWN, "there was nothing to compare: no output, no value, no file"
     else:
         reason = f"everything that was compared is the same: {counted(found.compared)}{_changed(found.changed)}"
-        outcome, is_same_so_far = Outcome.UNKNOWN if is_cut_short else Outcome.SAME, is_cut_short
+        outcome = Outcome.UNKNOWN if is_cut_short else Outcome.SAME
         if records[0].end is RunEnd.FAILED:
-            reason = _up_to(reason, sides, pairs)
+            stop = _stop(sides, pairs)
+            same_up_to = stop if is_cut_short else ""
+            reason = f"up to {stop}, {reason}{_not_run(sides[1])}"
     types = () if sides[1].values is None else sides[1].values.types
     notes = tuple(dict.fromkeys(notes))
     return Verdict(
         outcome, reason, found.compared, found.evidence, notes, *records, pairs, types=types,
-        is_same_so_far=is_same_so_far,
+        same_up_to=same_up_to,
     )  # fmt: skip
 
 
-def _up_to(all_same: str, sides: tuple[Side, Side], pairs: tuple[CellPair, ...]) -> str:
-    """How far two runs got that stop at the same error, and what was not run at all."""
+def _stop(sides: tuple[Side, Side], pairs: tuple[CellPair, ...]) -> str:
+    """``cell 4 of 81, where both stop with KeyError``"""
     before, after = sides
-    error = before.record.message.partition(":")[0]
     place = f"cell {before.record.stopped_at} of {len(before.notebook.cells)}"
     stops = before.record.cells[-1].cell, after.record.cells[-1].cell
     if not any(pair.before == stops[0] and stops[1] in pair.after for pair in pairs):
         place += f" (cell {after.record.stopped_at} of {len(after.notebook.cells)} after)"
+    return f"{place}, where both stop with {before.record.message.partition(':')[0]}"
+
+
+def _not_run(after: Side) -> str:
+    """Of two runs that stop before their end, how many components no run came to."""
     unused = len(components_below(after.notebook, after.record.stopped_at or 0, after.normalizer.modules))
-    parts = f"; {unused} component{'s' if unused > 1 else ''} below {'were' if unused > 1 else 'was'} not run"
-    return f"up to {place}, where both stop with {error}, {all_same}{parts if unused else ''}"
+    if not unused:
+        return ""
+    return f"; {unused} component{'s' if unused > 1 else ''} below {'were' if unused > 1 else 'was'} not run"
 
 
 def _changed(names: tuple[str, ...]) -> str:

@@ -75,19 +75,17 @@ def test_the_reason_says_how_far_both_came_and_what_was_not_run(
         assert verdict.reason in render(verdict)
 
 
-STOPPED = (
-    "up to cell 2 of 3, where both stop with ZeroDivisionError, everything that was compared is the same: 1 output, 1 value"
-)
+STOP = "up to cell 2 of 3, where both stop with ZeroDivisionError"
+SO_FAR = "everything that was compared is the same: 1 output, 1 value"
+MEND = "what comes after that was not run: mend what stops both, and verify again"
 
 
 @pytest.mark.parametrize(
     ("last", "outcome", "reason"),
     [
-        ("y = x", Outcome.SAME, f"by run {STOPPED}, and by text after that"),
-        ("y = x + 1", Outcome.UNKNOWN,
-         f"{STOPPED}; what comes after that was not run: mend what stops both, and verify again"),
-        ("", Outcome.UNKNOWN,
-         f"{STOPPED}; what comes after that was not run: mend what stops both, and verify again"),
+        ("y = x", Outcome.SAME, f"by run {STOP}, by text after that; {SO_FAR}"),
+        ("y = x + 1", Outcome.UNKNOWN, f"{STOP}, {SO_FAR}; {MEND}"),
+        ("", Outcome.UNKNOWN, f"{STOP}, {SO_FAR}; {MEND}"),
     ],
     ids=["the texts are the same", "a statement is another", "a statement is lost"],
 )  # fmt: skip
