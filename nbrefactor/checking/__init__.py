@@ -11,7 +11,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbrefactor.errors import NbRefactorError
-from nbrefactor.model.instructions import may_instruct
 from nbrefactor.model.selection import PLATFORM_NAMES, PYTHON_2_NAMES, Selection
 
 __all__ = ["FileReport", "check", "check_file"]
@@ -74,7 +73,7 @@ def _looked_at(notebook: Notebook | None, selection: Selection) -> Plain | None:
     names and counts are in order."""
     if notebook is None or notebook.language != "python" or not selection.is_about_order:
         return None
-    if any(map(may_instruct, notebook.code_cells)):
+    if any(cell.may_instruct for cell in notebook.code_cells):
         return None
     from nbrefactor.analysis.quick import looked_at
 

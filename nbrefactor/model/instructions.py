@@ -17,7 +17,7 @@ KEEP_COMMENT = re.compile(r"#\s*nbrefactor:\s*keep\b")
 IGNORE_COMMENT = re.compile(r"#\s*nbrefactor:\s*ignore(?:\[(?P<codes>[^\]]*)\])?", re.IGNORECASE)
 
 _ANY_TAG = re.compile(r"nbrefactor\b", re.IGNORECASE)
-_ANY_COMMENT = re.compile(r"#\s*nbrefactor:\s*(?P<word>\w*)", re.IGNORECASE)
+_ANY_COMMENT = re.compile(r"#\s*nbrefactor:\s*(?P<word>\w*)")
 _OF_TAGS = ("keep", "extract=NAME", "ignore", "ignore-RULE")
 _OF_COMMENTS = ("keep", "ignore", "ignore[RULE]")
 
@@ -30,11 +30,6 @@ class UnknownInstruction(NamedTuple):
     column: int
     message: str
     hint: str
-
-
-def may_instruct(cell: Cell) -> bool:
-    """Whether a closer look is worth its time."""
-    return "nbrefactor:" in cell.source.lower() or any(map(_ANY_TAG.match, cell.tags))
 
 
 def unknown_instructions(cell: Cell) -> Iterator[UnknownInstruction]:

@@ -47,6 +47,11 @@ class Cell(NamedTuple):
     """Offset of the first U+FFFD in ``source`` that stands for half of a surrogate pair: no kernel takes that text."""
 
     @property
+    def may_instruct(self) -> bool:
+        """Whether something in it may be meant for us (``instructions``); a look that costs next to nothing."""
+        return "nbrefactor:" in self.source or any(tag.lower().startswith("nbrefactor") for tag in self.tags)
+
+    @property
     def is_code(self) -> bool:
         return self.kind is CellKind.CODE
 
