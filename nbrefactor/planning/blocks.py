@@ -249,6 +249,7 @@ def _blocks_of_cell(
     lines = cell.source.split("\n")
     parsed = _parsed_cell(cell.source, numbers, analysis)
     frozen = _frozen_cell(cell, index, numbers, analysis)
+    shows_nothing = cell.execution_count is not None and all(out.kind != "execute_result" for out in cell.outputs)
     free = 1
     for group in _sharing_lines(numbers, analysis.units):
         units = [analysis.units[number] for number in group]
@@ -260,7 +261,7 @@ def _blocks_of_cell(
         nodes = tuple(node for tree in trees for node in nodes_of(tree))
         binds, loads, stores, weight = _text_facts(nodes)
         outside = [outside_functions(tree) for tree in trees]
-        role, reason = _role(units, steps, trees, nodes, outside, loads)
+        role, reason = _role(units, steps, trees, nodes, outside, loads, shows_nothing=shows_nothing)
         kept = frozen or (KEEP_COMMENT.search("\n".join([*above, text])) and "it is marked with a comment to be kept")
         if kept and role not in (Role.IMPORT, Role.DISPLAY, Role.PLOT):
             role, reason = Role.FIXED, kept
@@ -438,7 +439,10 @@ def _role(
     nodes: Sequence[ast.AST],
     outside: Sequence[Sequence[ast.AST]],
     loads: frozenset[str],
+    *,
+    shows_nothing: bool,
 ) -> tuple[Role, str | None]:
+    """``shows_nothing``: the saved run of the cell has no result."""
     kinds = {unit.kind for unit in units}
     if kinds == {UnitKind.IMPORT}:
         return Role.IMPORT, None
@@ -470,7 +474,7 @@ def _role(
         return Role.FIXED, "it shares a line with a definition"
     if kinds == {UnitKind.SETTING} or all(isinstance(tree, ast.Pass) for tree in trees):
         return Role.SETTING, None
-    if any(map(_is_display, units, steps, trees)):
+    if any(_is_display(*each, shows_nothing=shows_nothing) for each in zip(units, steps, trees, strict=True)):
         return (Role.PLOT if all(map(_only_draws, units, steps)) else Role.DISPLAY), None
     return Role.COMPUTE, None
 
@@ -487,12 +491,13 @@ def _only_draws(unit: Unit, step: Step) -> bool:
     return "plot" in step.effects and not shown and not unit.is_tail
 
 
-def _is_display(unit: Unit, step: Step, tree: ast.stmt) -> bool:
+def _is_display(unit: Unit, step: Step, tree: ast.stmt, *, shows_nothing: bool) -> bool:
     effects = set(step.effects)
+    is_shown = unit.is_tail and not _returns_nothing(tree, shows_nothing=shows_nothing)
     if unit.is_tail and "display" in effects:
-        return not _returns_nothing(tree)
+        return is_shown
     if isinstance(tree, ast.Expr):
-        return bool({"display", "plot", "print"} & effects) or (unit.is_tail and not _returns_nothing(tree))
+        return bool({"display", "plot", "print"} & effects) or is_shown
     if {"display", "plot"} & effects:
         return not step.calls  # a function of the notebook that also plots computes: ``score = evaluate(model)``
     is_short = isinstance(tree, ast.If) or (tree.end_lineno or tree.lineno) - tree.lineno < _LONG_LOOP
@@ -509,22 +514,29 @@ _CHANGERS = frozenset(
     {"drop", "dropna", "drop_duplicates", "rename", "set_index", "reset_index", "sort_values", "sort_index"}
 )
 """Methods of frames that return nothing with ``inplace=True``, in any version of pandas."""
+_CHANGERS_BEFORE_3 = frozenset({"fillna", "ffill", "bfill", "interpolate", "replace", "clip", "where", "mask"})
+"""Those that do so before pandas 3, which has them return the object."""
 
 
-def _returns_nothing(tree: ast.stmt) -> bool:
+def _returns_nothing(tree: ast.stmt, *, shows_nothing: bool) -> bool:
     """``frame.to_csv(path)`` at the end of a cell: with a path these calls return None, so nothing is displayed.
 
-    So do ``frame.drop(columns, inplace=True)`` and its like.
+    So do ``frame.drop(columns, inplace=True)`` and its like, and ``frame.fillna(0, inplace=True)`` where the saved run
+    shows nothing: a notebook that goes on to another pandas then loses what it would begin to show.
     """
     call = tree.value if isinstance(tree, ast.Expr) else None
     if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
         return False
-    in_place = (part.value for part in call.keywords if part.arg == "inplace")
-    if call.func.attr in _CHANGERS:
-        return any(isinstance(value, ast.Constant) and value.value is True for value in in_place)
+    if call.func.attr in _CHANGERS or (shows_nothing and call.func.attr in _CHANGERS_BEFORE_3):
+        return is_in_place(call)
     if not call.args:
         return False
     return _WRITERS.match(call.func.attr) is not None
+
+
+def is_in_place(call: ast.Call) -> bool:
+    values = (part.value for part in call.keywords if part.arg == "inplace")
+    return any(isinstance(value, ast.Constant) and value.value is True for value in values)
 
 
 def _fixed_outside(tree: ast.stmt, outside: Sequence[ast.AST]) -> str | None:

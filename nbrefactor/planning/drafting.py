@@ -32,6 +32,7 @@ from nbrefactor.planning.importing import ImportOrder, dropped_imports
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.joining import Clone, CloneCall
 from nbrefactor.planning.ledger import Ledger, ledger_of
+from nbrefactor.planning.leftovers import left_over
 from nbrefactor.planning.remarking import text_of
 from nbrefactor.planning.results import given_back, returned_at_once
 from nbrefactor.planning.settings import with_settings
@@ -72,6 +73,8 @@ class _Lessons:
     """Units that are no part of a clone after all."""
     silent: set[int] = field(default_factory=set)
     """Units that stay without a word: they call components already."""
+    shown: set[int] = field(default_factory=set)
+    """Units that display, where no function could."""
 
 
 def draft(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> Plan:
@@ -156,7 +159,7 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
         lessons.stays.update(stuck)
         return None
     definitions = definitions._replace(movable=kept)
-    stays = frozenset(lessons.stays) | lessons.silent
+    stays = frozenset(lessons.stays) | lessons.silent | lessons.shown
     movable = (block for block in ledger.blocks if block.role in (Role.COMPUTE, Role.SETTING))
     hidden = frozenset((step.unit, write.name) for block in movable for step in block.steps for write in step.writes)
     constants = frozenset(part.unit for part in kept.values())
@@ -186,6 +189,8 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     functions = _functions(drafts, ledger, definitions)
     moved = frozenset(unit for part in drafts for block in part.blocks for unit in block.units)
     moved |= {unit for part in kept.values() for unit in part.units}
+    told = moved.union(lessons.silent, lessons.stays, *(block.units for block, _ in refused))
+    refused.extend(_Refused(*each) for each in left_over(ledger, told))
     inlined = {call.inlined for part in drafts for call in part.calls}
     passed = frozenset(name for part in drafts for call in part.calls for name in call.callees)
     given = _given(functions)
@@ -293,7 +298,7 @@ def _settled(
         targets = set(call.targets)
         if body[-1].role is Role.DISPLAY and (isinstance(interface, Unfit) or interface.returns):
             is_settled = False
-            lessons.silent.update(body[-1].units)
+            lessons.shown.update(body[-1].units)
             continue
         if isinstance(interface, Unfit):
             is_settled = False
