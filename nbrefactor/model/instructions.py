@@ -46,6 +46,25 @@ def unknown_instructions(cell: Cell) -> Iterator[UnknownInstruction]:
                 yield UnknownInstruction(number, found.start(), message, hint)
 
 
+class IgnoredRule(NamedTuple):
+    """A rule that a tag or comment says is to be ignored, by its code, the beginning of it, or its name."""
+
+    line: int
+    column: int
+    word: str
+
+
+def ignored_rules(cell: Cell) -> Iterator[IgnoredRule]:
+    """Tags first."""
+    for tag in sorted(cell.tags):
+        if tag.lower().startswith(f"{IGNORE_TAG}-"):
+            yield IgnoredRule(1, 0, tag[len(IGNORE_TAG) + 1 :])
+    for number, line in enumerate(cell.source.split("\n"), start=1):
+        for found in IGNORE_COMMENT.finditer(line):
+            for word in re.findall(r"[^,\s]+", found["codes"] or ""):
+                yield IgnoredRule(number, found.start(), word)
+
+
 def _nearest(word: str, known: tuple[str, ...], start: str) -> str:
     from difflib import get_close_matches
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.findings import Example, ExampleCell, Finding, Grade, Rule, Severity
-from nbrefactor.model.instructions import unknown_instructions
+from nbrefactor.model.instructions import ignored_rules, unknown_instructions
 from nbrefactor.rules._subject import Subject
 
 RULE = Rule(
@@ -15,8 +16,8 @@ RULE = Rule(
     summary="a tag or comment is meant for nbrefactor and not known",
     page="""\
 A cell has a tag that begins with `nbrefactor`, or a comment with `# nbrefactor:`, which says nothing that nbrefactor
-knows. Somebody wanted something to be kept or ignored, and it is not. For the same reason a key of the settings that
-does not exist is an error.
+knows, or names a rule that there is not. Somebody wanted something to be kept or ignored, and it is not. For the same
+reason a key of the settings that does not exist is an error.
 
 Known are the tags `nbrefactor:keep`, `nbrefactor:extract=NAME`, `nbrefactor:ignore` and `nbrefactor:ignore-NBR201`, and
 the comments `# nbrefactor: keep`, `# nbrefactor: ignore` and `# nbrefactor: ignore[NBR201]`.
@@ -32,6 +33,11 @@ Instead: spell it so, or delete it.""",
             "a comment that asks for what there is not",
             (ExampleCell("x = 1\ny = x  # nbrefactor: skip"),),
             ("cell 1:2:8: the comment `# nbrefactor: skip` is not known and changes nothing",),
+        ),
+        Example(
+            "a rule that there is not",
+            (ExampleCell("x = 1  # nbrefactor: ignore[NBR401, NBR999]"),),
+            ("cell 1:1:8: no rule is called `NBR999`, which is to be ignored",),
         ),
         Example(
             "what is known",
@@ -52,3 +58,19 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield subject.finding(
                 RULE, subject.place(index, found.line, found.column), found.message, hint=found.hint
             )
+        for ignored in ignored_rules(cell):
+            if (hint := _hint(ignored.word)) is not None:
+                place = subject.place(index, ignored.line, ignored.column)
+                message = f"no rule is called `{ignored.word}`, which is to be ignored"
+                yield subject.finding(RULE, place, message, hint=hint)
+
+
+def _hint(word: str) -> str | None:
+    """What else may be meant; nothing where there is such a rule."""
+    from nbrefactor.rules import rules_named
+
+    try:
+        rules_named(word)
+    except NbRefactorError as error:
+        return error.hint
+    return None
