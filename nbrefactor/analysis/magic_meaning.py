@@ -60,7 +60,7 @@ class Magic(NamedTuple):
     effects: tuple[str, ...] = ()
     """``display``, ``shell``, ``cwd``, ``environ``, ``matplotlib``, ``autoreload``, ``install``, ``network``,
     ``database``, ``dynamic``, ``write-file:PATH``, ``append-file:PATH``, ``read-file:PATH``, ``run:PATH``,
-    ``unknown``."""
+    ``modules`` (reads all that are imported), ``unknown``."""
     provides_unknown: bool = False
     """May bind names that its text does not tell."""
     clears: str | None = None
@@ -213,6 +213,8 @@ def _particular(magic: Magic, text: CellText, words: list[Word]) -> Magic:
     match magic.name:
         case "run" if _sees_names(words):
             return magic._replace(effects=(*magic.effects, "dynamic"))
+        case "watermark" if any("iv" in option for option in options):
+            return magic._replace(effects=(*magic.effects, "modules"))
         case "store":
             return _store(magic, text, options, plain)
         case "reset":

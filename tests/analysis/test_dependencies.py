@@ -119,6 +119,29 @@ CALLS = {
 }
 
 CHANGES = {
+    "a class that a decorator nobody knows gets": Case(
+        [
+            "from own_package import Model, add_to",
+            "@add_to(Model)\ndef double(self): self.x *= 2",
+            "m = Model()",
+        ],
+        "0>1 Model; 0>1 add_to; 0>2 Model; 1>2 Model change ?",
+    ),
+    "a class of the notebook that it gets, and what it may have added": Case(
+        [
+            "from own_package import add_to",
+            "class Model: x = 1",
+            "@add_to(Model)\ndef double(self): self.x *= 2",
+            "m = Model()",
+            "m.double()",
+            "m.x",
+        ],
+        "0>2 add_to; 1>2 Model; 1>3 Model; 2>3 Model change ?; 3>4 m; 3>5 m; 4>5 m change ?",
+    ),
+    "a class of a described library is left alone": Case(
+        ["from own_package import fit\nfrom sklearn.linear_model import Ridge", "m = fit(Ridge)", "Ridge()"],
+        "0>1 Ridge; 0>1 fit; 0>2 Ridge",
+    ),
     "a method of a list": Case(["x = []", "x.append(1)", "x"], "0>1 x; 0>2 x; 1>2 x change"),
     "a method that changes nothing": Case(["x = []", "x.count(1)", "x"], "0>1 x; 0>2 x"),
     "an item": Case(["x = {}", "x['a'] = 1", "x"], "0>1 x; 0>2 x; 1>2 x change"),

@@ -68,6 +68,7 @@ def test_python_is_left_alone(source: str) -> None:
 
 
 TAKEN = {
+    "the versions of what is imported": ("%watermark -v -iv", [{"effects": ("display", "modules")}]),
     "a line magic": ("%time f(x)", [{"code": ("f(x)",), "effects": ("display",)}]),
     "a line magic that runs an assignment": ("%time x = f()", [{"code": ("x = f()",), "effects": ("display",)}]),
     "a timing, which binds nothing": (

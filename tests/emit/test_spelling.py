@@ -235,3 +235,10 @@ def test_blanks_in_a_text_are_data_and_in_a_docstring_layout() -> None:
     source = 'def show():\n    """Shows.\n   \n    """\n   \n    return """a\n   \nb"""'
     result = spelled(Notebook.from_cells([source, "x = show()", "x"]))
     assert 'def show():\n    """Shows.\n\n    """\n\n    return """a\n   \nb"""\n' in "".join(result.modules.values())
+
+
+@pytest.mark.parametrize(("magic", "is_told"), [("%watermark -v -iv", True), ("%watermark -v", False)])
+def test_modules_whose_versions_are_shown_stay_imported(magic: str, is_told: bool) -> None:
+    cells = ["import numpy as np", f"{magic}", "x = np.ones(3)\ny = x + 2", "print(y)"]
+    slim = spelled(Notebook.from_cells(cells)).notebook
+    assert is_told == any("import numpy as np" in cell.source for cell in slim.code_cells)

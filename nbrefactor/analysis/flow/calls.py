@@ -331,8 +331,8 @@ def call_member(
         found = member(class_, name, skip_first=skip_first)
         if found:
             results.append(call_value(machine, bound(machine, found, instance, place), arguments, place))
-        elif has_foreign_base(class_):
-            # A method of a library's class, which calls methods of ours.
+        elif has_foreign_base(class_) or not (skip_first or name.startswith("__")):
+            # A method of a library's class, or one that somebody gave to ours later. It calls methods of ours.
             call_unknown(machine, methods_of(machine, instance, place), place)
             results.append(strangers.touch(machine, {instance, *arguments.all()}, place))
         else:

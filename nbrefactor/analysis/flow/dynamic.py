@@ -42,11 +42,21 @@ def namespace(machine: Machine, place: object) -> Value:
 
 def read_everything(machine: Machine, place: object) -> None:
     """What runs may read any name of the namespace."""
-    line = getattr(place, "line", 1)
-    with machine.perhaps():
-        for name in list(machine.namespace):
-            machine.read_global(Name(name, Scope.GLOBAL, line, getattr(place, "column", 0)), is_perhaps=True)
+    _read_names(machine, list(machine.namespace), place)
     machine.effect("dynamic")
+
+
+def read_modules(machine: Machine, place: object) -> None:
+    """What runs reads every name that stands for a module, to tell its version."""
+    modules = machine.modules
+    _read_names(machine, [name for name, variable in machine.namespace.items() if variable.value & modules], place)
+
+
+def _read_names(machine: Machine, names: list[str], place: object) -> None:
+    line, column = getattr(place, "line", 1), getattr(place, "column", 0)
+    with machine.perhaps():
+        for name in names:
+            machine.read_global(Name(name, Scope.GLOBAL, line, column), is_perhaps=True)
 
 
 def expose_namespace(machine: Machine, place: object) -> None:

@@ -379,7 +379,10 @@ def magic_call(machine: Machine, statement: MagicCall) -> bool:
         made = machine.new("list" if statement.name in {"!", "sx", "sc"} else None, target)
         machine.bind(target.name, target.scope, frozenset((made,)))
     for effect in statement.effects:
-        _magic_effect(machine, effect)
+        if effect == "modules":
+            dynamic.read_modules(machine, statement)
+        else:
+            _magic_effect(machine, effect)
     # A magic that nobody knows may be the notebook's own: then it reads what its function reads.
     is_own = "unknown" in statement.effects and "ipython.magics" in machine.state
     if is_own or "dynamic" in statement.effects:
