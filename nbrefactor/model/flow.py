@@ -127,6 +127,8 @@ class Step(NamedTuple):
     """Functions and classes of the notebook that it calls, directly or through others, by name."""
     is_opaque: bool
     """Runs something whose effect on names can't be known (``exec``, ``%run``)."""
+    shows: str | None = None
+    """The name of the very object that the cell displays with this statement: ``model`` for ``model.fit(X, y)``."""
 
     @property
     def changed_names(self) -> frozenset[str]:

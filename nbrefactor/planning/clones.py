@@ -19,13 +19,23 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.definitions import Definitions
 from nbrefactor.planning.interface import Interface
 from nbrefactor.planning.joining import Clone, Row, joined, trees_of
 from nbrefactor.planning.ledger import Ledger
-from nbrefactor.planning.prices import REPEATED, STAYS_AGAIN, cut_price, function_price, joint, staying_price
+from nbrefactor.planning.prices import (
+    LONG_PLOT,
+    REPEATED,
+    SHORT_PLOT,
+    STAYS_AGAIN,
+    cut_price,
+    function_price,
+    joint,
+    staying_price,
+)
 from nbrefactor.planning.unifying import likenesses, makes_object, shape
 
 MOST_STATEMENTS = 30
@@ -53,6 +63,8 @@ def clones_of(
         for rows in classes.values():
             rows = list(_disjoint(rows, taken))
             if len(rows) < 2 or not (_is_worth_it(rows[0], shapes) or _is_all_of_its_cell(rows, runs)):
+                continue
+            if not _draws_enough(rows) or not all(map(_is_whole_plot, rows, repeat(runs))):
                 continue
             for clone in _clones(rows, ledger, definitions, hidden):
                 found.append(clone)
@@ -121,7 +133,7 @@ def _go_together(one: Row, other: Row) -> bool:
 def _runs(ledger: Ledger, excluded: frozenset[int]) -> Iterator[Row]:
     run: list[Block] = []
     for block in ledger.blocks:
-        may_move = block.role in (Role.COMPUTE, Role.SETTING) and not excluded.intersection(block.units)
+        may_move = block.role in (Role.COMPUTE, Role.SETTING, Role.PLOT) and not excluded.intersection(block.units)
         if run and (not may_move or run[-1].cell != block.cell):
             yield tuple(run)
             run = []
@@ -143,6 +155,19 @@ def _is_worth_it(row: Row, shapes: Mapping[int, str]) -> bool:
     """What a row itself says twice counts once: ``a = zeros(n)``, ``b = zeros(n)``, ``c = zeros(n)`` are no step."""
     weight_of = {shapes[block.units[0]]: block.weight for block in row}
     return sum(weight_of.values()) >= LEAST_WEIGHT.get(len(row), 3)
+
+
+def _draws_enough(rows: Sequence[Row]) -> bool:
+    """Short plots stay in their cells, unless many of them say the same."""
+    height = sum(block.height for block in rows[0] if block.role is Role.PLOT)
+    return not height or (height >= SHORT_PLOT and height * (len(rows) - 1) >= LONG_PLOT)
+
+
+def _is_whole_plot(row: Row, runs: Sequence[Row]) -> bool:
+    """Nobody wants half of a plot in a function."""
+    own = {block.units[0] for block in row if block.role is Role.PLOT}
+    run = next(run for run in runs if row[0] in run) if own else ()
+    return own.issuperset(block.units[0] for block in run if block.role is Role.PLOT)
 
 
 def _is_all_of_its_cell(rows: list[Row], runs: list[Row]) -> bool:
@@ -190,6 +215,7 @@ def _cheapest(
     count = len(rows[0])
     if not 2 < count <= MOST_DIVIDED:
         return (whole,)
+    drawing = {place for place, block in enumerate(rows[0]) if block.role is Role.PLOT}
     cuts = [0.0, *(sum(cut_price(row[place - 1], row[place]) for row in rows) / len(rows) for place in range(1, count))]
     seam = joint(whole.spelled, whole.body)
     if seam is not None:
@@ -200,8 +226,10 @@ def _cheapest(
         choice = (best[end - 1][0] + stays + cuts[end - 1], best[end - 1][1])
         for start in range(end):
             is_whole = end - start == count
+            if not is_whole and (end - start < 2 or drawing.intersection(range(start, end))):
+                continue
             clone = whole if is_whole else joined([row[start:end] for row in rows], ledger, definitions, hidden)
-            if clone is None or (not is_whole and end - start < 2):
+            if clone is None:
                 continue
             price = function_price(clone.interface, clone.body, calls=len(rows), spelled=clone.spelled)
             price += best[start][0] + cuts[start]

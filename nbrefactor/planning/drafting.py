@@ -71,6 +71,8 @@ class _Lessons:
     """Units that have to stay, and why."""
     no_clones: set[int]
     """Units that are no part of a clone after all."""
+    seen: set[str] = field(default_factory=set)
+    """Names of which the notebook shows an old value where a clone keeps the new one to itself."""
     silent: set[int] = field(default_factory=set)
     """Units that stay without a word: they call components already."""
     shown: set[int] = field(default_factory=set)
@@ -160,8 +162,9 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
         return None
     definitions = definitions._replace(movable=kept)
     stays = frozenset(lessons.stays) | lessons.silent | lessons.shown
-    movable = (block for block in ledger.blocks if block.role in (Role.COMPUTE, Role.SETTING))
-    hidden = frozenset((step.unit, write.name) for block in movable for step in block.steps for write in step.writes)
+    movable = (block for block in ledger.blocks if block.role in (Role.COMPUTE, Role.SETTING, Role.PLOT))
+    writes = ((step.unit, write.name) for block in movable for step in block.steps for write in step.writes)
+    hidden = frozenset((unit, name) for unit, name in writes if name not in lessons.seen)
     constants = frozenset(part.unit for part in kept.values())
     clones = clones_of(ledger, definitions, excluded=stays | lessons.no_clones | constants, hidden=hidden)
     taken = stays.union(*(clone.units for clone in clones))
@@ -306,8 +309,12 @@ def _settled(
             continue
         if len(part.calls) > 1:
             copies = any(parameter.copy is not None for parameter in part.interface.parameters)
-            is_told = {returned.name for returned in interface.returns} <= targets | set(interface.changes)
-            if not is_told or (copies and interface.changes):  # a copy that others, who are not hidden, would miss
+            untold = {returned.name for returned in interface.returns} - targets - set(interface.changes)
+            is_copied = copies and bool(interface.changes)  # others, who are not hidden, would miss it
+            if untold - lessons.seen and not is_copied:
+                is_settled = False
+                lessons.seen |= untold
+            elif untold or is_copied:
                 is_settled = False
                 lessons.no_clones |= units
         else:

@@ -92,11 +92,16 @@ _PARTS = frozenset({"train", "test", "val", "valid", "validation", "dev", "holdo
 """Parts of one data set."""
 
 
-def _shared(variants: Iterable[str]) -> str | None:
-    """The last words that all have in common, or else the first ones; numbers at the end of a word don't count."""
+def _shared(variants: Sequence[str]) -> str | None:
+    """The last words that all have in common, or else the first ones; numbers at the end of a word don't count.
+
+    ``X_train`` and ``X_small_train`` have both: a part of the data is a part of something.
+    """
     words = [[word.rstrip("0123456789") for word in variant.split("_")] for variant in variants]
-    last = _common([part[::-1] for part in words])[::-1]
-    shared = [word for word in last or _common(words) if word]
+    last, first = _common([part[::-1] for part in words])[::-1], _common(words)
+    if _PARTS.issuperset(last) and len(first) + len(last) <= min(map(len, words)):
+        last = [*first, *last]
+    shared = [word for word in last or first if word]
     return "_".join(shared) or None
 
 

@@ -27,6 +27,7 @@ from nbrefactor.planning.definitions import Definitions
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.prices import (
+    LONG_PLOT,
     MOVED,
     REAL_WORK,
     STAYS,
@@ -41,8 +42,6 @@ from nbrefactor.planning.prices import (
 
 MOST_ITEMS = 24
 """Longest row of items that is looked at as one region: longer ones are too long for a function anyway."""
-LONG_PLOT = 8
-"""Lines of drawing in one cell from which they are worth a function."""
 SPLIT_FROM = 25
 """Lines from which a run of one cell is cut at its paragraphs."""
 MOST_PIECES = 8

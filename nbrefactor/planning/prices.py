@@ -51,6 +51,9 @@ TRIVIAL = 3
 """Operations of a statement of one line that reads as well in the notebook as a call would."""
 READS_FILE = 6.0
 """Where data come from is what a notebook changes first: it belongs in one place."""
+LONG_PLOT, SHORT_PLOT = 8, 4
+"""Lines of drawing in one cell from which they are worth a function; where other cells draw the same, so many lines
+that are said again, of a plot of at least four."""
 REAL_WORK = 40.0
 """Statements of a run that are more than trivial belong in a function, whatever that costs within reason."""
 

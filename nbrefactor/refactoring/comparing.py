@@ -22,6 +22,7 @@ def compared(before: Analysis, after: Notebook, modules: Mapping[str, str]) -> S
     from nbrefactor.verification import static
 
     analysis = readable(after).analysis
+    before = _looked_at_as(after, before)
     try:
         prepared = static.prepare(before, analysis.notebook, modules)
         own = prepared.lifted.notebook
@@ -31,6 +32,16 @@ def compared(before: Analysis, after: Notebook, modules: Mapping[str, str]) -> S
         return static.check(before, prepared, analyses, is_left_alone=is_left_alone)
     except RecursionError:  # a sum of a thousand terms is a tree as deep
         return StaticPart(Outcome.UNKNOWN, 0, (), ("Some code is nested too deeply to be compared.",))
+
+
+def _looked_at_as(after: Notebook, before: Analysis) -> Analysis:
+    """The notebook before, with the looks that the one after has where something moved away that showed itself."""
+    from nbrefactor.planning.looks import looks_of, with_looks
+
+    lines = {cell.id: cell.source.split("\n") for cell in after.code_cells}
+    code_cells = before.notebook.code_cells
+    looks = [look for look in looks_of(before) if look.name in lines.get(code_cells[look.cell].id, ())]
+    return readable(with_looks(before.notebook, looks)).analysis if looks else before
 
 
 def static_problems(static: StaticPart, decided: Plan) -> list[tuple[frozenset[int], str]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Plan, PlanOptions
 from nbrefactor.refactoring.comparing import by_module, compared, static_problems
+from nbrefactor.refactoring.reading import readable
 
 if TYPE_CHECKING:
     from nbrefactor.emit import Spelled
@@ -30,6 +31,18 @@ def drafted(analysis: Analysis, notebook: Notebook, options: PlanOptions, parted
 
     ``notebook`` is what ``parted`` left, if it is given. ``analysis`` has stand-ins for what nobody can parse.
     """
+    from nbrefactor.planning import looks
+
+    shown = looks.looks_of(analysis)
+    if not shown:
+        return _drafted(analysis, notebook, options, parted)
+    looked = looks.with_looks(notebook, shown)
+    plan, spelled, static = _drafted(readable(looked).analysis, looked, options, parted)
+    slim = looks.without_idle_looks(spelled.notebook, notebook, shown, plan)
+    return Draft(replace(plan, notebook=notebook), spelled._replace(notebook=slim), static)
+
+
+def _drafted(analysis: Analysis, notebook: Notebook, options: PlanOptions, parted: Parted | None) -> Draft:
     from nbrefactor import emit, planning
 
     kept = dict(options.kept)

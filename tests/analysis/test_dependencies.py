@@ -326,3 +326,19 @@ SQL = {
 def test_names_in_queries(call: str, names: list[str]) -> None:
     graph = analyze(Notebook.from_cells([FRAMES, call])).graph
     assert names == [edge.name for edge in graph.edges]
+
+
+MODEL = "from sklearn.svm import SVC\nX, y = [[0.0], [1.0]], [0, 1]\nmodel = SVC()"
+SHOWN = {
+    "a method that gives back its object": ("model.fit(X, y)", "model"),
+    "a silenced one": ("model.fit(X, y);", None),
+    "one whose value goes on": ("model.fit(X, y).predict(X)", None),
+    "a method that makes something": ("model.predict(X)", None),
+    "of one of two": ("(model if X else SVC()).fit(X, y)", None),
+    "of a variable that may be another": ("if X:\n    model = open('model')\nmodel.fit(X, y)", None),
+}
+
+
+@pytest.mark.parametrize(("cell", "name"), SHOWN.values(), ids=SHOWN.keys())
+def test_what_a_cell_shows_is_a_variable(cell: str, name: str | None) -> None:
+    assert name == analyze(Notebook.from_cells([MODEL, cell])).document.steps[-1].shows

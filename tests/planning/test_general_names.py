@@ -22,6 +22,16 @@ FIT = "forest.fit(X)\nforest_mae = score(forest)"
             id="the last words are shared",
         ),
         pytest.param("m_a = f(b)", {"m_a": ("m_a", "m_b")}, None, {"m_a": "m"}, id="or else the first"),
+        pytest.param(
+            "f(X_train)", {"X_train": ("X_train", "X_small_train")}, None, {}, id="a part of the data is one of something"
+        ),
+        pytest.param(
+            "f(X_big_test)",
+            {"X_big_test": ("X_big_test", "X_small_test")},
+            None,
+            {"X_big_test": "X_test"},
+            id="the first words and the last",
+        ),
         pytest.param("df1 = f(b)", {"df1": ("df1", "df2")}, None, {"df1": "df"}, id="numbers don't count"),
         pytest.param(
             FIT, {"forest": ("forest", "ridge")}, "forest", {"forest": "model"}, id="what is fitted is a model"

@@ -21,6 +21,7 @@ from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import CellKind, Notebook, code_cell, markdown_cell
 from nbrefactor.model.plan import Function, Plan, PlanOptions
 from nbrefactor.planning import plan
+from nbrefactor.planning.looks import looks_of, with_looks, without_idle_looks
 
 CASES = Path(__file__).with_name("cases")
 AS_IT_COMES = PlanOptions()
@@ -83,15 +84,18 @@ def summary(planned: Plan, notebook: Notebook) -> str:
 
 
 def right_spelling(analysis: Analysis, notebook: Notebook, options: PlanOptions = AS_IT_COMES) -> tuple[Plan, Spelled]:
-    """As the library does it: what cannot be spelled stays in the notebook."""
-    planned = plan(analysis, notebook, options)
-    spelled = spell(planned, notebook, analysis)
+    """As the library does it, but for the comparison of texts: what cannot be spelled stays in the notebook."""
+    shown = looks_of(analysis)
+    looked = with_looks(notebook, shown)
+    analysis = analyze(looked) if shown else analysis
+    planned = plan(analysis, looked, options)
+    spelled = spell(planned, looked, analysis)
     if spelled.problems:
         kept = {unit: problem.text for problem in spelled.problems for unit in problem.units}
-        planned = plan(analysis, notebook, replace(options, kept=kept))
-        spelled = spell(planned, notebook, analysis)
+        planned = plan(analysis, looked, replace(options, kept=kept))
+        spelled = spell(planned, looked, analysis)
     assert () == spelled.problems
-    return planned, spelled
+    return planned, spelled._replace(notebook=without_idle_looks(spelled.notebook, notebook, shown, planned))
 
 
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.title)

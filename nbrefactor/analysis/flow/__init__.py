@@ -8,7 +8,7 @@ from nbrefactor.analysis.flow.execute import execute_block
 from nbrefactor.analysis.flow.hooks import call_display_methods
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.unfollowed import fear_unit
-from nbrefactor.model.facts import CellFacts, Unit
+from nbrefactor.model.facts import Attribute, Call, CellFacts, Evaluate, Name, Scope, Unit
 from nbrefactor.model.flow import Flow, Step
 
 PER_CELL_STATE = ("pyplot.figure",)
@@ -94,4 +94,18 @@ def _step(machine: Machine, number: int, unit: Unit) -> Step:
         machine.effect("display")
         call_display_methods(machine, machine.shown, unit)
         machine.use_state("ipython.out", reads=False, writes=True)
+        return machine.finish()._replace(shows=_shown_name(machine, unit))
     return machine.finish()
+
+
+def _shown_name(machine: Machine, unit: Unit) -> str | None:
+    """The variable whose method gave back the object that it was called on, if that is certain.
+
+    A method of a class of the notebook may give back another object that the same statement has made.
+    """
+    match unit.body[-1]:
+        case Evaluate(Call(Attribute(Name(name=name, scope=Scope.GLOBAL)))):
+            variable = machine.namespace.get(name)
+            is_same = variable is not None and variable.value == machine.shown and len(machine.shown) == 1
+            return name if is_same and not any(thing.classes for thing in machine.shown) else None
+    return None
