@@ -36,7 +36,7 @@ from nbrefactor.planning.prices import (
     joint,
     staying_price,
 )
-from nbrefactor.planning.unifying import likenesses, makes_object, shape
+from nbrefactor.planning.unifying import likenesses, makes_object, shape, wider
 
 MOST_STATEMENTS = 30
 LEAST_WEIGHT = {1: 9, 2: 5}
@@ -50,26 +50,51 @@ def clones_of(
 ) -> tuple[Clone, ...]:
     """Disjoint clones, in document order of their first rows."""
     runs = list(_runs(ledger, excluded))
-    shapes = {block.units[0]: " ; ".join(map(shape, block.trees)) for run in runs for block in run}
+    shapes = _shapes(block for run in runs for block in run)
+    wide = _wider(runs, shapes, ledger)
     taken: set[int] = set()
     found: list[Clone] = []
     for size in range(min(MOST_STATEMENTS, max(map(len, runs), default=0)), 0, -1):
-        classes: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-        for run in runs:
-            for start in range(len(run) - size + 1):
-                row = run[start : start + size]
-                if not any(block.units[0] in taken for block in row) and row[-1].role is not Role.SETTING:
-                    classes[_key(row, shapes)].append(row)
-        for rows in classes.values():
-            rows = list(_disjoint(rows, taken))
-            if len(rows) < 2 or not (_is_worth_it(rows[0], shapes) or _is_all_of_its_cell(rows, runs)):
-                continue
-            if not _draws_enough(rows) or not all(map(_is_whole_plot, rows, repeat(runs))):
-                continue
-            for clone in _clones(rows, ledger, definitions, hidden):
-                found.append(clone)
-                taken |= clone.units
+        for known in (shapes, wide) if wide else (shapes,):
+            for rows in _classes(runs, size, known, taken):
+                rows = list(_disjoint(rows, taken))
+                if known is wide and all(shapes[block.units[0]] == wide[block.units[0]] for block in rows[0]):
+                    continue  # nothing new
+                if len(rows) < 2 or not (_is_worth_it(rows[0], shapes) or _is_all_of_its_cell(rows, runs)):
+                    continue
+                if not _draws_enough(rows) or not all(map(_is_whole_plot, rows, repeat(runs))):
+                    continue
+                for clone in _clones(rows, ledger, definitions, hidden):
+                    found.append(clone)
+                    taken |= clone.units
     return tuple(sorted(found, key=lambda clone: clone.body[0].units))
+
+
+def _classes(runs: list[Row], size: int, shapes: dict[int, str], taken: set[int]) -> list[list[Row]]:
+    """Rows of that many statements, by their shapes."""
+    classes: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for run in runs:
+        for start in range(len(run) - size + 1):
+            row = run[start : start + size]
+            if not any(block.units[0] in taken for block in row) and row[-1].role is not Role.SETTING:
+                classes[_key(row, shapes)].append(row)
+    return list(classes.values())
+
+
+def _shapes(blocks: Iterable[Block]) -> dict[int, str]:
+    return {block.units[0]: " ; ".join(map(shape, block.trees)) for block in blocks}
+
+
+def _wider(runs: list[Row], shapes: dict[int, str], ledger: Ledger) -> dict[int, str]:
+    """Shapes that do not tell apart which function of a module is called, where that makes any two the same."""
+    computing = (block for run in runs for block in run if block.role is Role.COMPUTE)  # of plots, little is left
+    blocks = (block for block in computing if not ledger.modules.isdisjoint(block.loads))
+    found = {block.units[0]: wider(shapes[block.units[0]]) for block in blocks}
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for unit, kind in found.items():
+        kinds[kind].add(shapes[unit])
+    more = {unit: kind for unit, kind in found.items() if len(kinds[kind]) > 1}
+    return {**shapes, **more} if more else {}
 
 
 def twins_of(
@@ -84,7 +109,7 @@ def twins_of(
     that only make their object in different ways are looked at first, as there are more of them.
     """
     left = list(chosen)
-    shapes = {block.units[0]: " ; ".join(map(shape, block.trees)) for row, _ in left for block in row}
+    shapes = _shapes(block for row, _ in left for block in row)
     found: list[Clone] = []
     for is_made_alike in (False, True):
         classes: dict[tuple[str, ...], list[tuple[Row, Interface]]] = defaultdict(list)
@@ -109,7 +134,7 @@ def _twins(
     for alike in classes:
         while len(alike) > 1:
             first = alike[0][0]
-            together = [each for each in alike if _go_together(first, each[0])]
+            together = [each for each in alike if _go_together(first, each[0], ledger)]
             clone = joined([row for row, _ in together], ledger, definitions, hidden) if len(together) > 1 else None
             if clone is not None and _is_cheaper(clone, together):
                 found.append(clone)
@@ -125,9 +150,9 @@ def _is_cheaper(clone: Clone, apart: Sequence[tuple[Row, Interface]]) -> bool:
     return price < sum(function_price(interface, row) for row, interface in apart) + said_again
 
 
-def _go_together(one: Row, other: Row) -> bool:
-    """Whether there is any way in which the rows differ in names and literals only."""
-    return next(likenesses([trees_of(one), trees_of(other)]), None) is not None
+def _go_together(one: Row, other: Row, ledger: Ledger) -> bool:
+    """Whether there is any way in which the rows differ in names, literals and functions of modules only."""
+    return next(likenesses([trees_of(one), trees_of(other)], ledger.modules), None) is not None
 
 
 def _runs(ledger: Ledger, excluded: frozenset[int]) -> Iterator[Row]:
@@ -199,7 +224,7 @@ def _clones(
     rows: list[Row], ledger: Ledger, definitions: Definitions, hidden: frozenset[tuple[int, str]]
 ) -> tuple[Clone, ...]:
     """The functions for all rows, or for as many of them as go together with the first."""
-    alike = [rows[0], *(row for row in rows[1:] if _go_together(rows[0], row))]
+    alike = [rows[0], *(row for row in rows[1:] if _go_together(rows[0], row, ledger))]
     if len(alike) < 2:
         return _clones(rows[1:], ledger, definitions, hidden) if len(rows) > 2 else ()
     whole = joined(alike, ledger, definitions, hidden)

@@ -195,7 +195,9 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     told = moved.union(lessons.silent, lessons.stays, *(block.units for block, _ in refused))
     refused.extend(_Refused(*each) for each in left_over(ledger, told))
     inlined = {call.inlined for part in drafts for call in part.calls}
-    passed = frozenset(name for part in drafts for call in part.calls for name in call.callees)
+    calls = [call for part in drafts for call in part.calls]
+    passed = frozenset(name for call in calls for name in call.callees)
+    passed |= {name.partition(".")[0] for call in calls for name in call.attributes}
     given = _given(functions)
     imported = {
         name: imported_by_notebook(part, definitions, ledger, moved - inlined, given) for name, part in kept.items()
@@ -274,7 +276,8 @@ def _of_region(region: Region) -> _Draft:
 def _of_clone(clone: Clone, ledger: Ledger) -> _Draft:
     anchors = tuple(call.blocks[-1].units[0] for call in clone.calls)
     cells = ", ".join(str(ledger.positions[call.blocks[0].cell]) for call in clone.calls)
-    remark = f"stands for {len(clone.calls)} rows of statements that differ in names and literals only (cells {cells})"
+    what = "names, literals and functions" if clone.calls[0].attributes else "names and literals"
+    remark = f"stands for {len(clone.calls)} rows of statements that differ in {what} only (cells {cells})"
     return _Draft(clone.body, clone.interface, clone.replacements, clone.calls, anchors, (remark,), clone.spelled)
 
 
@@ -386,11 +389,17 @@ def _imported_too_late(
 
 def _functions(drafts: list[_Draft], ledger: Ledger, definitions: Definitions) -> list[Function]:
     subjects = [
-        Subject(tuple(call.blocks[-len(part.body) :] for call in part.calls), part.interface, part.calls[0].callees)
+        Subject(tuple(call.blocks[-len(part.body) :] for call in part.calls), part.interface, _given_callees(part))
         for part in drafts
     ]
     titles = titles_of(subjects, ledger, definitions.movable.keys())
     return [_function(part, title, ledger, definitions) for part, title in zip(drafts, titles, strict=True)]
+
+
+def _given_callees(part: _Draft) -> tuple[str, ...]:
+    """What the first row calls, and the next one does not: it says nothing of the function."""
+    first = part.calls[0]
+    return (*first.callees, *(name.rpartition(".")[2] for name in first.attributes))
 
 
 def _unheard_tag(part: _Draft, title: Title) -> tuple[str, ...]:

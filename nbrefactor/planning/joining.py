@@ -24,7 +24,9 @@ from nbrefactor.planning.unifying import Hole, Likeness, likenesses
 
 MOST_PARAMETERS = 8
 MOST_HOLES = 3
-"""Places of the text in which literals differ: with more of them there is little that the rows have in common."""
+"""Places of the text in which literals or functions differ: with more of them the rows have little in common."""
+LEAST_LEFT = 3
+"""Calls and operations of a row besides those of functions that it is given."""
 
 Row = tuple[Block, ...]
 
@@ -38,6 +40,8 @@ class CloneCall(NamedTuple):
     """The unit whose expression became an argument: its text is still read in the notebook."""
     callees: tuple[str, ...] = ()
     """Functions and classes among the arguments: the notebook has to go on importing them."""
+    attributes: tuple[str, ...] = ()
+    """``np.mean``: functions of modules among the arguments."""
 
 
 class Clone(NamedTuple):
@@ -59,8 +63,8 @@ def joined(
     rows: Sequence[Row], ledger: Ledger, definitions: Definitions, hidden: frozenset[tuple[int, str]]
 ) -> Clone | None:
     """The function for all the rows; ``None`` if they are not alike enough, or one of them cannot be a function."""
-    for found in likenesses([trees_of(row) for row in rows]):
-        if sum(1 + len(hole.again) for hole in found.holes) > MOST_HOLES:
+    for found in likenesses([trees_of(row) for row in rows], ledger.modules):
+        if sum(1 + len(hole.again) for hole in found.holes) > MOST_HOLES or not _leaves_work(found, rows[0]):
             continue
         bodies = [row[1:] if found.made is not None else row for row in rows]
         interfaces = _interfaces(bodies, ledger, definitions, hidden)
@@ -71,6 +75,13 @@ def joined(
         if clone is not None:
             return clone
     return None
+
+
+def _leaves_work(found: Likeness, row: Row) -> bool:
+    """A function that only calls what it is given, or is given most of what it says, is none."""
+    given = sum(1 + len(hole.again) for hole in found.holes if isinstance(hole.nodes[0], ast.Attribute))
+    left = sum(block.weight for block in row) - given
+    return not given or (left >= LEAST_LEFT and len(found.holes) < MOST_HOLES)
 
 
 def _interfaces(
@@ -122,7 +133,10 @@ def _joined(
         if expected != {part.name for part in one.parameters}:
             return None
     callees = _callees(found, interfaces, bound)
-    interfaces = [_without_callees(one, callees, place) for place, one in enumerate(interfaces)]
+    interfaces = [
+        _without_modules(_without_callees(one, callees, place), found, trees_of(bodies[place]), place)
+        for place, one in enumerate(interfaces)
+    ]
     if any(one.imports != interfaces[0].imports or one.components != interfaces[0].components for one in interfaces):
         return None
     first = bodies[0][0]
@@ -169,7 +183,9 @@ def _joined(
         )
         maker_unit = row[0].units[0] if inlined else None
         passed = tuple(variants[place] for variants in callees.values())
-        calls.append(CloneCall(row if inlined else bodies[place], tuple(arguments), targets, maker_unit, passed))
+        attributes = tuple(hole.texts[place] for hole in found.holes if isinstance(hole.nodes[0], ast.Attribute))
+        blocks = row if inlined else bodies[place]
+        calls.append(CloneCall(blocks, tuple(arguments), targets, maker_unit, passed, attributes))
     changes = tuple(
         dict.fromkeys(backwards[place].get(name, name) for place, one in enumerate(interfaces) for name in one.changes)
     )
@@ -230,6 +246,19 @@ def _without_callees(interface: Interface, callees: Mapping[str, tuple[str, ...]
         imports=tuple(meaning for meaning in interface.imports if meaning.name not in given),
         components=tuple(name for name in interface.components if name not in given),
     )
+
+
+def _without_modules(interface: Interface, found: Likeness, trees: Sequence[ast.stmt], place: int) -> Interface:
+    """Without modules of which the function only needs what it is given: ``np`` where ``np.mean`` is a parameter."""
+    texts = {hole.texts[place] for hole in found.holes if isinstance(hole.nodes[0], ast.Attribute)}
+    if not texts:
+        return interface
+    nodes = [node for tree in trees for node in nodes_of(tree)]
+    given = {id(node.value) for node in nodes if isinstance(node, ast.Attribute) and ast.unparse(node) in texts}
+    modules = {text.partition(".")[0] for text in texts}
+    needed = {node.id for node in nodes if isinstance(node, ast.Name) and id(node) not in given}
+    kept = tuple(meaning for meaning in interface.imports if meaning.name not in modules - needed)
+    return replace(interface, imports=kept)
 
 
 def _is_frame(body: Row, name: str) -> bool:

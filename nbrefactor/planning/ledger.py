@@ -54,6 +54,8 @@ class Ledger:
     """Names whose objects some statement may change in place."""
     runs_text: bool
     """A function of the notebook runs text: what calls read, the text may, and no statement need have the name."""
+    modules: frozenset[str]
+    """Names that mean one module in the whole notebook, which changes nothing in it."""
     has_weak_references: bool
     """It imports ``weakref``."""
     read_by_own: dict[int, frozenset[str]]
@@ -97,6 +99,15 @@ class Ledger:
         return name in self.changed
 
 
+def _modules(
+    imports: Mapping[tuple[int, str], tuple[ImportedName, ...]], writers: Mapping[str, Sequence[int]]
+) -> Iterator[str]:
+    for (_, name), meanings in imports.items():
+        is_module = all(part.member is None and not part.statement for part in meanings)
+        if is_module and all(imports.get((unit, name)) == meanings for unit in writers[name]):
+            yield name
+
+
 def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[int, ...] = ()) -> Ledger:
     readers: dict[tuple[int, str], list[Reader]] = defaultdict(list)
     change_readers: dict[tuple[int, str], list[Reader]] = defaultdict(list)
@@ -135,6 +146,7 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
         carried=_carried(analysis, blocks),
         awaited=awaited,
         changed=frozenset(changed),
+        modules=frozenset(_modules(imports, writers)) - changed,
         runs_text=any(runs_text_when_called(tree, block.loads) for block in blocks for tree in block.trees),
         has_weak_references=any(meaning.module == "weakref" for found in imports.values() for meaning in found),
         read_by_own={

@@ -8,6 +8,9 @@ The rows
 
 have the same shape. Walked side by side they differ in names (``model`` and ``net``, ``X`` and ``A`` ...), in one
 literal (``"fit"`` and ``"all"``), and their first lines make an object in different ways: the function takes it.
+
+Where one row calls ``np.mean`` and the other ``np.median``, the function takes that as well: a function of a module is
+the same wherever it is named. A method, as of ``frame.mean()``, is none without its object.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from __future__ import annotations
 import ast
 import builtins
 import keyword
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -24,15 +28,15 @@ from nbrefactor.planning.naming.paths import is_path
 
 
 class Hole(NamedTuple):
-    """A place where literals differ: the function takes the value as a parameter."""
+    """A place where literals differ, or functions of a module: the function takes the value as a parameter."""
 
-    nodes: tuple[ast.Constant, ...]
+    nodes: tuple[ast.expr, ...]
     """One in each row."""
     name: str
     """What the parameter could be called: the keyword of the call, the column, or what a path leads to."""
     texts: tuple[str, ...]
     """The value in each row."""
-    again: tuple[ast.Constant, ...] = ()
+    again: tuple[ast.expr, ...] = ()
     """Other places of the first row that have the same values: one parameter stands for all of them."""
 
 
@@ -45,6 +49,8 @@ class Likeness:
     holes: list[Hole] = field(default_factory=list)
     made: str | None = None
     """The name that the first statements bind to objects made in different ways."""
+    modules: frozenset[str] = frozenset()
+    """Names that mean modules in all rows."""
 
 
 class _Argument(NamedTuple):
@@ -86,6 +92,14 @@ def shape(tree: ast.stmt) -> str:
     return " ".join(parts)
 
 
+_CALLED = re.compile(r"\bCall Attribute NLoad '\w+'")
+
+
+def wider(found: str) -> str:
+    """A shape that does not tell which attribute of a name is called."""
+    return _CALLED.sub("Call", found)
+
+
 def makes_object(tree: ast.stmt) -> bool:
     """``model = Ridge(alpha=1)``"""
     return (
@@ -96,7 +110,7 @@ def makes_object(tree: ast.stmt) -> bool:
     )
 
 
-def likenesses(rows: Sequence[Sequence[ast.stmt]]) -> Iterator[Likeness]:
+def likenesses(rows: Sequence[Sequence[ast.stmt]], modules: frozenset[str] = frozenset()) -> Iterator[Likeness]:
     """The ways in which the rows differ, the simplest first: in names and literals; and in how they make an object.
 
     ``model = Ridge()`` and ``net = Lasso()`` differ in the names ``Ridge`` and ``Lasso``, which is of no use where
@@ -105,7 +119,7 @@ def likenesses(rows: Sequence[Sequence[ast.stmt]]) -> Iterator[Likeness]:
     firsts = [trees[0] for trees in rows]
     is_made = len(rows[0]) > 1 and all(map(makes_object, firsts)) and _is_made_differently(firsts)
     for makes in (False, True) if is_made else (False,):
-        found = Likeness()
+        found = Likeness(modules=modules)
         try:
             for place, trees in enumerate(zip(*rows, strict=True)):
                 if place or not makes:
@@ -138,7 +152,8 @@ def _walk(parts: list[object], found: Likeness, hint: _Hint) -> None:
     elif isinstance(first, ast.AST):
         if any(type(part) is not type(first) for part in parts):
             raise _Different
-        for name in first._fields:
+        is_taken = isinstance(first, ast.Call) and _same_function(parts, found)
+        for name in first._fields[is_taken:]:  # what is called comes first
             values = [getattr(part, name, None) for part in parts]
             _walk(values, found, _hint(first, name, hint))
     elif isinstance(first, list):
@@ -149,6 +164,36 @@ def _walk(parts: list[object], found: Likeness, hint: _Hint) -> None:
             _walk([part[place] for part in parts if isinstance(part, list)], found, own)
     elif any(part != first for part in parts):
         raise _Different
+
+
+_STATISTICS = frozenset(
+    {"mean", "median", "std", "var", "min", "max", "sum", "prod", "quantile", "percentile", "mode", "average", "ptp"}
+    | {"nanmean", "nanmedian", "nanstd", "nanvar", "nanmin", "nanmax", "nansum", "amin", "amax", "skew", "kurtosis"}
+)
+
+
+def _module_of(call: ast.Call, modules: frozenset[str]) -> str | None:
+    """``np`` of ``np.mean(x)``"""
+    called = call.func
+    is_plain = isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name)
+    return called.value.id if is_plain and called.value.id in modules else None  # type: ignore[attr-defined]
+
+
+def _same_function(parts: list[object], found: Likeness) -> bool:
+    """Notes a hole where the rows call different functions of one module."""
+    calls = [part for part in parts if isinstance(part, ast.Call)]
+    homes = {_module_of(call, found.modules) for call in calls}
+    texts = tuple(ast.unparse(call.func) for call in calls)
+    if len(homes) > 1 or None in homes or len(set(texts)) == 1:
+        return False
+    nodes = tuple(call.func for call in calls)
+    for number, hole in enumerate(found.holes):
+        if hole.texts == texts:
+            found.holes[number] = hole._replace(again=(*hole.again, nodes[0]))
+            return True
+    names = {text.rpartition(".")[2] for text in texts}
+    found.holes.append(Hole(nodes, "statistic" if names <= _STATISTICS else "function", texts))
+    return True
 
 
 def _hint(node: ast.AST, field_name: str, hint: _Hint) -> _Hint:

@@ -15,7 +15,7 @@ def walked(*rows: str) -> list[Walked]:
     """All ways in which the rows differ."""
     return [
         (found.names, [(hole.name, hole.texts) for hole in found.holes], found.made)
-        for found in likenesses([ast.parse(row).body for row in rows])
+        for found in likenesses([ast.parse(row).body for row in rows], frozenset({"np", "os"}))
     ]
 
 
@@ -43,11 +43,21 @@ ALIKE = {
         ("m = A(1)\nm.fit(x)", "m = B()\nm.fit(x)"),
         ({"m": ("m", "m"), "x": ("x", "x")}, [], "m"),
     ),
+    "statistics of one module": (
+        ("a = np.mean(b) + np.mean(1)", "x = np.median(y) + np.median(1)"),
+        ({"a": ("a", "x"), "b": ("b", "y")}, [("statistic", ("np.mean", "np.median"))], None),
+    ),
+    "functions of one module": (
+        ("np.zeros(3)", "np.ones(4)"),
+        ({}, [("function", ("np.zeros", "np.ones")), ("value", ("3", "4"))], None),
+    ),
     "three rows": (("a = b", "c = d", "e = f"), ({"a": ("a", "c", "e"), "b": ("b", "d", "f")}, [], None)),
 }
 
 DIFFERENT = {
     "another method": ("a.fit(x)", "a.predict(x)"),
+    "functions of two modules": ("np.mean(x)", "os.path(x)"),
+    "an attribute that is not called": ("a = np.pi", "a = np.e"),
     "another operator": ("a = b + c", "a = b - c"),
     "one name stands for two": ("a = b * b", "a = c * d"),
     "another type of literal": ("f(1)", "f('x')"),
