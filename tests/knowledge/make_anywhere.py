@@ -88,6 +88,8 @@ def joined(name: str, behaviors: list[Behavior], lines: set[str], owners: set[st
     said = [{clause.strip() for clause in line.split(";") if clause.strip().startswith(wanted)} for line in lines]
     common = sorted(set.intersection(*said)) if said else []
     clauses += [clause for clause in common if "self" not in clause or " file self" in clause]
+    if "does plot" in common and not any("matplotlib.rc" in clause for clause in clauses):
+        clauses += ["reads matplotlib.rc"]  # whoever plots does it in the style and size that are set
     return "; ".join(clauses)
 
 

@@ -491,7 +491,10 @@ ANYWHERE: dict[str, str] = {
         "sync"
     ): "-> scalar; maybe mutates self; writes file self",
     "insertInto jdbc saveAsTable stop": "-> scalar; maybe mutates self; writes pyspark",
-    "append_axes new_horizontal new_vertical": "-> any; maybe mutates self; does plot; writes pyplot.figure",
+    (
+        "append_axes new_horizontal "
+        "new_vertical"
+    ): "-> any; maybe mutates self; does plot; writes pyplot.figure; reads matplotlib.rc",
     (
         "flow flow_from_dataframe "
         "flow_from_directory"
@@ -502,6 +505,7 @@ ANYWHERE: dict[str, str] = {
     "now today utcnow": "-> any; reads clock",
     "copy_into move move_into": "-> any; reads file self; writes file self, 0",
     "rename reset_index set_index": "-> maybe view object; inplace",
+    "plot tick_params tight_layout": "-> maybe view object; maybe mutates self; does plot; reads matplotlib.rc",
     "del_var drop_by_id reset_selective": "-> scalar; maybe mutates self; does dynamic",
     "hardlink_to link_to symlink_to": "-> scalar; reads file 0:target; writes file self",
     "to_latex to_markdown to_string": "-> str; maybe mutates 0:buf; writes file 0:buf",
@@ -519,7 +523,6 @@ ANYWHERE: dict[str, str] = {
     "absolute resolve": "-> any; reads cwd",
     "write_bytes write_text": "-> any; writes file self",
     "bool fromkeys": "-> maybe view object; keeps all",
-    "tick_params tight_layout": "-> maybe view object; maybe mutates self; does plot; reads matplotlib.rc",
     "add_to wrap": "-> maybe view object; maybe mutates self; keeps all; mutates 0",
     "sharex sharey": (
         "-> scalar; maybe mutates self; does plot; maybe mutates :ax, :cax, :axes; mutates 0:other; "
@@ -528,15 +531,18 @@ ANYWHERE: dict[str, str] = {
     "write_html write_image": "-> scalar; maybe mutates self; maybe mutates 0:file; writes file 0:file",
     "clear_flags clear_traps": "-> scalar; maybe mutates self; writes decimal",
     "lstat owner": "-> scalar; reads file self",
-    "to_html5_video to_jshtml": "-> str; maybe mutates self; does plot",
+    "to_html5_video to_jshtml": "-> str; maybe mutates self; does plot; reads matplotlib.rc",
     "rvs": "-> any; draws numpy.random unless random_state; maybe mutates :random_state, :rng",
     "getOrCreate": "-> any; draws pyspark",
     "write_json": "-> any; maybe mutates 0:file; writes file 0:file",
     "to_sql": "-> any; maybe mutates 1:con; writes file 1:con",
-    "explore": "-> any; maybe mutates self; does plot; draws pyplot.figure unless ax; maybe mutates :ax",
     "plot_diagnostics": (
         "-> any; maybe mutates self; does plot; draws pyplot.figure unless ax; maybe mutates :ax, "
-        ":fig"
+        ":fig; reads matplotlib.rc"
+    ),
+    "explore": (
+        "-> any; maybe mutates self; does plot; draws pyplot.figure unless ax; maybe mutates :ax; "
+        "reads matplotlib.rc"
     ),
     "generate_sample": "-> any; maybe mutates self; draws numpy.random unless distrvs",
     "simulate": "-> any; maybe mutates self; draws numpy.random unless random_state",
@@ -556,21 +562,20 @@ ANYWHERE: dict[str, str] = {
     "to_msgpack": "-> any; writes file 0:path_or_buf",
     "to_zarr": "-> any; writes file 0:store",
     "exec_driver_sql": "-> maybe view object; maybe mutates self; does network",
-    "plot": "-> maybe view object; maybe mutates self; does plot",
     "colorbar": (
         "-> maybe view object; maybe mutates self; does plot; maybe mutates 0:mappable; maybe "
         "mutates :ax, :cax, :axes; reads matplotlib.rc; writes pyplot.figure"
     ),
     "to_file": "-> maybe view object; writes file 0:filename",
     "to_gbq": "-> scalar; does network",
-    "savefig": "-> scalar; does plot",
+    "savefig": "-> scalar; does plot; reads matplotlib.rc",
     "pprint": "-> scalar; does print",
     "to_clipboard": "-> scalar; does shell",
     "to_excel": "-> scalar; maybe mutates 0:excel_writer; writes file 0:excel_writer",
     "to_stata": "-> scalar; maybe mutates 0:path; writes file 0:path",
     "to_hdf": "-> scalar; maybe mutates 0:path_or_buf; writes file 0:path_or_buf",
     "exit": "-> scalar; maybe mutates self; does exit",
-    "dispersion_plot": "-> scalar; maybe mutates self; does plot; draws pyplot.figure",
+    "dispersion_plot": "-> scalar; maybe mutates self; does plot; draws pyplot.figure; reads matplotlib.rc",
     "draw": (
         "-> scalar; maybe mutates self; does plot; maybe mutates :ax, :cax, :axes; reads "
         "matplotlib.rc; writes pyplot.figure"
