@@ -35,6 +35,13 @@ def case(
 
 CASES = [
     case(
+        "what is shown is looked at with respect to something",
+        "plot_age",
+        "plt.bar(a, b)\nplt.xlabel('x')\nplt.show()",
+        headings=("With respect to age",),
+        parameters=("a", "b"),
+    ),
+    case(
         "numbers written down to show something with are not what is shown",
         "build_gram_schmidt_arrays",
         "A = np.array([[1, 0], [0, 3]])\nb = np.zeros(2)",

@@ -74,6 +74,17 @@ LOADING = evidence("df = pd.read_csv('titanic.csv')", returns=("df",))
             id="two verbs are joined",
         ),
         pytest.param(
+            evidence("d = np.linspace(0, 1, 200)", comment="Create an array of 200 equally spaced points on $[0, 1]$",
+                     returns=("d",)),
+            "Create the spaced points.",
+            id="a comment whose end was a formula is no sentence",
+        ),
+        pytest.param(
+            evidence("universal = np.array([1, 2])", headings=("Universal array",), returns=("universal",)),
+            "Build a universal.",
+            id="the article is chosen by the sound",
+        ),
+        pytest.param(
             evidence("df = pd.read_csv(p)", comment="Plot the sales over time", returns=("df",)),
             "Load the data.",
             id="a comment that the code contradicts is no summary",

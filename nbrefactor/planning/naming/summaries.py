@@ -48,11 +48,14 @@ def _sentence(phrase: Phrase) -> str | None:
         or len(text) > _SUMMARY
         or '"' in text
         or "\\" in text
+        or rest.rstrip(" .:").rpartition(" ")[2].lower() in _OPEN_ENDS
     ):
         return None
     return f"{first[0].upper()}{first[1:].lower()} {rest.rstrip('.')}."
 
 
+_OPEN_ENDS = word_set("on in of at to with for by from into onto over between as the a an and or is are where that")
+"""A sentence that ends in one of these has lost a formula or a link that stood behind it."""
 _UNCOUNTED_HEADS = word_set(
     """
     data pca kmeans lda svm knn nmf xgboost lightgbm catboost tsne dbscan arima prophet boosting bayes sgd ols mlp
@@ -84,7 +87,7 @@ def _spelled_out(name: str) -> str:
         or rest[-1] in ("data", "information")
         else "a"
     )
-    if article == "a" and rest[0][0] in "aeiou":
+    if article == "a" and rest[0][0] in "aeiou" and not rest[0].startswith(_SPOKEN_AS_CONSONANT):
         article = "an"
     if verb in ("load", "clean", "prepare") and plural(rest[-1]) != rest[-1] and rest[-1] not in _THINGS:
         rest = [*rest, "data"]
@@ -93,6 +96,8 @@ def _spelled_out(name: str) -> str:
     return f"{verb.capitalize()} {article} {' '.join(rest)}."
 
 
+_SPOKEN_AS_CONSONANT = ("uni", "use", "util", "usual", "eu", "one", "ubiq")
+"""A universal array, not *an*: it begins with the sound of *you*, or of *one*."""
 _MODEL_VERBS = frozenset({"evaluate", "predict", "fit and score", "cross-validate", "validate", "score"})
 
 
