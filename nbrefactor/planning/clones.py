@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 
 from nbrefactor.planning.blocks import Block, Role
@@ -52,13 +52,14 @@ def clones_of(
     runs = list(_runs(ledger, excluded))
     shapes = _shapes(block for run in runs for block in run)
     wide = _wider(runs, shapes, ledger)
+    views = [(runs, shapes), ([run for run in runs if _is_among(run, wide)], {**shapes, **wide})]
     taken: set[int] = set()
     found: list[Clone] = []
     for size in range(min(MOST_STATEMENTS, max(map(len, runs), default=0)), 0, -1):
-        for known in (shapes, wide) if wide else (shapes,):
-            for rows in _classes(runs, size, known, taken):
+        for among, known in views if wide else views[:1]:
+            for rows in _classes(among, size, known, taken):
                 rows = list(_disjoint(rows, taken))
-                if known is wide and all(shapes[block.units[0]] == wide[block.units[0]] for block in rows[0]):
+                if known is not shapes and not _is_among(rows[0], wide):
                     continue  # nothing new
                 if len(rows) < 2 or not (_is_worth_it(rows[0], shapes) or _is_all_of_its_cell(rows, runs)):
                     continue
@@ -70,7 +71,7 @@ def clones_of(
     return tuple(sorted(found, key=lambda clone: clone.body[0].units))
 
 
-def _classes(runs: list[Row], size: int, shapes: dict[int, str], taken: set[int]) -> list[list[Row]]:
+def _classes(runs: list[Row], size: int, shapes: Mapping[int, str], taken: set[int]) -> list[list[Row]]:
     """Rows of that many statements, by their shapes."""
     classes: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for run in runs:
@@ -79,6 +80,10 @@ def _classes(runs: list[Row], size: int, shapes: dict[int, str], taken: set[int]
             if not any(block.units[0] in taken for block in row) and row[-1].role is not Role.SETTING:
                 classes[_key(row, shapes)].append(row)
     return list(classes.values())
+
+
+def _is_among(row: Row, units: Collection[int]) -> bool:
+    return any(block.units[0] in units for block in row)
 
 
 def _shapes(blocks: Iterable[Block]) -> dict[int, str]:
@@ -93,8 +98,7 @@ def _wider(runs: list[Row], shapes: dict[int, str], ledger: Ledger) -> dict[int,
     kinds: dict[str, set[str]] = defaultdict(set)
     for unit, kind in found.items():
         kinds[kind].add(shapes[unit])
-    more = {unit: kind for unit, kind in found.items() if len(kinds[kind]) > 1}
-    return {**shapes, **more} if more else {}
+    return {unit: kind for unit, kind in found.items() if len(kinds[kind]) > 1}
 
 
 def twins_of(
@@ -168,7 +172,7 @@ def _runs(ledger: Ledger, excluded: frozenset[int]) -> Iterator[Row]:
         yield tuple(run)
 
 
-def _key(row: Row, shapes: dict[int, str]) -> tuple[str, ...]:
+def _key(row: Row, shapes: Mapping[int, str]) -> tuple[str, ...]:
     first = row[0]
     head = (
         "makes" if len(row) > 1 and len(first.trees) == 1 and makes_object(first.trees[0]) else shapes[first.units[0]]

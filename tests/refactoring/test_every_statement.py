@@ -16,6 +16,7 @@ from nbrefactor.model.flow import Step
 from nbrefactor.model.imports import is_guarded_import
 from nbrefactor.model.notebook import CellKind, Notebook, OutputSummary
 from nbrefactor.model.plan import Plan
+from nbrefactor.planning.looks import looks_of, with_looks
 
 LISTED = {UnitKind.COMPUTE, UnitKind.EXPRESSION, UnitKind.DEFINITION}
 """Imports follow what needs them, settings stay above it, and magics of a notebook are its own."""
@@ -50,6 +51,8 @@ def test_every_statement_that_acts_is_in_one_list_of_the_plan(case: Case) -> Non
     notebook = notebook_of(case)
     analysis = analyze(notebook)
     planned, _ = right_spelling(analysis, notebook)
+    notebook = with_looks(notebook, looks_of(analysis))  # what is planned for
+    analysis = analyze(notebook)
     if planned.is_empty or any(cell.failure for cell in analysis.cells):
         return  # with stand-ins for what does not parse, statements have other numbers
     found = lists_of(planned, analysis)
