@@ -1,7 +1,8 @@
 """All decisions of a refactoring before any code is written: what moves where, under which name, and why.
 
 Places are told as the index of a code cell (from 0) and lines of that cell (from 1). Units are indices into
-``Analysis.units``, the top-level statements of the notebook in document order.
+``Analysis.units``, the top-level statements of the notebook in document order, with the looks that planning adds
+(``planning.looks``).
 """
 
 from __future__ import annotations

@@ -493,11 +493,11 @@ def _only_draws(unit: Unit, step: Step) -> bool:
 
 def _is_display(unit: Unit, step: Step, tree: ast.stmt, *, shows_nothing: bool) -> bool:
     effects = set(step.effects)
-    is_shown = unit.is_tail and not _returns_nothing(tree, shows_nothing=shows_nothing)
     if unit.is_tail and "display" in effects:
-        return is_shown
+        return not _returns_nothing(tree, shows_nothing=shows_nothing)
     if isinstance(tree, ast.Expr):
-        return bool({"display", "plot", "print"} & effects) or is_shown
+        may_show = unit.is_tail and not shows_nothing and _shows_from_pandas_3(tree)
+        return bool({"display", "plot", "print"} & effects) or may_show
     if {"display", "plot"} & effects:
         return not step.calls  # a function of the notebook that also plots computes: ``score = evaluate(model)``
     is_short = isinstance(tree, ast.If) or (tree.end_lineno or tree.lineno) - tree.lineno < _LONG_LOOP
@@ -532,6 +532,13 @@ def _returns_nothing(tree: ast.stmt, *, shows_nothing: bool) -> bool:
     if not call.args:
         return False
     return _WRITERS.match(call.func.attr) is not None
+
+
+def _shows_from_pandas_3(tree: ast.Expr) -> bool:
+    call = tree.value
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+        return False
+    return call.func.attr in _CHANGERS_BEFORE_3 and is_in_place(call)
 
 
 def is_in_place(call: ast.Call) -> bool:

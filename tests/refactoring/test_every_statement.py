@@ -49,9 +49,8 @@ def is_import(unit: Unit, notebook: Notebook) -> bool:
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.title)
 def test_every_statement_that_acts_is_in_one_list_of_the_plan(case: Case) -> None:
     notebook = notebook_of(case)
-    analysis = analyze(notebook)
-    planned, _ = right_spelling(analysis, notebook)
-    notebook = with_looks(notebook, looks_of(analysis))  # what is planned for
+    planned, _ = right_spelling(analyze(notebook), notebook)
+    notebook = with_looks(notebook, looks_of(analyze(notebook)))  # what is planned
     analysis = analyze(notebook)
     if planned.is_empty or any(cell.failure for cell in analysis.cells):
         return  # with stand-ins for what does not parse, statements have other numbers
