@@ -40,6 +40,8 @@ def looks_of(analysis: Analysis) -> tuple[Look, ...]:
         if step.shows is None or not any(step.shows in mutation.direct for mutation in step.mutations):
             continue
         unit = analysis.units[step.unit]
+        if code_cells[unit.cell].source.split("\n")[unit.end_line - 1].endswith("\\"):
+            continue  # the line goes on: a name below would be part of it
         found.append(Look(unit.cell, step.shows, unit.end_line, step.unit + len(found)))
     return tuple(found)
 

@@ -38,9 +38,16 @@ def _looked_at_as(after: Notebook, before: Analysis) -> Analysis:
     """The notebook before, with the looks that the one after has where something moved away that showed itself."""
     from nbrefactor.planning.looks import looks_of, with_looks
 
+    found = looks_of(before)
+    if not found:
+        return before
+    from nbrefactor.verification.pairing import pair_cells
+
     lines = {cell.id: cell.source.split("\n") for cell in after.code_cells}
+    pairs = pair_cells(before.notebook, after, None)  # text formats have no ids that would still be the same
+    partners = {pair.before: [line for id in pair.after for line in lines[id]] for pair in pairs}
     code_cells = before.notebook.code_cells
-    looks = [look for look in looks_of(before) if look.name in lines.get(code_cells[look.cell].id, ())]
+    looks = [look for look in found if look.name in partners[code_cells[look.cell].id]]
     return readable(with_looks(before.notebook, looks)).analysis if looks else before
 
 

@@ -242,6 +242,18 @@ DIFFERENT = {
         (IMPORT, "rate = 2", "def change():\n    global rate\n    rate = 5\n    return 1",
          "print(total(rate=rate, bill=change()))"), TOTAL_OF,
     ),
+    "a generator binds the value again while the call lasts": (
+        ("rate = 2", "def total(bills):\n    return sum(bills) * rate", "print(total(((rate := q) for q in [1, 2, 3])))"),
+        (IMPORT, "rate = 2", "print(total(((rate := q) for q in [1, 2, 3]), rate=rate))"),
+        "def total(bills, rate):\n    return sum(bills) * rate\n",
+    ),
+    "what it is handed to gives what the function does not take": (
+        ("import pandas", "rate = 2", TOTAL,
+         "try:\n    print(pandas.Series([3]).apply(total, rate=5)[0])\nexcept TypeError:\n    print('no')"),
+        (PARTIAL, "import pandas", "rate = 2",
+         "try:\n    print(pandas.Series([3]).apply(partial(total, rate=rate), rate=5)[0])\nexcept TypeError:\n    print('no')"),
+        TOTAL_OF,
+    ),
     "the value is bound through globals()": (
         ("rate = 2", "def total(bill):\n    globals()['rate'] = 7\n    return bill * rate", "print(total(3))"),
         (IMPORT, "rate = 2", "print(total(3, rate=rate))"),

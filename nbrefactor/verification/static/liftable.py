@@ -81,7 +81,7 @@ class _Notebook:
         self.unclear: set[str] = set()
         """Functions that are mentioned in another way, or by what may be their name."""
         self.declared: set[str] = set()
-        """Names that some function binds in the notebook, or in a function around it."""
+        """Names that some function or generator binds in the notebook, or in a function around it."""
         self.methods: set[str] = set()
         self.read: set[str] = set()
         self.is_data = any(step.is_opaque for step in flow.steps)
@@ -113,6 +113,8 @@ class _Notebook:
                 self.is_data |= name in _INNER
             case ast.Global(names=names) | ast.Nonlocal(names=names):
                 self.declared.update(names)
+            case ast.NamedExpr(target=ast.Name(id=name)) if around.depth:
+                self.declared.add(name)  # a generator binds the name of what is around it
         self._look_inside(node, self._inside(node, around))
 
     def _look_inside(self, node: ast.AST, around: _Around, *, without: frozenset[int] = frozenset()) -> None:
@@ -146,6 +148,8 @@ class _Notebook:
             if part.id in self.names:
                 told.add(id(part))
                 self.mentions[part.id].append(_Mention(part.id, around, caller))
+                if any(keyword.arg in (None, *self.wanted[part.id].added) for keyword in node.keywords):
+                    self.unclear.add(part.id)  # would go before what partial gives
         for keyword in node.keywords:
             if id(keyword.value) not in told:
                 self._look(keyword.value, around)
