@@ -265,6 +265,29 @@ def test_what_a_cell_shows_is_seen_in_its_text(
     assert (said, Outcome.SAME if said.startswith("every") else Outcome.UNKNOWN) == (found.reason, found.outcome)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("print(x)", "print(y)", id="prints"),
+        pytest.param("x", "y", id="displays"),
+        pytest.param("a = random.random()", "b = random.uniform(1, 2)", id="random numbers"),
+        pytest.param("a = open('f').read()", "open('f', 'w').write('y')", id="a file"),
+        pytest.param("plt.plot(x)\nplt.title('x')", "plt.figure()\nplt.plot(y)", id="plots"),
+    ],
+)
+def test_what_is_seen_by_its_order_is_not_the_same_in_another_one(tmp_path: Path, first: str, second: str) -> None:
+    start = "import random\nimport matplotlib.pyplot as plt\nx, y = [1], [2]"
+    found = compared(tmp_path, (start, first, second), (start, second, first))
+    assert found.outcome is Outcome.UNKNOWN
+    assert "which stood below it before" in found.reason
+    assert compared(tmp_path, (start, "n = len(x)", second), (start, second, "n = len(x)")).outcome is Outcome.SAME
+
+
+def test_statements_that_look_alike_may_be_matched_crosswise(tmp_path: Path) -> None:
+    cells = "x = [1]\nprint(x)", "x.append(2)\nprint(x)", "print(len(x))"
+    assert compared(tmp_path, cells, cells).outcome is Outcome.SAME
+
+
 def test_an_extraction_says_what_its_texts_say(tmp_path: Path) -> None:
     found = api.extract(Notebook.from_cells(BEFORE, path=str(tmp_path / "book.ipynb")))
     assert found.plan.functions

@@ -17,6 +17,7 @@ from nbrefactor.verification.static.displays import ChangedDisplay, changed_disp
 from nbrefactor.verification.static.expanding import Expansion, expand
 from nbrefactor.verification.static.lifting import Lifted, lifted
 from nbrefactor.verification.static.matching import Statement, statements_of, text_of
+from nbrefactor.verification.static.order import ChangedOrder, changed_order
 from nbrefactor.verification.static.originals import originals_of
 from nbrefactor.verification.static.origins import Origin
 from nbrefactor.verification.static.package import Package, package_of
@@ -70,6 +71,7 @@ def check(
         *_modules(prepared.package),
         *map(report.wrong_uses, _by_cause(uses.wrong)),
         *map(report.changed_display, changed_displays(uses.matches, flows)),
+        *report.changed_order(changed_order(uses.matches, flows)),
         *report.unused_imports(),
     ]
     if not is_left_alone:
@@ -136,6 +138,12 @@ class _Report:
         explanation = "it is no longer displayed" if found.is_lost else "it is displayed, which it was not before"
         text = found.match.after.text
         return Evidence(EvidenceKind.OUTPUT, Outcome.UNKNOWN, _place(found.match.after), explanation, text, text)
+
+    def changed_order(self, found: ChangedOrder | None) -> Iterator[Evidence]:
+        if found is not None:
+            other, text = found.above.after.text.strip().split("\n")[0], found.match.after.text
+            explanation = f"it stands below {other}, which stood below it before"
+            yield Evidence(EvidenceKind.OUTPUT, Outcome.UNKNOWN, _place(found.match.after), explanation, text, text)
 
     def lost(self, statements: Sequence[Statement]) -> list[str]:
         """A note on statements that nothing stands for any more, if there are any."""
