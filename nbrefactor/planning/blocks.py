@@ -496,7 +496,7 @@ def _is_display(unit: Unit, step: Step, tree: ast.stmt, *, shows_nothing: bool) 
     if unit.is_tail and "display" in effects:
         return not _returns_nothing(tree, shows_nothing=shows_nothing)
     if isinstance(tree, ast.Expr):
-        may_show = unit.is_tail and not shows_nothing and _shows_from_pandas_3(tree)
+        may_show = unit.is_tail and not shows_nothing and _may_show_itself(tree)
         return bool({"display", "plot", "print"} & effects) or may_show
     if {"display", "plot"} & effects:
         return not step.calls  # a function of the notebook that also plots computes: ``score = evaluate(model)``
@@ -534,11 +534,13 @@ def _returns_nothing(tree: ast.stmt, *, shows_nothing: bool) -> bool:
     return _WRITERS.match(call.func.attr) is not None
 
 
-def _shows_from_pandas_3(tree: ast.Expr) -> bool:
+def _may_show_itself(tree: ast.Expr) -> bool:
+    """``frame.fillna(0, inplace=True)`` from pandas 3 on, and ``ages.rename("age", inplace=True)`` in any version."""
     call = tree.value
-    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or not is_in_place(call):
         return False
-    return call.func.attr in _CHANGERS_BEFORE_3 and is_in_place(call)
+    is_named = bool(call.args) and not isinstance(call.args[0], (ast.Dict, ast.DictComp, ast.Lambda))
+    return call.func.attr in _CHANGERS_BEFORE_3 or (call.func.attr == "rename" and is_named)
 
 
 def is_in_place(call: ast.Call) -> bool:

@@ -47,6 +47,6 @@ def _why_it_is_shown(block: Block, ledger: Ledger) -> str:
         return "it prints, too, and what is printed belongs to its cell"
     if not ledger.analysis.units[block.units[-1]].is_tail:
         return "it displays, too, and what is displayed belongs to its cell"
-    if _changes_in_place(block.trees[-1]):
+    if _changes_in_place(block.trees[-1]) and ".rename(" not in block.text:
         return "it ends its cell, which shows what it returns from pandas 3 on"
     return "its cell shows what it returns"

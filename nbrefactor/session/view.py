@@ -133,17 +133,39 @@ def _run_in_order(notebook: Notebook) -> Notebook:
 
 
 def _keys(runs: Sequence[Execution], facts: Remembered) -> list[str]:
-    """Which executions without an id pass as runs of one cell: those that bind the same names from nothing of them.
+    """Which executions without an id pass as runs of one cell: those that bind the same names from nothing of them,
+    by much the same text.
 
-    A terminal has no cells. ``a = 10`` after ``a = 1`` most likely means to replace it; ``a = a + 1`` does not. A
-    heuristic: a name that is used for two things makes the readers of the first look stale.
+    A terminal has no cells. ``a = 10`` after ``a = 1`` most likely means to replace it; ``a = a + 1`` does not, nor
+    does another plot that begins with ``fig, ax = plt.subplots()``. A heuristic: a new text for an old purpose looks
+    like another cell, and a name that is used for two things in nearly the same words makes the readers of the first
+    look stale.
     """
-    keys = []
+    keys: list[str] = []
+    latest: dict[tuple[str, ...], tuple[str, str]] = {}
+    """By the names that were bound, the last text that bound them, and its key."""
     for run in runs:
         own = facts.facts_of(0, code_cell(run.source, id="run"))
-        is_again = bool(own.defines) and not set(own.defines) & set(own.used_names)
-        keys.append(f"binds {', '.join(own.defines)}" if is_again else f"run-{run.number}")
+        names = tuple(own.defines)
+        key = f"run-{run.number}"
+        if names and not set(names) & set(own.used_names):
+            text, known = latest.get(names, ("", ""))
+            key = known if known and _is_much_the_same(text, run.source) else key
+            latest[names] = run.source, key
+        keys.append(key)
     return keys
+
+
+def _is_much_the_same(one: str, other: str) -> bool:
+    from difflib import SequenceMatcher
+
+    return one == other or SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED]).ratio() >= _MUCH_THE_SAME
+
+
+_MUCH_THE_SAME = 0.7
+"""Share of the letters of two texts that are in both, in the same order: ``a = 1`` and ``a = 10`` have more."""
+_COMPARED = 2000
+"""Letters of a text that are looked at."""
 
 
 def _completed(run: Execution, facts: Remembered) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from nbrefactor.model.notebook import CellId, Notebook
+from nbrefactor.model.showing import counted
 from nbrefactor.model.verdict import (
     CellOutput,
     CellPair,
@@ -380,7 +381,11 @@ def compare_calls(before: Side, after: Side) -> Findings:
         )
         explanation = f"{what}, at {place.path}: {place.explanation}"
         evidence[key] = Evidence(EvidenceKind.PURITY, Outcome.DIFFERENT, found.function, explanation, *texts)
-    return Findings(tuple(evidence.values()), Compared(calls=sum(after.values.calls.values())), tuple(notes))
+    checked = sum(after.values.calls.values())
+    if after.values.unchecked_calls:
+        calls = counted(checked + after.values.unchecked_calls, "component call")
+        notes.append(f"Whether they changed their arguments was looked at in {checked} of {calls}; then time ran out.")
+    return Findings(tuple(evidence.values()), Compared(calls=checked), tuple(notes))
 
 
 def _is_function_of(values: Description | None, name: str) -> bool:

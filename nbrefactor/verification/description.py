@@ -34,6 +34,8 @@ class Description:
     content: bytes = b""
     calls: Mapping[str, int] = field(default_factory=dict)
     """How many calls of each component function were checked."""
+    unchecked_calls: int = 0
+    """Calls for which no time was left."""
     impurities: tuple[Impurity, ...] = ()
     types: tuple[SeenTypes, ...] = ()
 
@@ -67,6 +69,7 @@ def from_entries(entries: list[dict[str, Any]], content: bytes) -> Description:
     nodes: dict[int, Node] = {}
     roots: dict[str, Inline] = {}
     calls: dict[str, int] = {}
+    unchecked = 0
     impurities = []
     types = []
     for entry in entries:
@@ -78,6 +81,7 @@ def from_entries(entries: list[dict[str, Any]], content: bytes) -> Description:
             roots[""] = entry["root"]
         elif "called" in entry:
             calls[entry["called"]] = entry["count"]
+            unchecked += entry["seen_calls"] - entry["count"]
         elif "seen" in entry:
             types.append(SeenTypes(entry["seen"], entry["parameter"], tuple(entry["types"])))
         elif "impure" in entry:
@@ -85,4 +89,4 @@ def from_entries(entries: list[dict[str, Any]], content: bytes) -> Description:
             before = from_entries(found["before"], bytes.fromhex(found["before_content"]))
             after = from_entries(found["after"], bytes.fromhex(found["after_content"]))
             impurities.append(Impurity(found["function"], found["parameter"], before, after))
-    return Description(nodes, roots, content, calls, tuple(impurities), tuple(types))
+    return Description(nodes, roots, content, calls, unchecked, tuple(impurities), tuple(types))

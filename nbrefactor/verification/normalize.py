@@ -76,7 +76,7 @@ _IDS = (
     re.compile(r"(?<=sk-estimator-id-)\d+"),
     re.compile(r"(?<=altair-viz-)[0-9a-f]{32}"),
     re.compile(r"(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])"),
-    re.compile(r"(?<=[#\"'])(?:[mp]|image|clip)[0-9a-f]{10}(?=[\"')])"),
+    re.compile(r"(?<=[#\"'])(?:[mp]|image|clip|C[0-9a-f]+_[0-9a-f]+_)[0-9a-f]{10}(?=[\"')])"),
 )
 _KERNEL_FILE = re.compile(
     r"(?:FOLDER/tmp/)?ipykernel_\d+/\d+\.py|<ipython-input-\d+-[0-9a-f]+>|Cell In\[\d+\]|In\[\d+\]"

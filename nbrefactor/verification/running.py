@@ -254,6 +254,7 @@ def _verdict(
         if records[0].end is RunEnd.FAILED:
             stop = _stop(sides, pairs)
             same_up_to = stop if is_cut_short else ""
+            notes = (*notes, _MISSING_FILE) if records[0].message.startswith("FileNotFoundError") else notes
             reason = f"up to {stop}, {reason}{_not_run(sides[1])}"
     types = () if sides[1].values is None else sides[1].values.types
     notes = tuple(dict.fromkeys(notes))
@@ -261,6 +262,9 @@ def _verdict(
         outcome, reason, found.compared, found.evidence, notes, *records, pairs, types=types,
         same_up_to=same_up_to,
     )  # fmt: skip
+
+
+_MISSING_FILE = "A file was not found: --root names the folder, data and all, of which both get a copy to run in."
 
 
 def _stop(sides: tuple[Side, Side], pairs: tuple[CellPair, ...]) -> str:

@@ -118,6 +118,19 @@ def test_loading_imports_no_analysis_and_no_cell_imports_much(tmp_path: Path) ->
     assert max(later - earlier for earlier, later in pairwise(counts)) < 30
 
 
+def test_cells_that_bind_the_same_names_for_another_purpose_make_nothing_stale(
+    shell: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(shell, "%load_ext nbrefactor")
+    for source in ("data = [1, 2]", "result = sum(data)", "extra = result + 1", "result = extra * 2"):
+        run(shell, source)
+    run(shell, "%deps --stale --format text")
+    assert "Nothing is stale." in capsys.readouterr().out
+    run(shell, "data = [1, 2, 3]")
+    run(shell, "%deps --stale --format text")
+    assert "Stale: cells 2, 3, 4." in capsys.readouterr().out
+
+
 def test_a_rerun_definition_makes_its_readers_stale(shell: Any, tmp_path: Path) -> None:
     cells = {"a": "x = 1", "b": "y = x + 1", "c": "z = y * 2", "d": "other = 5"}
     path = tmp_path / "work.ipynb"

@@ -159,6 +159,11 @@ def encoded(content: bytes) -> str:
 
 
 OUTPUTS = {
+    "ids that matplotlib makes up": (
+        display(**{"image/svg+xml": '<svg><path id="C0_0_a50c6c1af9"/><use xlink:href="#C0_0_a50c6c1af9"/></svg>'}),
+        display(**{"image/svg+xml": '<svg><path id="C0_0_0123456789"/><use xlink:href="#C0_0_0123456789"/></svg>'}),
+        True,
+    ),
     "tables with other ids": (
         display(text_html='<div id="3b241101-e2bb-4255-8caf-4136c566a962"><style>#T_a1b2c_row0 {}</style>'),
         display(text_html='<div id="9f241101-e2bb-4255-8caf-4136c566a999"><style>#T_f9e8d_row0 {}</style>'),

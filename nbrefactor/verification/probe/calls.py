@@ -1,8 +1,8 @@
 """Watches the functions of the component package: does a call change its arguments, or the module's globals?
 
-Every public function of a watched package is wrapped when its module has been imported. The first calls of
-each are checked by describing the arguments before and after; checking stops when it has cost too much of
-the run.
+Every public function of a watched package is wrapped when its module has been imported. Of the first calls of each the
+types are noted, and the arguments described before and after; describing stops when it has cost too much of the run,
+and how many calls went by then is told.
 """
 
 from __future__ import annotations
@@ -44,7 +44,10 @@ and what is derived from them.
 class _Watch:
     def __init__(self, project: str) -> None:
         self.project = project
+        self.seen: dict[str, int] = {}
+        """Calls whose types were noted: the first ones of each function."""
         self.checked: dict[str, int] = {}
+        """Those of them whose arguments were described."""
         self.types: dict[tuple[str, str], dict[str, None]] = {}
         """By function and parameter (``return`` for the result) the types that were seen, in order."""
         self.violations: list[dict[str, Any]] = []
@@ -55,7 +58,7 @@ class _Watch:
         self.recorder: Recorder | None = None
 
     def has_time(self) -> bool:
-        return not self.stopped and self.spent < _SECONDS + _SHARE * (time.monotonic() - self.started)
+        return self.spent < _SECONDS + _SHARE * (time.monotonic() - self.started)
 
     def see(self, name: str, parameter: str, value: Any) -> None:
         self.types.setdefault((name, parameter), {})[type_name(value) or ""] = None
@@ -93,8 +96,8 @@ def report(sink: Any) -> None:
                 after = current.describe(vars(module).get(name))
                 if after.digest != before.digest:
                     current.violations.append(_violation("", f"{module.__name__}.{name}", before, after))
-        for name, count in current.checked.items():
-            sink.line({"called": name, "count": count})
+        for name, count in current.seen.items():
+            sink.line({"called": name, "count": current.checked.get(name, 0), "seen_calls": count})
         for (name, parameter), found in current.types.items():
             sink.line({"seen": name, "parameter": parameter, "types": list(found)})
         for violation in current.violations:
@@ -128,13 +131,18 @@ def _watched(current: _Watch, function: Callable[..., Any]) -> Callable[..., Any
     def watched(*args: Any, **kwargs: Any) -> Any:
         if current.recorder is not None and not current.stopped:
             current.recorder.keep(function, _by_parameter(function, args, kwargs))
-        if current.checked.get(name, 0) >= MOST_CALLS or not current.has_time():
+        if current.stopped or current.seen.get(name, 0) >= MOST_CALLS:
             return function(*args, **kwargs)
-        current.checked[name] = current.checked.get(name, 0) + 1
-        start = time.monotonic()
+        current.seen[name] = current.seen.get(name, 0) + 1
         arguments = _by_parameter(function, args, kwargs)
         for parameter, value in arguments:
             current.see(name, parameter, value)
+        if not current.has_time():
+            result = function(*args, **kwargs)
+            current.see(name, "return", result)
+            return result
+        current.checked[name] = current.checked.get(name, 0) + 1
+        start = time.monotonic()
         given = {
             parameter: (value, current.describe(value))
             for parameter, value in arguments
