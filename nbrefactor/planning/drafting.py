@@ -77,6 +77,16 @@ class _Lessons:
     """Units that stay without a word: they call components already."""
     shown: set[int] = field(default_factory=set)
     """Units that display, where no function could."""
+    _asked: tuple[Definitions, frozenset[tuple[int, str]]] | None = None
+    _interfaces: dict[tuple[int, ...], Interface | Unfit] = field(default_factory=dict)
+
+    def interfaces(
+        self, definitions: Definitions, hidden: frozenset[tuple[int, str]]
+    ) -> dict[tuple[int, ...], Interface | Unfit]:
+        """Of regions, as far as an attempt with the same definitions and hidden bindings has found them out."""
+        if self._asked != (definitions, hidden):
+            self._asked, self._interfaces = (definitions, hidden), {}
+        return self._interfaces
 
 
 def draft(analysis: Analysis, notebook: Notebook, options: PlanOptions) -> Plan:
@@ -168,7 +178,8 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     constants = frozenset(part.unit for part in kept.values())
     clones = clones_of(ledger, definitions, excluded=stays | lessons.no_clones | constants, hidden=hidden)
     taken = stays.union(*(clone.units for clone in clones))
-    grouped = group(ledger, definitions, taken=taken, hidden=hidden, by=options.group_by)
+    known = lessons.interfaces(definitions, hidden)
+    grouped = group(ledger, definitions, taken=taken, hidden=hidden, by=options.group_by, known=known)
     rows = ((region.blocks, region.interface) for region in grouped.regions if _is_row(region, lessons.no_clones))
     twins = twins_of(rows, ledger, definitions, hidden)
     joined = frozenset[int]().union(*(twin.units for twin in twins))

@@ -85,16 +85,19 @@ def group(
     taken: frozenset[int],
     hidden: frozenset[tuple[int, str]],
     by: GroupBy = "auto",
+    known: dict[tuple[int, ...], Interface | Unfit] | None = None,
 ) -> Grouped:
     """Divide the notebook's compute statements into regions; units in ``taken`` are spoken for, or have to stay.
 
     ``hidden`` are the bindings that may end up inside functions. ``by`` is ``auto`` for the cheapest division, ``cell``
-    for regions that never leave a cell, ``section`` for as few of them as possible.
+    for regions that never leave a cell, ``section`` for as few of them as possible. ``known`` are the interfaces that
+    were found out before with the same definitions and hidden bindings, by the first units of their blocks; it grows.
     """
+    known = {} if known is None else known
     regions: list[Region] = []
     unfit: list[tuple[Block, str]] = []
     for blocks in _sections(ledger.blocks):
-        _Section(blocks, ledger, definitions, taken, hidden, by).divide(regions, unfit)
+        _Section(blocks, ledger, definitions, taken, hidden, by, known).divide(regions, unfit)
     return Grouped(tuple(regions), tuple(unfit))
 
 
@@ -118,8 +121,10 @@ class _Section:
         taken: frozenset[int],
         hidden: frozenset[tuple[int, str]],
         by: GroupBy,
+        known: dict[tuple[int, ...], Interface | Unfit],
     ) -> None:
         self.by = by
+        self.known = known
         self.ledger = ledger
         self.hidden = hidden
         self.definitions = definitions
@@ -132,12 +137,19 @@ class _Section:
         self.blocks = [block for block in blocks if not self._is_mere_import(block) and block.units[0] not in moved]
         for block in self.blocks:
             if block.role in (Role.COMPUTE, Role.PLOT):
-                alone = interface_of((block,), ledger, definitions, hidden=hidden)
+                alone = self._interface((block,))
                 if isinstance(alone, Unfit) and self._is_its_own_fault(block, alone):
                     self.unfit[block.units[0]] = alone.reason
         self.unfit |= {block.units[0]: _FINDS_MODULES for block in self._finding_modules()}
         self.items = self._items()
         self.place = {block.units[0]: place for place, block in enumerate(self.blocks)}
+
+    def _interface(self, blocks: tuple[Block, ...]) -> Interface | Unfit:
+        key = tuple([block.units[0] for block in blocks])
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = interface_of(blocks, self.ledger, self.definitions, hidden=self.hidden)
+        return found
 
     def _is_mere_import(self, block: Block) -> bool:
         """An import that gives no other meaning to a name that had one: it does not matter where it stands."""
@@ -230,7 +242,7 @@ class _Section:
         """The run whole, or where that is no good function its statements, together where most names cross."""
         if len(run) == 1:
             return [tuple(run)]
-        interface = interface_of(tuple(run), self.ledger, self.definitions, hidden=self.hidden)
+        interface = self._interface(tuple(run))
         if isinstance(interface, Unfit) or not (is_wide(interface) or has_two_ideas(interface, run)):
             return [tuple(run)]
         places = sorted(range(1, len(run)), key=lambda place: (_crossing(run, place), place))
@@ -319,7 +331,7 @@ class _Section:
         placed = self._placed(blocks)
         if placed is None:
             return "what stands between its statements depends on their order"
-        interface = interface_of(blocks, self.ledger, self.definitions, hidden=self.hidden)
+        interface = self._interface(blocks)
         if blocks[-1].role is Role.DISPLAY and (isinstance(interface, Unfit) or interface.returns):
             return self._region_of(blocks[:-1])  # it gives back something else already
         if isinstance(interface, Unfit):
