@@ -58,11 +58,10 @@ class _Face:
 
     def after_run(self, result: Any) -> None:
         run = self.recorder.after_run(result)
-        is_waiting = self.idle.start()
+        self.idle.start()
         if run is None or is_ours(run.source):
             return
-        if not is_waiting:
-            self.recorder.get_ready()
+        self.recorder.get_ready()
         if not self._is_watching:
             return
         from nbrefactor.session.watching import warnings

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     import asyncio
 
 _SECONDS_OF_QUIET = 0.2
-"""After a cell. The cells of *Run all* follow each other faster, and need not wait for us."""
+"""After a cell. The cells of *Run all* follow each other faster, and wait for one piece of work each."""
 _SECONDS_BETWEEN = 0.005
 """Between two pieces of work, so that the kernel looks for messages and never answers later than by one piece."""
 

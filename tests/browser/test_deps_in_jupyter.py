@@ -158,9 +158,13 @@ def test_edits_that_are_not_saved_and_deleted_cells_are_known(page: Any, server:
     page.keyboard.press("Control+A")
     page.keyboard.type("first = 100")
     page.keyboard.press("Shift+Enter")  # run, and on to the next cell
+    code_cell(1).get_by_text("[6]:").wait_for()
     code_cell(2).locator(".jp-InputPrompt").click()
     page.keyboard.press("Escape")
+    second = {"has_text": "second = first + 1"}
+    page.locator(".jp-Notebook.jp-mod-commandMode .jp-CodeCell.jp-mod-active .jp-InputArea", **second).wait_for()
     page.keyboard.type("dd")
+    page.locator(".jp-Notebook .jp-CodeCell .jp-InputArea", **second).wait_for(state="detached")
     code_cell(3).locator(".cm-content").click()
     page.keyboard.press("Shift+Enter")
     page.locator(".nbr-row.nbr-gone").wait_for()
