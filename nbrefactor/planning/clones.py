@@ -59,9 +59,9 @@ def clones_of(
         for among, known in views if wide else views[:1]:
             for rows in _classes(among, size, known, taken):
                 rows = list(_disjoint(rows, taken))
-                if known is not shapes and not _is_among(rows[0], wide):
+                if len(rows) < 2 or (known is not shapes and not _is_among(rows[0], wide)):
                     continue  # nothing new
-                if len(rows) < 2 or not (_is_worth_it(rows[0], shapes) or _is_all_of_its_cell(rows, runs)):
+                if not (_is_worth_it(rows[0], shapes) or _is_all_of_its_cell(rows, runs)):
                     continue
                 if not _draws_enough(rows) or not all(map(_is_whole_plot, rows, repeat(runs))):
                     continue
