@@ -7,6 +7,8 @@ from functools import lru_cache
 
 UNKNOWN = "?"
 """A path that nobody knows."""
+SOME_FILE = f"file:{UNKNOWN}"
+"""The process state that a file is whose path nobody knows."""
 
 _PATTERN = re.compile(r"[*?\[]")
 

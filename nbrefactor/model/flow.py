@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from nbrefactor.model.facts import Unit
+from nbrefactor.model.file_paths import SOME_FILE
 
 _NOT_RELATIVE = re.compile(r"\?$|[/\\~:]|\w+:")
 """A path that is not known, absolute, in somebody's home, on a drive, a URL, or the ``:memory:`` of a database."""
@@ -87,7 +88,7 @@ class Mutation(NamedTuple):
 def is_told_apart(state: str) -> bool:
     """Whether it matters which statement wrote the state last: random generators, and files whose path is known. All
     others are settings, which one statement changes and another leaves alone."""
-    return "random" in state or (state.startswith("file:") and state != "file:?")
+    return "random" in state or (state.startswith("file:") and state != SOME_FILE)
 
 
 class StateAccess(NamedTuple):
@@ -179,7 +180,7 @@ class Flow:
     @property
     def has_unknown_paths(self) -> bool:
         """Whether files are read or written whose path is computed."""
-        return any(access.state == "file:?" for step in self.steps for access in step.state)
+        return any(access.state == SOME_FILE for step in self.steps for access in step.state)
 
     @cached_property
     def relative_paths(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from nbrefactor.model.analysis import Analysis
+from nbrefactor.model.file_paths import UNKNOWN
 from nbrefactor.model.flow import is_told_apart
 from nbrefactor.model.graph import CellSummary, Dependency, DependencyGraph, StateDependency
 from nbrefactor.model.notebook import CellKind, Notebook
@@ -274,7 +275,7 @@ def _state_in_words(state: str) -> str:
     kind, colon, path = state.partition(":")
     if not colon:
         return state
-    return f"{kind} {path}" if path != "?" else f"some {kind}"
+    return f"{kind} {path}" if path != UNKNOWN else f"some {kind}"
 
 
 def _order(edge: _Edge, expected: Mapping[_Edge, bool], happened: Mapping[_Edge, bool], ran: frozenset[int]) -> Order:

@@ -528,7 +528,7 @@ def _returns_nothing(tree: ast.stmt, *, shows_nothing: bool) -> bool:
     if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
         return False
     if call.func.attr in _CHANGERS or (shows_nothing and call.func.attr in _CHANGERS_BEFORE_3):
-        return is_in_place(call)
+        return changes_in_place(tree)
     if not call.args:
         return False
     return _WRITERS.match(call.func.attr) is not None
@@ -536,15 +536,28 @@ def _returns_nothing(tree: ast.stmt, *, shows_nothing: bool) -> bool:
 
 def _may_show_itself(tree: ast.Expr) -> bool:
     """``frame.fillna(0, inplace=True)`` from pandas 3 on, and ``ages.rename("age", inplace=True)`` in any version."""
+    if shows_from_pandas_3(tree):
+        return True
     call = tree.value
-    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute) or not is_in_place(call):
+    if not isinstance(call, ast.Call) or not changes_in_place(tree):
         return False
     is_named = bool(call.args) and not isinstance(call.args[0], (ast.Dict, ast.DictComp, ast.Lambda))
-    return call.func.attr in _CHANGERS_BEFORE_3 or (call.func.attr == "rename" and is_named)
+    return is_named and isinstance(call.func, ast.Attribute) and call.func.attr == "rename"
 
 
-def is_in_place(call: ast.Call) -> bool:
-    values = (part.value for part in call.keywords if part.arg == "inplace")
+def shows_from_pandas_3(tree: ast.stmt) -> bool:
+    """``frame.fillna(0, inplace=True)``, which returns the object from then on."""
+    if not isinstance(tree, ast.Expr) or not isinstance(tree.value, ast.Call):
+        return False
+    called = tree.value.func
+    return isinstance(called, ast.Attribute) and called.attr in _CHANGERS_BEFORE_3 and changes_in_place(tree)
+
+
+def changes_in_place(tree: ast.stmt) -> bool:
+    """``frame.drop(columns, inplace=True)``"""
+    if not isinstance(tree, ast.Expr) or not isinstance(tree.value, ast.Call):
+        return False
+    values = (part.value for part in tree.value.keywords if part.arg == "inplace")
     return any(isinstance(value, ast.Constant) and value.value is True for value in values)
 
 

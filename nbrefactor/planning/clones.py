@@ -19,7 +19,6 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import repeat
 
 from nbrefactor.planning.blocks import Block, Role
 from nbrefactor.planning.definitions import Definitions
@@ -52,6 +51,7 @@ def clones_of(
     runs = list(_runs(ledger, excluded))
     shapes = _shapes(block for run in runs for block in run)
     wide = _wider(runs, shapes, ledger)
+    plots = _plots(runs)
     views = [(runs, shapes), ([run for run in runs if _is_among(run, wide)], {**shapes, **wide})]
     taken: set[int] = set()
     found: list[Clone] = []
@@ -63,7 +63,7 @@ def clones_of(
                     continue  # nothing new
                 if not (_is_worth_it(rows[0], shapes) or _is_all_of_its_cell(rows, runs)):
                     continue
-                if not _draws_enough(rows) or not all(map(_is_whole_plot, rows, repeat(runs))):
+                if not _draws_enough(rows) or not all(_is_whole_plot(row, plots) for row in rows):
                     continue
                 for clone in _clones(rows, ledger, definitions, hidden):
                     found.append(clone)
@@ -192,11 +192,16 @@ def _draws_enough(rows: Sequence[Row]) -> bool:
     return not height or (height >= SHORT_PLOT and height * (len(rows) - 1) >= LONG_PLOT)
 
 
-def _is_whole_plot(row: Row, runs: Sequence[Row]) -> bool:
+def _plots(runs: Iterable[Row]) -> dict[int, frozenset[int]]:
+    """For each statement that draws, those of its run that do."""
+    drawing = (frozenset(block.units[0] for block in run if block.role is Role.PLOT) for run in runs)
+    return {unit: units for units in drawing for unit in units}
+
+
+def _is_whole_plot(row: Row, plots: Mapping[int, frozenset[int]]) -> bool:
     """Nobody wants half of a plot in a function."""
-    own = {block.units[0] for block in row if block.role is Role.PLOT}
-    run = next(run for run in runs if row[0] in run) if own else ()
-    return own.issuperset(block.units[0] for block in run if block.role is Role.PLOT)
+    own = {block.units[0] for block in row}
+    return all(own.issuperset(plots.get(unit, ())) for unit in own)
 
 
 def _is_all_of_its_cell(rows: list[Row], runs: list[Row]) -> bool:

@@ -84,8 +84,8 @@ def group(
     *,
     taken: frozenset[int],
     hidden: frozenset[tuple[int, str]],
-    by: GroupBy = "auto",
-    known: dict[tuple[int, ...], Interface | Unfit] | None = None,
+    by: GroupBy,
+    known: dict[tuple[int, ...], Interface | Unfit],
 ) -> Grouped:
     """Divide the notebook's compute statements into regions; units in ``taken`` are spoken for, or have to stay.
 
@@ -93,7 +93,6 @@ def group(
     for regions that never leave a cell, ``section`` for as few of them as possible. ``known`` are the interfaces that
     were found out before with the same definitions and hidden bindings, by the first units of their blocks; it grows.
     """
-    known = {} if known is None else known
     regions: list[Region] = []
     unfit: list[tuple[Block, str]] = []
     for blocks in _sections(ledger.blocks):

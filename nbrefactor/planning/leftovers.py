@@ -6,10 +6,9 @@ has to find it, though it shows something, too.
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Collection, Iterator
 
-from nbrefactor.planning.blocks import Block, Role, is_in_place
+from nbrefactor.planning.blocks import Block, Role, changes_in_place, shows_from_pandas_3
 from nbrefactor.planning.dead_ends import is_idle
 from nbrefactor.planning.ledger import Ledger
 
@@ -30,16 +29,11 @@ def _changes_something(block: Block) -> bool:
     but where the text says so: any function that nobody knows may change what it is given."""
     if any("plot" in step.effects for step in block.steps):
         return False
-    says_so = any(map(_changes_in_place, block.trees))
+    says_so = any(map(changes_in_place, block.trees))
     return any(
         step.writes or any(each.names and (each.is_certain or says_so) for each in step.mutations)
         for step in block.steps
     )
-
-
-def _changes_in_place(tree: ast.stmt) -> bool:
-    """``frame.fillna(0, inplace=True)``"""
-    return isinstance(tree, ast.Expr) and isinstance(tree.value, ast.Call) and is_in_place(tree.value)
 
 
 def _why_it_is_shown(block: Block, ledger: Ledger) -> str:
@@ -47,6 +41,6 @@ def _why_it_is_shown(block: Block, ledger: Ledger) -> str:
         return "it prints, too, and what is printed belongs to its cell"
     if not ledger.analysis.units[block.units[-1]].is_tail:
         return "it displays, too, and what is displayed belongs to its cell"
-    if _changes_in_place(block.trees[-1]) and ".rename(" not in block.text:
+    if shows_from_pandas_3(block.trees[-1]):
         return "it ends its cell, which shows what it returns from pandas 3 on"
     return "its cell shows what it returns"

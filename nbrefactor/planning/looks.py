@@ -36,7 +36,7 @@ def looks_of(analysis: Analysis) -> tuple[Look, ...]:
     if any("ast_node_interactivity" in cell.source for cell in code_cells):
         return ()  # both statements might be shown
     found: list[Look] = []
-    for step in sorted(analysis.document.steps):
+    for step in analysis.document.steps:
         if step.shows is None or not any(step.shows in mutation.direct for mutation in step.mutations):
             continue
         unit = analysis.units[step.unit]

@@ -43,6 +43,7 @@ from nbrefactor.model.facts import (
     Unpack,
     walk,
 )
+from nbrefactor.model.file_paths import SOME_FILE, UNKNOWN
 
 MOST_ROUNDS = 4
 """Times a loop's body is run until nothing new flows round it. Four reach every chain of names seen in notebooks."""
@@ -398,10 +399,10 @@ def _magic_effect(machine: Machine, effect: str) -> None:
     machine.effect("write-file" if kind == "append-file" else kind)
     if kind in {"write-file", "append-file", "read-file"}:
         is_read, is_added = kind == "read-file", kind == "append-file"
-        machine.use_state(f"file:{path or '?'}", reads=is_read, writes=not is_read, is_added=is_added)
+        machine.use_state(f"file:{path or UNKNOWN}", reads=is_read, writes=not is_read, is_added=is_added)
     elif kind in {"shell", "run", "install"}:
         with machine.perhaps():
-            machine.use_state("file:?", reads=True, writes=True)
+            machine.use_state(SOME_FILE, reads=True, writes=True)
     elif kind in {"cwd", "environ"}:
         machine.use_state(kind, reads=False, writes=True)
     elif kind == "matplotlib":
