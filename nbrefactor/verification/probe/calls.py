@@ -63,6 +63,30 @@ class _Watch:
     def see(self, name: str, parameter: str, value: Any) -> None:
         self.types.setdefault((name, parameter), {})[type_name(value) or ""] = None
 
+    def described(self, name: str, arguments: list[tuple[str, Any]]) -> dict[str, tuple[Any, MemorySink]]:
+        """What is given to a function before it runs; nothing when the time for looking is spent."""
+        if not self.has_time():
+            return {}
+        self.checked[name] = self.checked.get(name, 0) + 1
+        start = time.monotonic()
+        given = {
+            parameter: (value, self.describe(value))
+            for parameter, value in arguments
+            if not _changes_by_nature(value, self.project)
+        }
+        self.spent += time.monotonic() - start
+        return given
+
+    def compare(self, function: Callable[..., Any], given: dict[str, tuple[Any, MemorySink]]) -> None:
+        """Note what the function changed of it."""
+        start = time.monotonic()
+        for parameter, (value, before) in given.items():
+            after = self.describe(value)
+            if after.digest != before.digest and not _is_declared(function, parameter):
+                name = f"{function.__module__}.{function.__qualname__}"
+                self.violations.append(_violation(parameter, name, before, after))
+        self.spent += time.monotonic() - start
+
     def describe(self, value: Any) -> MemorySink:
         sink = MemorySink()
         root = Describer(sink, self.project, 2.0, 2.0).root(value)
@@ -137,29 +161,13 @@ def _watched(current: _Watch, function: Callable[..., Any]) -> Callable[..., Any
         arguments = _by_parameter(function, args, kwargs)
         for parameter, value in arguments:
             current.see(name, parameter, value)
-        if not current.has_time():
-            result = function(*args, **kwargs)
-            current.see(name, "return", result)
-            return result
-        current.checked[name] = current.checked.get(name, 0) + 1
-        start = time.monotonic()
-        given = {
-            parameter: (value, current.describe(value))
-            for parameter, value in arguments
-            if not _changes_by_nature(value, current.project)
-        }
-        current.spent += time.monotonic() - start
+        given = current.described(name, arguments)
         try:
             result = function(*args, **kwargs)
             current.see(name, "return", result)
             return result
         finally:
-            start = time.monotonic()
-            for parameter, (value, before) in given.items():
-                after = current.describe(value)
-                if after.digest != before.digest and not _is_declared(function, parameter):
-                    current.violations.append(_violation(parameter, name, before, after))
-            current.spent += time.monotonic() - start
+            current.compare(function, given)
 
     watched._nbrefactor_original = function  # type: ignore[attr-defined]
     return watched
