@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterable
 from types import ModuleType
 
 from nbrefactor.errors import NbRefactorError, suggestion
@@ -26,6 +27,11 @@ def choices(package: str, *, prefix: str = "") -> tuple[str, ...]:
             if module.name.startswith(prefix) and not module.name.startswith("_")
         )
     )
+
+
+def endings(forms: Iterable[str], *, plain: str = "text") -> dict[str, str]:
+    """By the ending of a file the form of what is in it: the ending is the form's name, ``.txt`` that of ``plain``."""
+    return {f".{'txt' if form == plain else form}": form for form in sorted(forms)}
 
 
 def load(package: str, name: str, *, prefix: str = "", what: str = "choice") -> ModuleType:

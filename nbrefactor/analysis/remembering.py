@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from nbrefactor.analysis import LAZY_ANNOTATIONS, collector_paused
+from nbrefactor.analysis import LAZY_ANNOTATIONS
 from nbrefactor.analysis.cells import facts_of_cell
 from nbrefactor.analysis.flow import Run
 from nbrefactor.analysis.staleness import KnownVersions
@@ -186,11 +186,11 @@ class Remembered:
 
     def get_ready(self) -> bool:
         """Find out a piece of what the next look asks for, and say whether there is more."""
-        with collector_paused():
-            self._run_waiting(_AT_ONCE)
-            if self._session is None:
-                return False
-            return bool(self._waiting) or self._make_ready(self._session)
+        # With the collector at work: paused, it would have its hundred milliseconds in the middle of the next look.
+        self._run_waiting(_AT_ONCE)
+        if self._session is None:
+            return False
+        return bool(self._waiting) or self._make_ready(self._session)
 
     def _texts_of_session(self) -> list[_Text]:
         return [] if self._session is None else self._session.texts

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from nbrefactor import registry
 from nbrefactor.cli._paths import PathOf
 from nbrefactor.errors import NbRefactorError
 
@@ -30,13 +31,14 @@ def _checked(_: click.Context, __: click.Parameter, path: Path | None) -> Path |
 
 def form_of(output: Path | None, forms: Collection[str]) -> str:
     """The form that the ending of the file names; text for none."""
-    ending = "" if output is None else output.suffix.removeprefix(".").lower()
-    if ending in ("", "txt"):
+    ending = "" if output is None else output.suffix.lower()
+    if not ending:
         return "text"
-    if ending not in forms:
-        endings = ", ".join(f".{form}" for form in sorted({*forms, "txt"} - {"text"}))
-        raise NbRefactorError(f"{output}: nothing is written as .{ending}", hint=f"use {endings}, or name a --format")
-    return ending
+    known = registry.endings(forms)
+    if ending not in known:
+        hint = f"use {', '.join(sorted(known))}, or name a --format"
+        raise NbRefactorError(f"{output}: nothing is written as {ending}", hint=hint)
+    return known[ending]
 
 
 def refuse_inputs(output: Path | None, *inputs: Path) -> None:

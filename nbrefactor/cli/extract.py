@@ -22,10 +22,9 @@ if TYPE_CHECKING:
     from nbrefactor.model.plan import GroupBy, Purity
 
 
-_FILES = {"plan": {".html": "html", ".json": "json", ".txt": "table"}, "diff": {".diff": "diff", ".patch": "diff"}}
-"""By what is shown, and the ending of the file that it goes to, how it is spelled."""
-
 FORMS = registry.choices("nbrefactor.render", prefix="plan_")
+_FILES = {"plan": registry.endings(FORMS, plain="table"), "diff": {".diff": "diff", ".patch": "diff"}}
+"""By what is shown, and the ending of the file that it goes to, how it is spelled."""
 _LAYOUT = "code"
 """What ``--format`` alone stands for."""
 

@@ -12,6 +12,7 @@ from nbrefactor.magic._words import FORM_OF_ENDING, USAGE, request_in
 from nbrefactor.model.execution import is_ours
 
 if TYPE_CHECKING:
+    from nbrefactor.session.drawing import Drawing
     from nbrefactor.session.request import Request
 
 
@@ -94,26 +95,26 @@ class _Face:
         print(preview(self.recorder.view(request.file), cell, remembered=self.recorder.remembered))
 
     def _show(self, request: Request) -> None:
-        from IPython.display import display
-
-        from nbrefactor import workspace
         from nbrefactor.session.drawing import drawing
 
         drawn = drawing(self.recorder.view(request.file), request)
         if request.save is not None:
-            path = Path(request.save).expanduser()
-            workspace.write_file(path, drawn.file(_form(path, request)))
-            print(f"nbrefactor: wrote {path}")
+            _save(drawn, Path(request.save).expanduser(), request.format)
         elif request.format == "html":
+            from IPython.display import display
+
             display(drawn)  # type: ignore[no-untyped-call]
         else:
             text = drawn.spelled(request.format)
             print(text, end="" if text.endswith("\n") else "\n")
 
 
-def _form(path: Path, request: Request) -> str:
-    """The form that the ending of the file says, or the one asked for."""
-    return FORM_OF_ENDING.get(path.suffix.lower(), "page" if request.format == "html" else request.format)
+def _save(drawn: Drawing, path: Path, form: str) -> None:
+    """In the form that the ending of the file says, or in the one asked for."""
+    from nbrefactor import workspace
+
+    workspace.write_file(path, drawn.file(FORM_OF_ENDING.get(path.suffix.lower(), form)))
+    print(f"nbrefactor: wrote {path}")
 
 
 def _say(error: NbRefactorError) -> None:

@@ -25,19 +25,18 @@ class Idle:
         self._work = work
         self._next: asyncio.TimerHandle | None = None
 
-    def start(self) -> bool:
-        """Begin as soon as it is quiet; False where nobody could."""
+    def start(self) -> None:
+        """Begin as soon as it is quiet, where there is a kernel that waits."""
         if getattr(self._shell, "kernel", None) is None:
-            return False
+            return
         import asyncio  # a kernel has done so; in a plain IPython it would take most of the time of loading
 
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
-            return False
+            return
         self.stop()
         self._next = loop.call_later(_SECONDS_OF_QUIET, self._go_on, loop)
-        return True
 
     @property
     def has_more(self) -> bool:

@@ -28,6 +28,10 @@ _PIECES = (
     "nbrefactor.analysis.flow",
     "nbrefactor.analysis.remembering",
     "nbrefactor.session.view",
+    "nbrefactor.sources.front_end",
+    "nbrefactor.model.picture",
+    "nbrefactor.render._arcs",
+    "nbrefactor.session.drawing",
 )
 """What takes long to import, from what the others need."""
 
@@ -75,7 +79,7 @@ class Recorder:
 
     def get_ready(self) -> bool:
         """Find out a piece of what the runs did to each other, so that the next look has less to do, and say whether
-        there is more. It takes a millisecond or two; the first ten pieces, which import the analysis, ten.
+        there is more. It takes a millisecond or two; the first pieces, which import what a look needs, up to ten.
 
         Whatever goes wrong here, the user has not asked for it: the look itself will meet it, and say so.
         """

@@ -6,13 +6,14 @@ import shlex
 from dataclasses import replace
 from pathlib import Path
 
+from nbrefactor import registry
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.session.request import Request
 
 USAGE = """%deps [NAME] [--cell N] [--stale] [--last N] [--imports] [--format html|svg|mermaid|text]
       [--save FILE] [--file NOTEBOOK] [--watch | --no-watch]"""
 FORMATS = ("html", "svg", "mermaid", "text")
-FORM_OF_ENDING = {".html": "page", ".htm": "page", ".svg": "svg", ".png": "png", ".md": "md", ".txt": "text"}
+FORM_OF_ENDING = registry.endings(("html", "svg", "png", "md", "text"))
 """By the ending of a file how a picture in it is spelled."""
 
 

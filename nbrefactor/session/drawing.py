@@ -8,7 +8,7 @@ from urllib.parse import quote
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.graph import DependencyGraph
 from nbrefactor.model.picture import Picture, Recorded, Row, first_line, picture_of, without_imports
-from nbrefactor.render import graph_html, graph_md, graph_mermaid, graph_png, graph_text
+from nbrefactor.render import graph_text
 from nbrefactor.render._arcs import svg
 from nbrefactor.render._page import fragment
 from nbrefactor.render._sections import MOST_ROWS
@@ -37,19 +37,25 @@ class Drawing:
 
     def file(self, form: str) -> bytes:
         """The content of a file in one of the forms that ``spelled`` knows, or ``png``."""
-        return graph_png.image(self.picture) if form == "png" else self.spelled(form).encode()
+        if form == "png":
+            from nbrefactor.render import graph_png
+
+            return graph_png.image(self.picture)
+        return self.spelled(form).encode()
 
     def spelled(self, form: str) -> str:
-        """In one of the forms ``svg``, ``mermaid``, ``md``, ``page`` (one whole file) and ``text``."""
+        """In one of the forms ``svg``, ``mermaid``, ``md``, ``html`` (one whole page) and ``text``.
+
+        A look that draws what is displayed does not import the others.
+        """
         if form == "svg":
             return svg(self.picture)
-        if form == "mermaid":
-            return graph_mermaid.text_of(self.picture)
-        if form == "md":
-            return graph_md.text_of(self.picture)
-        if form == "page":
-            return graph_html.whole_page(self.picture)
-        return self.text
+        if form == "text":
+            return self.text
+        from nbrefactor.render import graph_html, graph_md, graph_mermaid
+
+        spell = {"mermaid": graph_mermaid.text_of, "md": graph_md.text_of, "html": graph_html.whole_page}[form]
+        return spell(self.picture)
 
 
 def to_cell(row: Row) -> str | None:

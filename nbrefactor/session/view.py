@@ -14,7 +14,7 @@ from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.execution import Execution, is_ours
 from nbrefactor.model.facts import Attempt, Branch, Enter, Loop, Unit
 from nbrefactor.model.notebook import CellKind, Notebook, code_cell
-from nbrefactor.sources.live import Document, LiveNotebook, merged
+from nbrefactor.sources.live import Document, LiveNotebook, are_alike, merged
 
 
 @dataclass(frozen=True)
@@ -157,9 +157,7 @@ def _keys(runs: Sequence[Execution], facts: Remembered) -> list[str]:
 
 
 def _is_much_the_same(one: str, other: str) -> bool:
-    from difflib import SequenceMatcher
-
-    return one == other or SequenceMatcher(None, one[:_COMPARED], other[:_COMPARED]).ratio() >= _MUCH_THE_SAME
+    return are_alike(one[:_COMPARED], other[:_COMPARED], share=_MUCH_THE_SAME)
 
 
 _MUCH_THE_SAME = 0.7

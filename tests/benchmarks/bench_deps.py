@@ -44,7 +44,7 @@ _START = (
     "from IPython.core.interactiveshell import InteractiveShell; shell = InteractiveShell.instance(); "
     "shell.history_manager.enabled = False; ran = lambda text: shell.run_cell(text, store_history=True)"
 )
-_FIRST = 12
+_FIRST = 16
 """Cells behind which the analysis is imported, piece by piece."""
 
 

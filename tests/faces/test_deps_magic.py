@@ -335,7 +335,7 @@ def test_an_ending_that_no_picture_has_is_an_error_that_lists_the_others(
     run(shell, "%load_ext nbrefactor")
     capsys.readouterr()
     run(shell, f"%deps --save '{tmp_path / 'a.xyz'}'")
-    said = "nbrefactor: %deps: nothing is saved as .xyz; there are .html, .htm, .svg, .png, .md, .txt\n"
+    said = "nbrefactor: %deps: nothing is saved as .xyz; there are .html, .md, .png, .svg, .txt\n"
     assert capsys.readouterr().out.startswith(said)
     assert not (tmp_path / "a.xyz").exists()
 

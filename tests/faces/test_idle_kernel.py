@@ -69,6 +69,15 @@ def test_a_kernel_that_waits_finds_out_what_the_next_look_asks_for(kernel: Any) 
     assert "needs       cell 2: x1" in printed(kernel, "%deps y --format text")
 
 
+def test_a_look_imports_nothing_after_a_quiet_moment(kernel: Any) -> None:
+    printed(kernel, "x = 1")
+    printed(kernel, "%load_ext nbrefactor")
+    wait_until_ready(kernel)
+    printed(kernel, "import sys\nbefore = set(sys.modules)", silent=True)
+    printed(kernel, "%deps")
+    assert printed(kernel, "print(sorted(set(sys.modules) - before))", silent=True) == "[]\n"
+
+
 def test_nothing_is_done_between_the_start_and_the_end_of_a_cell() -> None:
     done: list[int] = []
 
@@ -78,7 +87,8 @@ def test_nothing_is_done_between_the_start_and_the_end_of_a_cell() -> None:
 
     async def session() -> None:
         idle = Idle(SimpleNamespace(kernel=object()), work)
-        assert idle.start()
+        idle.start()
+        assert idle.has_more
         while not done:
             await asyncio.sleep(0.01)
         idle.stop()
@@ -91,9 +101,14 @@ def test_nothing_is_done_between_the_start_and_the_end_of_a_cell() -> None:
 
 
 def test_without_a_kernel_or_its_loop_nobody_waits() -> None:
-    assert not Idle(SimpleNamespace(kernel=object()), lambda: False).start()
+    def has_more_after_start(shell: object) -> bool:
+        idle = Idle(shell, lambda: False)
+        idle.start()
+        return idle.has_more
+
+    assert not has_more_after_start(SimpleNamespace(kernel=object()))
 
     async def embedded() -> bool:
-        return Idle(SimpleNamespace(), lambda: False).start()
+        return has_more_after_start(SimpleNamespace())
 
     assert not asyncio.run(embedded())
