@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nbrefactor.model.plan import Cause, CauseKind, Parameter, Reason, Replacement, Returned
-from nbrefactor.planning.blocks import Block, root_of
+from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.trees import root_of
 
 
 class Row(NamedTuple):

@@ -18,9 +18,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nbrefactor.planning.blocks import root_of
 from nbrefactor.planning.ledger import Ledger
-from nbrefactor.planning.trees import nodes_of
+from nbrefactor.planning.trees import nodes_of, root_of
 
 _STORES = frozenset({"pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "copyreg", "marshal"})
 _ASKS = re.compile(r"type\s*\(|__class__|__module__|mro")

@@ -20,7 +20,7 @@ import ast
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.definitions import Definitions
 from nbrefactor.planning.interface import Interface
 from nbrefactor.planning.joining import Clone, Row, joined, trees_of
@@ -35,6 +35,7 @@ from nbrefactor.planning.prices import (
     joint,
     staying_price,
 )
+from nbrefactor.planning.roles import Role
 from nbrefactor.planning.unifying import likenesses, makes_object, shape, wider
 
 MOST_STATEMENTS = 30

@@ -12,9 +12,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from nbrefactor.model.plan import ImportedName
-from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.commuting import DESCRIBED
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.roles import Role
 
 _MOST_OPERATIONS = 3
 

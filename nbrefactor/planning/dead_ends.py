@@ -26,8 +26,9 @@ from functools import cache
 
 from nbrefactor import registry
 from nbrefactor.model.plan import DeadEnd, Place
-from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.roles import Role
 
 _SHOWN_STATE = frozenset({"ipython.out"})
 """State that a display may write: what ``_`` shows."""

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.plan import ImportedName, Replacement
-from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.class_names import (
     NOTHING_SHOWN,
     Shown,
@@ -32,6 +32,7 @@ from nbrefactor.planning.class_names import (
 from nbrefactor.planning.constants import constant, with_all_others
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.passing import Edit, Uses, can_take, edits_by_unit, edits_for
+from nbrefactor.planning.roles import Role
 from nbrefactor.planning.version_names import Components, renamed, respelled
 from nbrefactor.planning.versions import defined_name
 

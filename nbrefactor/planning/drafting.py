@@ -22,7 +22,7 @@ from nbrefactor.model.plan import (
 )
 from nbrefactor.model.setup_cell import SETUP_ID, SETUP_TEXT
 from nbrefactor.planning.binding import Imported, imported_by_notebook
-from nbrefactor.planning.blocks import Block, Role, blocks_of, counts_cells
+from nbrefactor.planning.blocks import Block, blocks_of, counts_cells
 from nbrefactor.planning.causes import Row, with_causes
 from nbrefactor.planning.clones import clones_of, twins_of
 from nbrefactor.planning.dead_ends import dead_ends, is_idle
@@ -35,6 +35,7 @@ from nbrefactor.planning.ledger import Ledger, ledger_of
 from nbrefactor.planning.leftovers import left_over
 from nbrefactor.planning.remarking import text_of
 from nbrefactor.planning.results import given_back, returned_at_once
+from nbrefactor.planning.roles import Role
 from nbrefactor.planning.settings import with_settings
 from nbrefactor.planning.signatures import signature_of
 from nbrefactor.planning.staging import NEVER, Part, anchors_of, is_in_time, placed

@@ -20,7 +20,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from nbrefactor.model.plan import GroupBy
-from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.commuting import Order
 from nbrefactor.planning.dead_ends import is_idle
 from nbrefactor.planning.definitions import Definitions
@@ -39,6 +39,7 @@ from nbrefactor.planning.prices import (
     is_wide,
     staying_price,
 )
+from nbrefactor.planning.roles import Role
 
 MOST_ITEMS = 24
 """Longest row of items that is looked at as one region: longer ones are too long for a function anyway."""

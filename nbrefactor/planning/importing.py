@@ -15,8 +15,9 @@ from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.flow import Step
 from nbrefactor.model.imports import imported_name
 from nbrefactor.model.plan import DroppedImport, ImportedName
-from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.roles import Role
 
 _BARRIER_EFFECTS = frozenset({"install", "environ", "cwd", "chdir", "sys.path", "run", "unknown"})
 _BARRIER_STATES = frozenset({"environ", "cwd", "warnings", "sys.path", "sys.modules", "logging"})

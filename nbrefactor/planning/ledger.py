@@ -15,7 +15,8 @@ from nbrefactor.model.flow import Read, Step, Via
 from nbrefactor.model.imports import imported_name, imports_in
 from nbrefactor.model.plan import ImportedName
 from nbrefactor.planning.annotations import names_in_annotations
-from nbrefactor.planning.blocks import Block, Role, runs_text_when_called
+from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.roles import Role, runs_text_when_called
 from nbrefactor.planning.trees import nodes_of
 
 

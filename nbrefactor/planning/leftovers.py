@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from nbrefactor.planning.blocks import Block, Role, changes_in_place, shows_from_pandas_3
+from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.dead_ends import is_idle
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.roles import Role, changes_in_place, shows_from_pandas_3
 
 
 def left_over(ledger: Ledger, told: Collection[int]) -> Iterator[tuple[Block, str]]:

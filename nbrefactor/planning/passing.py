@@ -23,9 +23,10 @@ from typing import NamedTuple
 from nbrefactor.model.handing import handed_over
 from nbrefactor.model.imports import imported_name
 from nbrefactor.model.plan import ImportedName, Replacement
-from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.general_names import replacement
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.roles import Role
 from nbrefactor.planning.trees import LATER, nodes_of
 from nbrefactor.planning.version_names import Components
 

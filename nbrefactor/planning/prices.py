@@ -12,8 +12,9 @@ import ast
 from collections.abc import Sequence
 from itertools import accumulate
 
-from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.interface import Interface
+from nbrefactor.planning.roles import Role
 
 CALL = 2.0
 """A function to know, and its call in the notebook."""

@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from nbrefactor.model.flow import StateAccess
-from nbrefactor.planning.blocks import Block, root_of
+from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.interface import Interface
 from nbrefactor.planning.naming.syntax import is_overwritten, stored_column
+from nbrefactor.planning.trees import root_of
 
 _EFFECT_NOTES = {
     "print": "Prints.",

@@ -39,6 +39,13 @@ def outside_functions(tree: ast.AST) -> list[ast.AST]:
     return found
 
 
+def root_of(node: ast.expr) -> str:
+    """``x`` of ``x.a[0].b``; empty for what does not begin with a name."""
+    while isinstance(node, (ast.Attribute, ast.Subscript)):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 class _FieldsOfInterest(dict[type[ast.AST], tuple[str, ...]]):
     """By class of node the fields that can hold nodes of interest."""
 

@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from nbrefactor.model.plan import Replacement
-from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.general_names import names_in_use, replacement
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.naming import VersionEvidence, version_names
+from nbrefactor.planning.roles import Role
 from nbrefactor.planning.trees import nodes_of
 from nbrefactor.planning.versions import Versions, defined_name
 

@@ -19,8 +19,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from nbrefactor.model.flow import Read, Step, Via
-from nbrefactor.planning.blocks import Block, Role
+from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.ledger import Ledger
+from nbrefactor.planning.roles import Role
 from nbrefactor.planning.trees import LATER, nodes_of
 
 _CALLED_AT_ONCE = frozenset({"sorted", "min", "max", "reduce"})
