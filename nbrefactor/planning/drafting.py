@@ -571,8 +571,8 @@ def _in_module(function: Function, module: str) -> Function:
 
 
 def _home_of(part: Movable, functions: list[Function], definitions: dict[str, Movable]) -> str:
-    """A function that functions of only one module use goes there, with all its versions; constants have one place, so
-    have classes. A version that is called like another one has a module of its own: ``classes_with_speed``."""
+    """A function goes where its deed or its only users are, with all its versions; constants have one place, so have
+    classes. A version that is called like another one has a module of its own: ``classes_with_speed``."""
     home = _home_of_all(part, functions, definitions)
     return home if part.spelled == part.name else part.name.replace(part.spelled, home, 1)
 
@@ -583,7 +583,7 @@ def _home_of_all(part: Movable, functions: list[Function], definitions: dict[str
     versions = {other.name: other for other in definitions.values() if other.known_as == part.known_as}
     homes = {function.module for function in functions if versions.keys() & set(function.components)}
     first = min(versions.values(), key=lambda version: version.unit)
-    return homes.pop() if len(homes) == 1 else role_of_definition(first.block)
+    return role_of_definition(first.block, homes)
 
 
 def _computes(block: Block, ledger: Ledger) -> bool:

@@ -26,6 +26,7 @@ from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.definitions import DISPLAY, Definitions, Movable
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.lifetimes import is_kept_alive
+from nbrefactor.planning.naming import article_of
 from nbrefactor.planning.version_names import respelled
 
 COPYABLE = {
@@ -542,7 +543,7 @@ class _Border:
         """
         if not self._is_copyable(name):
             known = sorted(kind for kind in self._kinds(name) if kind not in COPYABLE and kind != "?")
-            return f"{name} is a {known[0]}" if known else f"the type of {name} is not known"
+            return f"{name} is {article_of(known[0])} {known[0]}" if known else f"the type of {name} is not known"
         if name in mutation.owners and name not in mutation.direct:
             return f"something that {name} holds changes"
         if name in self.read_by_call:

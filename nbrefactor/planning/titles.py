@@ -18,6 +18,7 @@ from nbrefactor.planning.naming import (
     distinct_names,
     docstring_body,
     function_name,
+    module_of_deed,
     module_role,
     summary_line,
 )
@@ -76,29 +77,39 @@ def _wanted(subject: Subject, taken: frozenset[str]) -> str | None:
     return name if name is not None and name.isidentifier() and name not in taken else None
 
 
-def role_of_definition(block: Block) -> str:
-    """The module for a function of the notebook itself, by its name or what it does."""
-    if any(isinstance(tree, ast.FunctionDef) and tree.name.startswith("plot_") for tree in block.trees):
-        return _PLOTS
+def role_of_definition(block: Block, homes: Collection[str]) -> str:
+    """The module for a function of the notebook itself: by what it does, as its name and its body tell; a helper, which
+    could stand anywhere, goes where all the functions are that use it: ``homes``."""
+    function = next(tree for tree in block.trees if isinstance(tree, (ast.FunctionDef, ast.AsyncFunctionDef)))
     evidence = NameEvidence(
         headings=block.section.headings,
         comment=block.comment,
         prose=None,
         source=block.text,
-        parameters=(),
-        returns=(),
+        parameters=tuple(each.arg for each in function.args.args),
+        returns=tuple(_given_back(function)),
         types={},
         calls=(),
         effects=frozenset(),
     )
-    return module_role(evidence)
+    deed = module_of_deed(evidence, function.name)
+    if deed is None and len(homes) == 1:
+        return next(iter(homes))
+    return deed or module_role(evidence, function.name)
+
+
+def _given_back(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
+    """Names whose values a function returns, and ``result`` for other values."""
+    for node in ast.walk(function):
+        if isinstance(node, ast.Return) and node.value is not None:
+            yield node.value.id if isinstance(node.value, ast.Name) else "result"
 
 
 def _title(name: str, is_fallback: bool, evidence: NameEvidence, subject: Subject) -> Title:
     summary = summary_line(evidence, name)
     comment = subject.rows[0][0].comment
     says_comment = comment is not None and len(subject.rows) == 1 and _said(comment) == _said(summary)
-    module = _PLOTS if name.startswith("plot_") else module_role(evidence)
+    module = _PLOTS if name.startswith("plot_") else module_role(evidence, name)
     return Title(name, module, is_fallback, summary, docstring_body(evidence), says_comment)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from nbrefactor.planning.naming import (
     LiteralUse,
     NameEvidence,
     Naming,
+    article_of,
     distinct_names,
     docstring_body,
     function_name,
@@ -176,6 +178,52 @@ def test_the_module_of_a_function(region: NameEvidence, expected: str) -> None:
     assert expected == module_role(region)
 
 
+@pytest.mark.parametrize(
+    ("name", "body", "expected"),
+    [
+        pytest.param("rmse", "return mean_squared_error(y, p) ** 0.5", "evaluation", id="a metric of one's own"),
+        pytest.param("run", "model.fit(X, y)\nreturn model", "training", id="the body tells what a vague name hides"),
+        pytest.param("train", "w = np.zeros(3)\nreturn w", "training", id="the name tells what the body leaves open"),
+        pytest.param("train_rows", "return frame[frame.year < 2020]", "evaluation", id="a noun is no deed"),
+        pytest.param("evaluate", "model.fit(X, y)\nreturn model", "training", id="a name that the body contradicts"),
+        pytest.param("load_scores", "return parse(path)", "data", id="loading through another function"),
+        pytest.param("draw", "fig, ax = plt.subplots()\nax.plot(x)\nreturn fig", "plots", id="it returns the figure"),
+        pytest.param("half", "return x / 2", "evaluation", id="the section's topic breaks the tie"),
+    ],
+)
+def test_the_module_of_a_definition(name: str, body: str, expected: str) -> None:
+    text = f"def {name}(x):\n" + textwrap.indent(body, "    ")
+    region = evidence(text, headings=("Validation",), parameters=("x",), returns=("result",))
+    assert expected == module_role(region, name)
+
+
+@pytest.mark.parametrize(
+    ("region", "name", "expected"),
+    [
+        pytest.param(
+            evidence("t = pd.DataFrame({'stage': ['fit']})", headings=("Modeling",), returns=("t",)),
+            "build_table",
+            "analysis",
+            id="a table made from nothing is not trained",
+        ),
+        pytest.param(
+            evidence("m = Ridge()", headings=("Setup",), returns=("m",)),
+            "build_ridge",
+            "training",
+            id="an estimator belongs to the training",
+        ),
+        pytest.param(
+            evidence("p = PCA(2)\nz = p.fit_transform(X)", returns=("p",)),
+            "fit_pca",
+            "features",
+            id="what reduces features trains nothing",
+        ),
+    ],
+)
+def test_the_deed_places_a_function(region: NameEvidence, name: str, expected: str) -> None:
+    assert expected == module_role(region, name)
+
+
 def naming(name: str, *alternatives: str) -> Naming:
     return Naming(name, "", is_fallback=False, alternatives=alternatives)
 
@@ -285,3 +333,8 @@ def test_a_name_of_the_code_s_verb_and_the_results_own_names_is_no_fallback() ->
 )
 def test_links_between_numbers_are_no_words_of_a_name(heading: str, expected: str) -> None:
     assert function_name(evidence("x = f(3)", headings=(heading,), returns=("x",))).name == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [("object", "an"), ("universal", "a"), ("one", "a"), ("list", "a")])
+def test_the_article(word: str, expected: str) -> None:
+    assert expected == article_of(word)

@@ -19,6 +19,10 @@ CASES = {
         {"load": ("score",), "score": ("fit",), "fit": ("clean",)},
         dict.fromkeys(WANTED, "data"),
     ),
+    "a helper goes to its only user": (
+        {"fit": ("clean",), "load": ("fit",), "score": ("fit",)},
+        {**WANTED, "clean": "training"},
+    ),
     "a part that stays in the notebook": ({"fit": ("somewhere_else",)}, WANTED),
 }
 

@@ -255,6 +255,9 @@ ESTIMATORS: dict[str, CallMeaning] = {
 }
 """Classes whose name, or the way people say it, differs from the rule of ``shapes.estimator_words``."""
 
+REDUCERS = (("pca",), ("svd",), ("nmf",), ("tsne",), ("umap",), ("isomap",), ("mds",))
+"""Estimators that are fitted to give the features another form, and predict nothing."""
+
 DRAWING = word_set(
     """
     plot hist scatter bar barh boxplot heatmap countplot barplot lineplot scatterplot histplot distplot

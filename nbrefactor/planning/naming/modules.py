@@ -1,10 +1,14 @@
-"""The module that a person would put a function into."""
+"""The module that a person would put a function into: that of its dominant deed; the section's topic breaks ties."""
 
 from __future__ import annotations
 
+from nbrefactor.planning.naming.callbook import REDUCERS
+from nbrefactor.planning.naming.calls import estimator_words
 from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
 from nbrefactor.planning.naming.phrases import read_phrase
-from nbrefactor.planning.naming.reading import Reading, read_code
+from nbrefactor.planning.naming.reading import WEAK, Reading, read_code
+from nbrefactor.planning.naming.verbs import is_base_form, purpose_of
+from nbrefactor.planning.naming.words import name_words, word_set
 
 _MODULE_OF: dict[Purpose, str] = {
     Purpose.LOAD: "data",
@@ -32,20 +36,59 @@ _MODULE_OF: dict[Purpose, str] = {
     Purpose.BUILD: "analysis",
     Purpose.REPORT: "analysis",
 }
+_UNMISTAKABLE = frozenset(
+    {Purpose.LOAD, Purpose.FETCH, Purpose.SAVE, Purpose.CLEAN, Purpose.ENCODE, Purpose.SCALE, Purpose.SPLIT}
+    | {Purpose.FIT, Purpose.TUNE, Purpose.PREDICT, Purpose.EVALUATE, Purpose.PLOT}
+)
+"""Deeds that have their module whatever stands around them."""
+_ANYWHERE = frozenset({Purpose.BUILD, Purpose.COMPUTE, Purpose.COLLECT, Purpose.SELECT, Purpose.DERIVE})
+"""Deeds that could stand in any module."""
 
 
-def module_role(evidence: NameEvidence) -> str:
-    """``data``, ``features``, ``training``, ``evaluation``, ``plots``, ``simulation`` or ``analysis``."""
+def module_role(evidence: NameEvidence, name: str = "") -> str:
+    """``data``, ``features``, ``training``, ``evaluation``, ``plots``, ``simulation`` or ``analysis``.
+
+    Where ``name`` tells one of several deeds, its module is the one in which a reader looks for that name.
+    """
+    return module_of_deed(evidence, name) or _told_by_text(evidence) or _unclear(evidence, read_code(evidence))
+
+
+def module_of_deed(evidence: NameEvidence, name: str = "") -> str | None:
+    """The module that the deed alone tells, or nothing where the code could stand in any."""
     reading = read_code(evidence)
-    if reading.main is None:
-        return "analysis"
-    if reading.main in (Purpose.BUILD, Purpose.COMPUTE, Purpose.COLLECT, Purpose.SELECT, Purpose.DERIVE):
-        return _told_by_text(evidence, reading) or _unclear(evidence, reading)
+    if reading.main is Purpose.FIT and reading.ranked[0][2].words in REDUCERS:
+        return "features"
+    named = _purpose_in(name)
+    if named is not None and (named in reading.purposes or reading.main is None or reading.main in WEAK):
+        return _MODULE_OF[named]
+    if reading.main is None or reading.main in _ANYWHERE:
+        return "training" if _builds_estimator(reading) else None
     return _MODULE_OF[reading.main]
 
 
-def _told_by_text(evidence: NameEvidence, reading: Reading) -> str | None:
-    """The section's activity, where the code could stand in any module; loading and plotting must be seen."""
+def _purpose_in(name: str) -> Purpose | None:
+    """The deed that a name starts with, if that can be no other: ``train`` trains, ``train_set`` need not."""
+    verb, *others = name_words(name) or ("",)
+    is_sure = is_base_form(verb) and not (others and verb in _NOUNS_TOO)
+    purpose = purpose_of(verb) if is_sure else None
+    return purpose if purpose in _UNMISTAKABLE else None
+
+
+_NOUNS_TOO = word_set("train score split forecast scale embed label stem")
+"""Verbs that a name may start with as a noun: ``train_rows``, ``score_table``."""
+
+
+def _builds_estimator(reading: Reading) -> bool:
+    act = reading.act_for(Purpose.BUILD)
+    if reading.main is not Purpose.BUILD or act is None:
+        return False
+    return act.words in (("model",), ("pipeline",)) or bool(estimator_words(act.call.rpartition(".")[2], act.call))
+
+
+def _told_by_text(evidence: NameEvidence) -> str | None:
+    """The section's activity; loading and plotting must be seen, and what is made from nothing is not trained."""
+    if read_code(evidence).main is Purpose.BUILD and not evidence.parameters:
+        return None
     for heading in reversed(evidence.headings):
         phrase = read_phrase(heading)
         if phrase is None or phrase.purpose is None:
@@ -60,7 +103,4 @@ def _unclear(evidence: NameEvidence, reading: Reading) -> str:
     if reading.main in (Purpose.SELECT, Purpose.DERIVE):
         has_features = any(name.lower().startswith(("x", "feature", "train", "y")) for name in evidence.returns)
         return "features" if has_features or reading.main is Purpose.DERIVE else "analysis"
-    act = reading.ranked[0][2]
-    if reading.main is Purpose.BUILD and act.words in (("model",), ("pipeline",)):
-        return "training"
     return "analysis"

@@ -76,11 +76,13 @@ class Survey:
 
 
 def survey(source: str, calls: tuple[str, ...] = ()) -> Survey:
-    """The acts of the region, in order. Text that is no Python has none."""
+    """The acts of the region, in order; of a single function those of its body. Text that is no Python has none."""
     try:
         body = ast.parse(source).body
     except SyntaxError:
         return Survey((), 0, (), frozenset(), (), None, (), None, ())
+    if len(body) == 1 and isinstance(body[0], (ast.FunctionDef, ast.AsyncFunctionDef)):
+        body = body[0].body
     qualified = {name.rpartition(".")[2]: name for name in calls}
     walker = _Surveyor(qualified)
     for statement in body:

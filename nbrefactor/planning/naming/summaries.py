@@ -10,7 +10,7 @@ from nbrefactor.planning.naming.functions import function_name
 from nbrefactor.planning.naming.markdown import has_formula, plain_inline, plain_paragraphs
 from nbrefactor.planning.naming.phrases import Phrase
 from nbrefactor.planning.naming.verbs import verb_of
-from nbrefactor.planning.naming.words import plural, word_set
+from nbrefactor.planning.naming.words import article_of, plural, word_set
 
 _SUMMARY = 76
 """Room for the first line, so that it and the quotes fit after four columns of indentation."""
@@ -87,8 +87,8 @@ def _spelled_out(name: str) -> str:
         or rest[-1] in ("data", "information")
         else "a"
     )
-    if article == "a" and rest[0][0] in "aeiou" and not rest[0].startswith(_SPOKEN_AS_CONSONANT):
-        article = "an"
+    if article == "a":
+        article = article_of(rest[0])
     if verb in ("load", "clean", "prepare") and plural(rest[-1]) != rest[-1] and rest[-1] not in _THINGS:
         rest = [*rest, "data"]
     if rest[0] == "all" or (rest[-1] in _UNCOUNTED_HEADS and rest[-1] != "data"):
@@ -96,8 +96,6 @@ def _spelled_out(name: str) -> str:
     return f"{verb.capitalize()} {article} {' '.join(rest)}."
 
 
-_SPOKEN_AS_CONSONANT = ("uni", "use", "util", "usual", "eu", "one", "ubiq")
-"""A universal array, not *an*: it begins with the sound of *you*, or of *one*."""
 _MODEL_VERBS = frozenset({"evaluate", "predict", "fit and score", "cross-validate", "validate", "score"})
 
 

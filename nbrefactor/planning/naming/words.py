@@ -183,6 +183,12 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+def article_of(word: str) -> str:
+    """``an`` object, but ``a`` universal array, which begins with the sound of *you*."""
+    return "an" if word[:1].lower() in "aeiou" and not word.lower().startswith(_SPOKEN_AS_CONSONANT) else "a"
+
+
+_SPOKEN_AS_CONSONANT = ("uni", "use", "util", "usual", "eu", "one", "ubiq")
 _SNAKE_CASE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
