@@ -25,9 +25,12 @@ from nbrefactor.analysis.knowledge.clauses import parse
 from nbrefactor.analysis.knowledge.tables import library
 
 MOSTLY_PURE = frozenset(
-    {"apply", "assign", "filter", "format", "get", "head", "join", "map", "options", "partition", "pipe", "subtract"}
+    {
+        *("apply", "assign", "cov", "filter", "format", "get", "head", "join", "map", "options", "partition", "pipe"),
+        *("subtract", "var"),
+    }
 )
-"""Names whose few changing owners (queues, web sessions, figure grids) are rare where the type is not known."""
+"""Names whose few changing owners (queues, web sessions, figure grids, bootstraps) are rare where the type is unknown."""
 
 OFTEN_CHANGING = frozenset({"normalize"})
 """Names of harmless methods here that other libraries, seen in notebooks, change their receiver with."""

@@ -104,6 +104,8 @@ MADE = {
     "io.StringIO": ("io.StringIO",),
     "pathlib.Path": ("pathlib.Path",),
     "xgboost.XGBClassifier": ("xgboost.XGBClassifier",),
+    "arch.univariate.mean.ConstantMean": ("arch.univariate.ConstantMean",),
+    "linearmodels.panel.PanelOLS": ("linearmodels.PanelOLS",),
 }
 
 
@@ -149,6 +151,12 @@ METHODS = {
     ("torch.nn.Linear", "train"): True,
     ("keras.Sequential", "fit"): True,
     ("keras.Sequential", "predict"): False,
+    ("arch.univariate.ConstantMean", "fit"): True,
+    ("arch.univariate.base.ARCHModelResult", "forecast"): False,
+    ("arch.bootstrap.IIDBootstrap", "conf_int"): True,
+    ("linearmodels.PanelOLS", "fit"): False,
+    ("linearmodels.FirstDifferenceOLS", "fit"): True,
+    ("linearmodels.SUR", "add_constraints"): True,
     ("generator", "send"): True,
     ("file", "read"): True,
     ("pathlib.Path", "read_text"): False,

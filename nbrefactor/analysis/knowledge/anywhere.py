@@ -48,8 +48,8 @@ ANYWHERE: dict[str, str] = {
         "toPandas to_bytes to_dataframe to_dict to_dicts to_flat_index to_image to_ordered_dict "
         "to_pandas to_period to_plotly_json to_pydatetime to_pytimedelta to_records to_svg "
         "to_timestamp to_xarray tobytes toflex torecords tostring trace transform translate truediv "
-        "tz_convert tz_localize unique upper value_counts var walk with_name with_segments "
-        "with_stem with_suffix writable zfill"
+        "tz_convert tz_localize unique upper value_counts var wald_test walk with_name "
+        "with_segments with_stem with_suffix writable zfill"
     ): "-> any",
     (
         "as_matrix asformat asfptype astype at_time between_time cast conj conjugate copy "
@@ -110,12 +110,13 @@ ANYWHERE: dict[str, str] = {
     ): "-> maybe view object",
     (
         "B Etiny Etop N abort acquire add_named_style add_traits affine_transform "
-        "anova_lm apply_gradients apply_transparency approxQuantile args_cnc atoms "
-        "batch_animate batch_update beta binomial boost buffer bytes byteswap "
-        "cancelled cardinality collect_schema columnspace communicate "
-        "compute_gradients conf_int correct_covariance cov_params createDataFrame "
+        "anova_lm apply_gradients apply_transparency approxQuantile arch_lm_test "
+        "args_cnc atoms batch_animate batch_update beta better_models binomial "
+        "boost bounds buffer bytes byteswap cancelled cardinality collect_schema "
+        "columnspace communicate compute_gradients compute_param_cov conf_int "
+        "constraints correct_covariance cov_params createDataFrame critical_values "
         "csv cube dataspecs degree delete det digest display dissolve done draft "
-        "drop_in_place eigenvals eigenvects empty enable_external_loop "
+        "drop_in_place durbin eigenvals eigenvects empty enable_external_loop "
         "encode_contents endData estimated_size eval_metrics evals_result evaluate "
         "exponential extractall extractfile f_test facet_data fetch fetchall "
         "fetchmany fetchone fit_predict fit_resample fit_sample fit_transform "
@@ -130,21 +131,22 @@ ANYWHERE: dict[str, str] = {
         "minimize model_from_string most_common move_sheet multiline_textbbox "
         "multinomial multivariate_normal n_chunks namelist new_edge_key new_tag "
         "next nodes norm normal notify notify_all nullspace object_was_parsed orc "
-        "overlay parallelize parquet parse_args parse_known_args peek permutation "
-        "permuted persistent_id persistent_load pickable poisson poll popTag "
-        "process_text pushTag pvalues qsize quantiles radix rand randint randn "
-        "random randomSplit random_integers random_sample range read read1 readinto "
-        "readinto1 readline readlines rechunk reconfigure refit release remove "
-        "remove_axis remove_multi_index rename_geometry reset_state reset_states "
-        "reweight_covariance rollup rotate row row_add row_mult rows rref run "
-        "running scale sections seek sequences_to_matrix sequences_to_texts "
-        "set_attr set_crs set_geometry set_param shap_interaction_values "
-        "shap_values shrink_to_fit simplify sjoin spawn stale standard_exponential "
-        "standard_gamma standard_normal starmap start stop_recording summary2 "
-        "t_test table_names takeOrdered testzip textbbox textlength texts_to_matrix "
-        "texts_to_sequences textsize tobitmap top total traits uniform "
-        "unobserve_all update_state verify vstack wait wait_for wald_test write "
-        "writeheader writerow xaxis_inverted yaxis_inverted"
+        "overlay parallelize parameter_names parquet parse_args parse_known_args "
+        "peek permutation permuted persistent_id persistent_load pickable poisson "
+        "poll popTag process_text pushTag pvalues qsize quantiles radix rand "
+        "randint randn random randomSplit random_integers random_sample range read "
+        "read1 readinto readinto1 readline readlines rechunk reconfigure refit "
+        "release remove remove_axis remove_multi_index rename_geometry reset_state "
+        "reset_states resids reweight_covariance rollup rotate row row_add row_mult "
+        "rows rref run running scale sections seek sequences_to_matrix "
+        "sequences_to_texts set_attr set_crs set_geometry set_param "
+        "shap_interaction_values shap_values shrink_to_fit simplify sjoin spawn "
+        "stale standard_exponential standard_gamma standard_normal starmap start "
+        "starting_values stop_recording summary2 t_test table_names takeOrdered "
+        "testzip textbbox textlength texts_to_matrix texts_to_sequences textsize "
+        "tobitmap top total traits uniform unobserve_all update_indices "
+        "update_state verify vstack wait wait_for write writeheader writerow "
+        "wu_hausman xaxis_inverted yaxis_inverted"
     ): "-> any; maybe mutates self",
     (
         "bxp set_aa set_adjustable "
@@ -250,8 +252,8 @@ ANYWHERE: dict[str, str] = {
         "adapt add_header add_section add_unredirected_header add_xi addfile "
         "alpha_composite backup backward buffer_info check_format "
         "check_returncode cleanup clear_edges clear_memo col_del col_op col_swap "
-        "commit copyin_list copyin_matrix decompose difference_update dim "
-        "discard dispose dump element_size eliminate_zeros fit_on_sequences "
+        "commit compute copyin_list copyin_matrix decompose difference_update "
+        "dim discard dispose dump element_size eliminate_zeros fit_on_sequences "
         "fit_on_texts frombytes fromfile fromlist fromstring fromunicode "
         "getboolean getfloat getint initialize inode interrupt "
         "intersection_update isetitem itemset kill load_extension mkdir "
@@ -259,14 +261,14 @@ ANYWHERE: dict[str, str] = {
         "putdata putpalette putpixel raise_for_status read_dict read_file "
         "read_string readfp reload remove_data remove_edge remove_edges_from "
         "remove_header remove_node remove_nodes_from remove_option "
-        "remove_section reset_metrics resize rollback row_del row_op row_swap "
-        "seed setDaemon setName set_bad set_bandwidth set_extremes "
-        "set_filter_method set_over set_proxy set_shape set_smoother_output "
-        "set_smoothing_factor set_under set_weights set_yi setdiag setfield "
-        "setflags setinputsizes setoutputsize setpassword setstate shutdown "
-        "sort_indices ssm storage_offset stride sum_duplicates task_done "
-        "terminate thumbnail validate validate_property writelines writepy "
-        "writerows writestr zip_row_op"
+        "remove_section reset_constraints reset_metrics resize rollback row_del "
+        "row_op row_swap seed setDaemon setName set_bad set_bandwidth "
+        "set_extremes set_filter_method set_over set_proxy set_shape "
+        "set_smoother_output set_smoothing_factor set_under set_weights set_yi "
+        "setdiag setfield setflags setinputsizes setoutputsize setpassword "
+        "setstate shutdown sort_indices ssm storage_offset stride sum_duplicates "
+        "task_done terminate thumbnail validate validate_property writelines "
+        "writepy writerows writestr zip_row_op"
     ): "-> scalar; maybe mutates self",
     (
         "__next__ add_argument add_argument_group add_features_from "
@@ -342,16 +344,17 @@ ANYWHERE: dict[str, str] = {
         "accumulator add add_class add_done_callback add_edge "
         "add_edges_from add_loss add_metric add_module add_node "
         "add_nodes_from add_param_group add_valid add_weight "
-        "add_weighted_edges_from apply_async broadcast build cancel "
-        "capture close close_all create_valid edges fit_constrained "
-        "fit_regularized forward free_dataset free_network from_formula "
-        "insert insert_after insert_before load_own_variables "
-        "load_state_dict make_one_shot_iterator map_async new_child open "
-        "put register_buffer register_module register_parameter "
-        "remove_class reset reset_parameter rollback_one_iter send_state "
+        "add_weighted_edges_from apply_async bootstrap broadcast build "
+        "cancel capture close close_all create_valid edges "
+        "fit_constrained fit_regularized fix forward free_dataset "
+        "free_network insert insert_after insert_before "
+        "load_own_variables load_state_dict make_one_shot_iterator "
+        "map_async multivariate_iv multivariate_ls new_child open put "
+        "register_buffer register_module register_parameter remove_class "
+        "reset reset_parameter rollback_one_iter send_state "
         "set_exception set_result set_state set_trait shuffle "
-        "shuffle_models smooth sort starmap_async submit subset topk "
-        "zero_grad"
+        "shuffle_models simulate smooth sort starmap_async submit subset "
+        "topk zero_grad"
     ): "-> any; maybe mutates self; keeps all",
     (
         "append append_trace byte cache callback clear "
@@ -371,7 +374,7 @@ ANYWHERE: dict[str, str] = {
         "sort_values to_crs where"
     ): "-> any; inplace",
     (
-        "add_handler appendleft attr create_aggregate "
+        "add_constraints add_handler appendleft attr create_aggregate "
         "create_collation create_function create_window_function "
         "define_macro edge enable_load_extension extendleft mount "
         "node observe put_nowait register register_magic_function "
@@ -455,13 +458,13 @@ ANYWHERE: dict[str, str] = {
         "-> maybe view object; maybe mutates self; keeps all; does plot; maybe mutates :ax, :cax, "
         ":axes; mutates 0; reads matplotlib.rc; writes pyplot.figure"
     ),
+    "as_numpy_iterator clone from_formula max median min mode": "-> any; keeps all",
     "exp fma ln log10 normalize quantize sqrt": "-> any; maybe mutates self; reads decimal",
     (
         "addFilter addHandler removeFilter "
         "removeHandler setFormatter setLevel "
         "setStream"
     ): "-> scalar; maybe mutates self; keeps all; writes logging",
-    "as_numpy_iterator clone max median min mode": "-> any; keeps all",
     (
         "write_avro write_csv write_ipc "
         "write_ipc_stream write_ndjson "
@@ -536,6 +539,10 @@ ANYWHERE: dict[str, str] = {
     "getOrCreate": "-> any; draws pyspark",
     "write_json": "-> any; maybe mutates 0:file; writes file 0:file",
     "to_sql": "-> any; maybe mutates 1:con; writes file 1:con",
+    "hedgehog_plot": (
+        "-> any; maybe mutates self; does plot; draws numpy.random; draws pyplot.figure; reads "
+        "matplotlib.rc"
+    ),
     "plot_diagnostics": (
         "-> any; maybe mutates self; does plot; draws pyplot.figure unless ax; maybe mutates :ax, "
         ":fig; reads matplotlib.rc"
@@ -545,7 +552,6 @@ ANYWHERE: dict[str, str] = {
         "reads matplotlib.rc"
     ),
     "generate_sample": "-> any; maybe mutates self; draws numpy.random unless distrvs",
-    "simulate": "-> any; maybe mutates self; draws numpy.random unless random_state",
     "train_on_batch": "-> any; maybe mutates self; draws numpy.random; draws tensorflow.random",
     "samples": "-> any; maybe mutates self; draws random.global unless seed",
     "fit_generator": "-> any; maybe mutates self; keeps all; draws numpy.random; draws tensorflow.random",
@@ -566,6 +572,7 @@ ANYWHERE: dict[str, str] = {
         "-> maybe view object; maybe mutates self; does plot; maybe mutates 0:mappable; maybe "
         "mutates :ax, :cax, :axes; reads matplotlib.rc; writes pyplot.figure"
     ),
+    "compute_variance": "-> maybe view object; maybe mutates self; mutates 2:sigma2",
     "to_file": "-> maybe view object; writes file 0:filename",
     "to_gbq": "-> scalar; does network",
     "savefig": "-> scalar; does plot; reads matplotlib.rc",
