@@ -12,17 +12,20 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import TypeAlias
 
 from nbrefactor.model.picture import Arc, ArcKind, Order, Picture, Row
-from nbrefactor.render._layout import EXECUTION, NUMBER, ROW, TEXT, TITLE, Layout, cut, label, row_text
+from nbrefactor.render._layout import EXECUTION, NUMBER, ROW, TEXT, TITLE, Curve, Layout, cut, label, row_text
 
+LONGEST_TOOLTIP = 800
+"""Characters of a cell that are shown under the pointer."""
 MOST_WITH_SLICES = 120
 """Cells up to which hovering lights up the whole slice; beyond it only the cell's own arcs, for size."""
 
-_NOT_IN_XML = re.compile("[^\\t\\n\\x20-\\x7e\\x85\\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x84\\x86-\\x9f\ud800-\udfff\ufffe\uffff]")
+"""None of these can be printed."""
 
-Slices: TypeAlias = "dict[tuple[int, int], tuple[int, ...]]"
 Link: TypeAlias = "Callable[[Row], str | None]"
 
 _LIGHT = "line:#5b7a99 blue:#1a6fae purple:#7b4fb0 teal:#00796f orange:#c26100 red:#c62828"
@@ -44,7 +47,8 @@ svg.nbr-picture:root{color-scheme:light dark;background:Canvas;color:CanvasText}
 .nbr-picture{font:12px/1.4 var(--jp-ui-font-family,system-ui,sans-serif);color:var(--jp-ui-font-color1,\
 var(--vscode-foreground,currentColor))}
 .nbr-picture text{fill:currentColor}
-.nbr-code{font-family:var(--jp-code-font-family,ui-monospace,monospace)}
+.nbr-code,.nbr-row text{font-family:var(--jp-code-font-family,ui-monospace,monospace)}
+.nbr-number,.nbr-count,.nbr-names,.nbr-label{text-anchor:end}
 .nbr-heading{font-weight:600;opacity:.75}
 .nbr-row rect{fill:currentColor;fill-opacity:.045;stroke:currentColor;stroke-opacity:.14}
 .nbr-row:hover rect,.nbr-row:focus-within rect{fill-opacity:.13;stroke-opacity:.6}
@@ -57,7 +61,7 @@ var(--vscode-foreground,currentColor))}
 .nbr-why{fill:var(--nbr-orange)!important;font-style:italic}
 .nbr-gone{font-style:italic}
 .nbr-gone rect{fill:none;stroke-dasharray:2 4;stroke-opacity:.5}
-.nbr-link{display:block;width:100%;height:100%;outline:none}
+.nbr-row a{display:block;width:100%;height:100%;outline:none}
 .nbr-broken rect{stroke:var(--nbr-red);stroke-opacity:1;stroke-dasharray:2 2}
 .nbr-never rect{fill:none;stroke-dasharray:4 3}
 .nbr-arc{fill:none;stroke:var(--nbr-line);stroke-width:1.3;stroke-opacity:.6}
@@ -68,11 +72,11 @@ var(--vscode-foreground,currentColor))}
 .nbr-expected{stroke-opacity:.35}
 .nbr-up{stroke:var(--nbr-red);stroke-opacity:1;stroke-width:2.2}
 .nbr-head{stroke:none;fill:var(--nbr-line)}
-.nbr-head.nbr-up,.nbr-label.nbr-up{fill:var(--nbr-red)!important}
-.nbr-head.nbr-mutation{fill:var(--nbr-purple)}
-.nbr-head.nbr-state{fill:var(--nbr-teal)}
-.nbr-head.nbr-recorded{fill:var(--nbr-orange)}
-.nbr-label{font-size:10px;paint-order:stroke;stroke:var(--jp-layout-color0,var(--vscode-editor-background,Canvas));stroke-width:4px;stroke-linejoin:round}
+.nbr-mutation .nbr-head{fill:var(--nbr-purple)}
+.nbr-state .nbr-head{fill:var(--nbr-teal)}
+.nbr-recorded .nbr-head{fill:var(--nbr-orange)}
+.nbr-up .nbr-head,.nbr-label.nbr-up{fill:var(--nbr-red)!important}
+.nbr-label{font-size:10px;stroke-opacity:1;paint-order:stroke;stroke:var(--jp-layout-color0,var(--vscode-editor-background,Canvas));stroke-width:4px;stroke-linejoin:round}
 .nbr-faded{opacity:.15}
 """
 
@@ -80,28 +84,29 @@ var(--vscode-foreground,currentColor))}
 def escape(text: str) -> str:
     """Text as it may stand in HTML and XML, in an element or an attribute: characters that neither allows are shown
     as replaced."""
-    return html.escape(_NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text))
+    return html.escape(text if text.isprintable() else _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
-def svg(picture: Picture, *, number: str = "a", link: Link | None = None) -> str:
-    """One ``<svg>``; ``number`` keeps the classes of two pictures on one page apart, ``link`` says where a click on a
-    row leads."""
+def svg(picture: Picture, *, link: Link | None = None, is_styled: bool = True) -> str:
+    """One ``<svg>``; ``link`` says where a click on a row leads, for a picture within HTML. One that is not styled
+    stands on a page that has ``PALETTE`` and ``STYLE``."""
     layout = Layout.of(picture)
-    slices = _slices(picture) if len(picture.rows) <= MOST_WITH_SLICES else {}
     parts = [
         f'<svg class="nbr-picture nbr-colors" xmlns="http://www.w3.org/2000/svg" width="{layout.width}" '
         f'height="{layout.height}" viewBox="0 0 {layout.width} {layout.height}" role="list" '
         f'aria-label="{escape(picture.text)}">',
-        f"<style>{PALETTE}{STYLE}{_hover_rules(picture, number)}</style>",
+        f"<style>{PALETTE + STYLE if is_styled else ''}{_hover_rules(picture)}</style>",
         f"<desc>{escape(picture.text)}</desc>",
     ]
     for text, y in layout.headings:
         parts.append(f'<text class="nbr-heading" x="{layout.left}" y="{y}">{escape(cut(text, 80))}</text>')
     needs = _needs(picture)
-    parts += [_row(picture, row, layout, number, link, needs.get(row.index, "")) for row in picture.rows]
-    drawn = [_arc(picture, arc, layout, number, slices) for arc in picture.arcs]
-    parts += [line for lines, _ in drawn for line in lines]
-    parts += [label for _, label in drawn]  # above all lines
+    parts += [_row(picture, row, layout, link, needs.get(row.index, "")) for row in picture.rows]
+    lit = _lit(picture)
+    for arc, curve in zip(picture.arcs, layout.curves, strict=True):
+        parts.append(_arc(picture, arc, layout.left, curve, f"{_lit_class(arc.source)} {lit[arc.target]}"))
+    for place in sorted(layout.labelled):  # above all lines
+        parts.append(_label(picture, picture.arcs[place], layout.left, layout.curves[place]))
     parts.append("</svg>")
     return "".join(parts)
 
@@ -109,9 +114,9 @@ def svg(picture: Picture, *, number: str = "a", link: Link | None = None) -> str
 # Rows ------------------------------------------------------------------------------------------------------------
 
 
-def _row(picture: Picture, row: Row, layout: Layout, number: str, link: Link | None, needs: str) -> str:
+def _row(picture: Picture, row: Row, layout: Layout, link: Link | None, needs: str) -> str:
     x, y = layout.left, layout.places[row.index]
-    classes = ["nbr-row", f"nbr-{number}r{_key(row.index)}"]
+    classes = ["nbr-row", f"nbr-r{_key(row.index)}"]
     classes += ["nbr-dead"] * row.is_dead_end + ["nbr-stale"] * bool(row.stale) + ["nbr-broken"] * row.is_broken
     classes += ["nbr-never"] * (not row.was_run) + ["nbr-gone"] * row.is_gone
     if picture.highlighted is not None and row.index not in picture.highlighted:
@@ -130,11 +135,10 @@ def _row(picture: Picture, row: Row, layout: Layout, number: str, link: Link | N
     return (
         f'<g class="{" ".join(classes)}"{focus} role="listitem" aria-label="{escape(_spoken(row, needs))}">{title}'
         f'<rect x="{x}" y="{y - ROW // 2}" width="{TEXT - 8}" height="{ROW}" rx="4"/>'
-        f'<text class="nbr-code" x="{x + NUMBER}" y="{y + 4}" text-anchor="end">{text.number}</text>'
-        f'<text class="nbr-count nbr-code" x="{x + EXECUTION}" y="{y + 4}" text-anchor="end">{text.execution}</text>'
-        f'<text class="nbr-code" x="{x + TITLE}" y="{y + 4}">{escape(text.title)}{said}</text>'
-        f'<text class="nbr-names nbr-code" x="{x + TEXT - 16}" y="{y + 4}" text-anchor="end">'
-        f"{escape(text.names)}</text>{cover}</g>"
+        f'<text class="nbr-number" x="{x + NUMBER}" y="{y + 4}">{text.number}</text>'
+        f'<text class="nbr-count" x="{x + EXECUTION}" y="{y + 4}">{text.execution}</text>'
+        f'<text x="{x + TITLE}" y="{y + 4}">{escape(text.title)}{said}</text>'
+        f'<text class="nbr-names" x="{x + TEXT - 16}" y="{y + 4}">{escape(text.names)}</text>{cover}</g>'
     )
 
 
@@ -142,8 +146,7 @@ def _cover(x: int, y: int, target: str, tooltip: str) -> str:
     """A link over the whole row, of HTML: JupyterLab follows links to cells in HTML and ignores those in SVG."""
     return (
         f'<foreignObject x="{x}" y="{y - ROW // 2}" width="{TEXT - 8}" height="{ROW}">'
-        f'<a xmlns="http://www.w3.org/1999/xhtml" class="nbr-link" href="{escape(target)}" title="{tooltip}"></a>'
-        "</foreignObject>"
+        f'<a href="{escape(target)}" title="{tooltip}"></a></foreignObject>'
     )
 
 
@@ -158,7 +161,7 @@ def _tooltip(row: Row) -> str:
     lines += [f"stale: {row.stale}"] * bool(row.stale)
     lines += ["dead end: nobody needs what it makes"] * row.is_dead_end
     lines += ["cannot be parsed"] * row.is_broken
-    return "\n".join([", ".join(lines), "", row.source[:2000]])
+    return "\n".join([", ".join(lines), "", row.source[:LONGEST_TOOLTIP]])
 
 
 def _needs(picture: Picture) -> dict[int, str]:
@@ -178,62 +181,68 @@ def _spoken(row: Row, needs: str) -> str:
 # Arcs ------------------------------------------------------------------------------------------------------------
 
 
-def _arc(picture: Picture, arc: Arc, layout: Layout, number: str, slices: Slices) -> tuple[list[str], str]:
-    """The line with its head, and the label."""
-    x = layout.left
-    start, end, out = layout.curve(arc)
-    classes = ["nbr-arc", f"nbr-{arc.kind}", *([] if arc.is_certain else ["nbr-possible"])]
-    classes += {Order.RECORDED: ["nbr-recorded"], Order.TOP_TO_BOTTOM: ["nbr-expected"], Order.BOTH: []}[arc.order]
-    classes += ["nbr-up"] * arc.goes_up
-    rows = {arc.source, arc.target, *slices.get((arc.source, arc.target), ())}
-    lit = [f"nbr-{number}e{_key(index)}" for index in sorted(rows)]
-    faded = picture.highlighted is not None and not {arc.source, arc.target} <= picture.highlighted
-    states = [*lit, *(["nbr-faded"] if faded else [])]
-    tooltip = escape(f"{', '.join(arc.names)}: {_meaning(arc)}")
+def _arc(picture: Picture, arc: Arc, x: int, curve: Curve, lit: str) -> str:
+    """The line with its head; ``lit`` are the classes of the rows that light it up."""
+    start, end, out = curve
+    look, meaning = _look(arc.kind, arc.is_certain, arc.order, arc.goes_up)
+    far = f"{x - out * 1.3:.0f}"
     head = f"M{x} {end}l-4.5 -3.5l-4.5 3.5l4.5 3.5z" if arc.kind is ArcKind.STATE else f"M{x} {end}l-7 -3.5v7z"
-    lines = [
-        f'<path class="{" ".join([*classes, *states])}" d="M{x} {start}C{x - out * 1.3:.0f} {start} '
-        f'{x - out * 1.3:.0f} {end} {x - 5} {end}"><title>{tooltip}</title></path>',
-        f'<path class="{" ".join(["nbr-head", *classes[1:], *states])}" d="{head}"/>',
-    ]
-    if arc not in layout.labelled:
-        return lines, ""
+    return (
+        f'<g class="{look} {lit}{_faded(picture, arc)}"><title>{escape(", ".join(arc.names))}: {meaning}</title>'
+        f'<path d="M{x} {start}C{far} {start} {far} {end} {x - 5} {end}"/><path class="nbr-head" d="{head}"/></g>'
+    )
+
+
+def _label(picture: Picture, arc: Arc, x: int, curve: Curve) -> str:
     side = " nbr-up" if arc.goes_up else ""
-    return lines, (
-        f'<text class="nbr-label nbr-code{side} {" ".join(states)}" x="{x - out - 6:.0f}" '
-        f'y="{(start + end) / 2 + 3:.0f}" text-anchor="end">{escape(label(arc))}</text>'
+    return (
+        f'<text class="nbr-label nbr-code{side}{_faded(picture, arc)}" x="{x - curve.out - 6:.0f}" '
+        f'y="{(curve.start + curve.end) / 2 + 3:.0f}">{escape(label(arc))}</text>'
     )
 
 
-def _meaning(arc: Arc) -> str:
+def _faded(picture: Picture, arc: Arc) -> str:
+    is_faded = picture.highlighted is not None and not {arc.source, arc.target} <= picture.highlighted
+    return " nbr-faded" if is_faded else ""
+
+
+@cache
+def _look(kind: ArcKind, is_certain: bool, order: Order, goes_up: bool) -> tuple[str, str]:
+    """The classes of an arc, and what it means in words."""
+    classes = ["nbr-arc", f"nbr-{kind}", *([] if is_certain else ["nbr-possible"])]
+    classes += {Order.RECORDED: ["nbr-recorded"], Order.TOP_TO_BOTTOM: ["nbr-expected"], Order.BOTH: []}[order]
+    classes += ["nbr-up"] * goes_up
     verb = {ArcKind.BINDING: "bound", ArcKind.MUTATION: "changed in place", ArcKind.STATE: "set in the process"}
-    certainty = "" if arc.is_certain else ", possibly"
-    order = "" if arc.order is Order.BOTH else f", {arc.order}"
-    return f"{verb[arc.kind]}{certainty}{order}{', against the order of the document' if arc.goes_up else ''}"
+    said = [verb[kind], *([] if is_certain else ["possibly"]), *([] if order is Order.BOTH else [order])]
+    said += ["against the order of the document"] * goes_up
+    return " ".join(classes), ", ".join(said)
 
 
-def _slices(picture: Picture) -> Slices:
-    """For every pair of cells with an arc the rows whose backward slice contains it."""
-    incoming: dict[int, set[int]] = {}
+def _lit(picture: Picture) -> dict[int, str]:
+    """By row, the classes that light up what comes into it: its own, and those of all rows whose slice contains it."""
+    outgoing: dict[int, set[int]] = {}
     for arc in picture.arcs:
-        incoming.setdefault(arc.target, set()).add(arc.source)
-    found: dict[tuple[int, int], list[int]] = {}
-    for row in picture.rows:
-        stack, seen = [row.index], {row.index}
+        outgoing.setdefault(arc.source, set()).add(arc.target)
+    is_whole = len(picture.rows) <= MOST_WITH_SLICES
+    found = {}
+    for row in {arc.target for arc in picture.arcs}:
+        seen = {row}
+        stack = [row] if is_whole else []
         while stack:
-            target = stack.pop()
-            for source in sorted(incoming.get(target, ())):
-                found.setdefault((source, target), []).append(row.index)
-                if source not in seen:
-                    seen.add(source)
-                    stack.append(source)
-    return {pair: tuple(rows) for pair, rows in found.items()}
+            new = outgoing.get(stack.pop(), seen) - seen
+            seen |= new
+            stack += new
+        found[row] = " ".join([_lit_class(index) for index in sorted(seen)])
+    return found
 
 
-def _hover_rules(picture: Picture, number: str) -> str:
-    """``row:hover ~ its arcs``: what lights up is decided by classes alone."""
-    return "".join(
-        f".nbr-{number}r{key}:hover~path.nbr-{number}e{key},.nbr-{number}r{key}:focus-within~"
-        f"path.nbr-{number}e{key}{{stroke-opacity:1;stroke-width:2.6;opacity:1}}"
-        for key in (_key(row.index) for row in picture.rows)
-    )
+def _lit_class(index: int) -> str:
+    return f"nbr-e{_key(index)}"
+
+
+def _hover_rules(picture: Picture) -> str:
+    """``row:hover ~ its arcs``: what lights up is decided by classes alone. They light up arcs of the same picture,
+    so that pictures on one page may have the same."""
+    rows = (row.index for row in picture.rows)
+    selectors = ",".join(f".nbr-r{_key(row)}:is(:hover,:focus-within)~.{_lit_class(row)}" for row in rows)
+    return f"{selectors}{{stroke-opacity:1;stroke-width:2.6;opacity:1}}" if selectors else ""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nbrefactor.model.picture import Arc, Order, Picture, Row
+from nbrefactor.model.picture import Arc, ArcKind, Order, Picture, Row
 
 ROW = 26
 HEADING = 30
@@ -14,9 +15,11 @@ TOP = 14
 TEXT = 660
 NUMBER, EXECUTION, TITLE = 32, 76, 84
 """Within a row: the right ends of its number and count, and where its title starts."""
-LONGEST_TITLE = 64
+LONGEST_TITLE = 72
 LONGEST_NAMES = 28
 LONGEST_LABEL = 18
+_ENDS = {ArcKind.STATE: (1, -5), ArcKind.BINDING: (5, 0), ArcKind.MUTATION: (10, 5)}
+"""How far from the middle of its rows an arc ends, and how much nearer to them it stays."""
 LABELS = 14
 """Arcs up to which all have their names beside them."""
 LABEL_CHARACTER, LABEL_HEIGHT = 6.1, 11
@@ -41,8 +44,10 @@ class Layout:
     """The left edge of the rows; arcs are left of it."""
     width: int
     height: int
-    labelled: frozenset[Arc]
-    """Arcs whose names stand beside them: the striking ones, and all while there are few."""
+    curves: tuple[Curve, ...]
+    """Of the picture's arcs, in their order."""
+    labelled: frozenset[int]
+    """Which of the arcs have their names beside them: the striking ones, and all while there are few."""
 
     @classmethod
     def of(cls, picture: Picture) -> Layout:
@@ -56,50 +61,53 @@ class Layout:
             current = row.heading
             places[row.index] = y + ROW // 2
             y += ROW + 4
-        labelled = _labelled(picture, places)
-        reach = [_curve(arc, places).out for arc in picture.arcs]
-        reach += [_box(arc, places)[2] for arc in labelled]
-        left = round(max(reach, default=26)) + 12
-        return cls(places, tuple(headings), left, left + TEXT, y + TOP, labelled)
-
-    def curve(self, arc: Arc) -> Curve:
-        return _curve(arc, self.places)
+        curves = tuple([_curve(arc, places) for arc in picture.arcs])
+        labels = _labels(picture, curves)
+        left = round(max([*(curve.out for curve in curves), *(box.far for box in labels.values())], default=26)) + 12
+        return cls(places, tuple(headings), left, left + TEXT, y + TOP, curves, frozenset(labels))
 
 
 def _curve(arc: Arc, places: dict[int, int]) -> Curve:
-    """Arcs leave below the middle of a row and arrive above it, so that a row's two ends don't meet."""
+    """Arcs leave below the middle of a row and arrive above it, so that a row's two ends don't meet; those of another
+    kind between the same rows within each other."""
     start, end = places[arc.source], places[arc.target]
     down = 1 if end > start else -1
     distance = abs(end - start) / (ROW + 4)
-    return Curve(start + 5 * down, end - 5 * down, 26 * math.sqrt(distance))
+    aside, nearer = _ENDS[arc.kind]
+    return Curve(start + aside * down, end - aside * down, 26 * math.sqrt(distance) - nearer)
 
 
-def _labelled(picture: Picture, places: dict[int, int]) -> frozenset[Arc]:
-    """The arcs whose names stand beside them: none over another, the striking ones first."""
-    upward = [arc for arc in picture.arcs if arc.goes_up]
-    recorded = [arc for arc in picture.arcs if arc.order is Order.RECORDED and not arc.goes_up]
-    others = [arc for arc in picture.arcs if arc.order is not Order.RECORDED and not arc.goes_up]
+class _Box(NamedTuple):
+    """Where a label is: its middle, and how far left of the rows it ends and begins."""
+
+    middle: float
+    near: float
+    far: float
+
+    def is_over(self, other: _Box) -> bool:
+        is_beside = self.near >= other.far or other.near >= self.far
+        return abs(self.middle - other.middle) < LABEL_HEIGHT and not is_beside
+
+
+def _labels(picture: Picture, curves: Sequence[Curve]) -> dict[int, _Box]:
+    """By arc, the names that stand beside it: none over another, the striking ones first."""
+    arcs = picture.arcs
+    upward = [place for place, arc in enumerate(arcs) if arc.goes_up]
+    recorded = [place for place, arc in enumerate(arcs) if arc.order is Order.RECORDED and not arc.goes_up]
     chosen = [*upward, *(recorded if len(recorded) <= LABELS else ())]
-    chosen += others if len(picture.arcs) <= LABELS else ()
-    taken: list[tuple[float, float, float]] = []
-    labelled = []
-    for arc in chosen:
-        box = _box(arc, places)
-        if not any(_overlap(box, other) for other in taken):
-            taken.append(box)
-            labelled.append(arc)
-    return frozenset(labelled)
+    if len(arcs) <= LABELS:
+        chosen += [place for place in range(len(arcs)) if place not in chosen]
+    boxes: dict[int, _Box] = {}
+    for place in chosen:
+        box = _box(arcs[place], curves[place])
+        if not any(box.is_over(other) for other in boxes.values()):
+            boxes[place] = box
+    return boxes
 
 
-def _box(arc: Arc, places: dict[int, int]) -> tuple[float, float, float]:
-    """The middle of a label, and how far left of the rows it ends and begins."""
-    curve = _curve(arc, places)
+def _box(arc: Arc, curve: Curve) -> _Box:
     near = curve.out + 6
-    return (curve.start + curve.end) / 2, near, near + len(label(arc)) * LABEL_CHARACTER
-
-
-def _overlap(one: tuple[float, float, float], other: tuple[float, float, float]) -> bool:
-    return abs(one[0] - other[0]) < LABEL_HEIGHT and one[1] < other[2] and other[1] < one[2]
+    return _Box((curve.start + curve.end) / 2, near, near + len(label(arc)) * LABEL_CHARACTER)
 
 
 class RowText(NamedTuple):

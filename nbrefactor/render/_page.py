@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from nbrefactor.model.picture import Arc, ArcKind, Order, Picture, Row
-from nbrefactor.render._arcs import Link, escape, svg
+from nbrefactor.render._arcs import PALETTE, STYLE, Link, escape, svg
 from nbrefactor.render._sections import MOST_ROWS, overview, sections_of
 
 _PAGE = """<!doctype html>
@@ -22,7 +22,7 @@ h1{{font-size:1.1rem}}
 </body></html>
 """
 
-_STYLE = """<style>
+_STYLE = """\
 .nbr-more table{border-collapse:collapse;font-size:12px}
 .nbr-more td,.nbr-more th{border:1px solid #8884;padding:2px 8px;text-align:left;vertical-align:top}
 .nbr-legend{font-size:12px;opacity:.8;margin:.3em 0}
@@ -35,7 +35,7 @@ _STYLE = """<style>
 .nbr-cell h2{font-size:13px;margin:1.2em 0 .3em}
 .nbr-cell pre{margin:0;padding:.6em .8em;background:#8881;border-left:3px solid #8884;overflow-x:auto;font-size:12px}
 .nbr-cell:target pre{border-color:var(--nbr-blue)}
-</style>"""
+"""
 
 
 def page(title: str, body: str) -> str:
@@ -43,11 +43,11 @@ def page(title: str, body: str) -> str:
     return _PAGE.format(title=escape(title), body=body)
 
 
-def fragment(picture: Picture, *, number: str = "a", link: Link | None = None) -> str:
+def fragment(picture: Picture, *, link: Link | None = None) -> str:
     """The picture and its table, to stand on any page."""
     notes = "".join(f'<div class="nbr-legend nbr-colors">{escape(line)}</div>' for line in picture.note.splitlines())
-    drawn = f'<div class="nbr-scroll">{_drawn(picture, number, link)}</div>'
-    return f"{_STYLE}{notes}{drawn}{_legend(picture)}{_table(picture)}"
+    drawn = f'<div class="nbr-scroll">{_drawn(picture, link)}</div>'
+    return f"<style>{PALETTE}{STYLE}{_STYLE}</style>{notes}{drawn}{_legend(picture)}{_table(picture)}"
 
 
 def listing(picture: Picture) -> str:
@@ -93,17 +93,15 @@ def _is_orange(arc: Arc) -> bool:
     return arc.order is Order.RECORDED and not arc.goes_up
 
 
-def _drawn(picture: Picture, number: str, link: Link | None) -> str:
+def _drawn(picture: Picture, link: Link | None) -> str:
     if len(picture.rows) <= MOST_ROWS:
-        return svg(picture, number=number, link=link)
+        return svg(picture, link=link, is_styled=False)
     sections = sections_of(picture)
-    parts = [svg(overview(picture, sections), number=f"{number}all")]
-    for place, rows in enumerate(sections):
-        parts.append(_section(picture, rows, f"{number}{place}x", link))
-    return "".join(parts)
+    whole = svg(overview(picture, sections), is_styled=False)
+    return "".join([whole, *(_section(picture, rows, link) for rows in sections)])
 
 
-def _section(picture: Picture, rows: list[Row], number: str, link: Link | None) -> str:
+def _section(picture: Picture, rows: list[Row], link: Link | None) -> str:
     own = {row.index for row in rows}
     inside = tuple(arc for arc in picture.arcs if arc.source in own and arc.target in own)
     coming = [arc for arc in picture.arcs if arc.target in own and arc.source not in own]
@@ -125,7 +123,7 @@ def _section(picture: Picture, rows: list[Row], number: str, link: Link | None) 
     is_open = " open" if upward or any(row.missing or row.stale for row in rows) else ""
     return (
         f'<details class="nbr-section"{is_open}><summary>{escape(title)} <small class="nbr-legend nbr-colors">'
-        f"{' · '.join(facts)}</small></summary>{svg(part, number=number, link=link)}</details>"
+        f"{' · '.join(facts)}</small></summary>{svg(part, link=link, is_styled=False)}</details>"
     )
 
 

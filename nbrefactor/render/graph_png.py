@@ -57,11 +57,11 @@ def image(picture: Picture) -> bytes:
         canvas.text(layout.left, y, cut(heading, 80), _INK, height=13)
     for row in picture.rows:
         _draw_row(canvas, layout, picture, row)
-    for arc in picture.arcs:
-        _draw_arc(canvas, layout, picture, arc)
-    for arc in picture.arcs:
-        if arc in layout.labelled:
-            _draw_label(canvas, layout, arc)
+    drawn = list(zip(picture.arcs, layout.curves, strict=True))
+    for arc, curve in drawn:
+        _draw_arc(canvas, layout.left, picture, arc, curve)
+    for place in sorted(layout.labelled):
+        _draw_label(canvas, layout.left, *drawn[place])
     small = canvas.image.resize((layout.width * size, layout.height * size), Image.Resampling.LANCZOS)
     file = io.BytesIO()
     small.save(file, "PNG", optimize=True)
@@ -144,8 +144,7 @@ def _draw_row(canvas: _Canvas, layout: Layout, picture: Picture, row: Row) -> No
     canvas.text(x + TEXT - 16, y + 4, text.names, _PALE if is_pale else _BLUE, anchor="rs")
 
 
-def _draw_arc(canvas: _Canvas, layout: Layout, picture: Picture, arc: Arc) -> None:
-    x, curve = layout.left, layout.curve(arc)
+def _draw_arc(canvas: _Canvas, x: int, picture: Picture, arc: Arc, curve: Curve) -> None:
     color, width = _color(arc, picture)
     dashes = _DASHES[arc.kind] if arc.is_certain else (1.5, 3)
     canvas.line(_points(x, curve), color, width, dashes)
@@ -170,11 +169,10 @@ def _mixed(color: str, share: float) -> str:
     return "#" + "".join(f"{round(255 - (255 - part) * share):02x}" for part in parts)
 
 
-def _draw_label(canvas: _Canvas, layout: Layout, arc: Arc) -> None:
-    curve = layout.curve(arc)
+def _draw_label(canvas: _Canvas, x: int, arc: Arc, curve: Curve) -> None:
     color = _RED if arc.goes_up else _INK
     middle = (curve.start + curve.end) / 2 + 3
-    canvas.text(layout.left - curve.out - 6, middle, label(arc), color, height=10, anchor="rs", halo=True)
+    canvas.text(x - curve.out - 6, middle, label(arc), color, height=10, anchor="rs", halo=True)
 
 
 # Lines -----------------------------------------------------------------------------------------------------------

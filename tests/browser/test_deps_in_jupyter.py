@@ -57,7 +57,7 @@ def test_a_picture_is_drawn_and_lights_up_under_the_pointer(
     picture.wait_for()
     assert picture.locator(".nbr-row").count() == 4
     assert picture.locator(".nbr-dead").count() == 2  # total and unused
-    arc = picture.locator("path.nbr-binding").first
+    arc = picture.locator(".nbr-binding").first
     before = arc.evaluate("arc => getComputedStyle(arc).strokeOpacity")
     picture.locator(".nbr-row").first.hover()
     after = arc.evaluate("arc => getComputedStyle(arc).strokeOpacity")

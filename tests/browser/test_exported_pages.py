@@ -70,7 +70,7 @@ def test_a_click_on_a_row_leads_to_the_whole_text_of_the_cell(page: Any, tmp_pat
 
 def test_the_keyboard_reaches_the_rows_and_lights_up_their_arcs(page: Any, tmp_path: Path) -> None:
     show(page, tmp_path, 5)
-    arc = page.locator("path.nbr-arc.nbr-ae0").first
+    arc = page.locator(".nbr-arc.nbr-e0").first
     before = float(arc.evaluate("arc => getComputedStyle(arc).strokeOpacity"))
     page.keyboard.press("Tab")
     assert (before < 1, float(arc.evaluate("arc => getComputedStyle(arc).strokeOpacity"))) == (True, 1.0)

@@ -11,6 +11,7 @@ from nbrefactor.model.graph import EdgeKind
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.picture import Arc, Order, Picture, first_line, picture_of
 from nbrefactor.render import graph_dot, graph_html, graph_md, graph_mermaid, graph_svg
+from nbrefactor.render._layout import Layout
 from tests.render.markup import Tags
 
 
@@ -107,6 +108,21 @@ def test_long_notebooks_are_folded_by_section_and_stay_small() -> None:
     html = graph_html.render(analyze(made), made)
     assert html.count("<details") > 5
     assert len(html) < 1_000_000
+
+
+def test_a_folded_picture_has_its_style_once_and_is_no_larger_than_its_cells_need() -> None:
+    made = notebook(*(f"x{number} = {f'x{number - 1}' if number else 0}" for number in range(300)))
+    page = graph_html.render(analyze(made), made)
+    assert page.count(".nbr-arc{") == 1
+    assert len(page) < 1100 * 300
+
+
+def test_arcs_of_two_kinds_between_the_same_cells_do_not_cover_each_other() -> None:
+    drawn = picture("rows = [2]\nrows.append(1)", "print(rows)")
+    assert [(arc.source, arc.target, arc.kind.value) for arc in drawn.arcs] == [(0, 1, "binding"), (0, 1, "mutation")]
+    binding, mutation = Layout.of(drawn).curves
+    assert binding.start < mutation.start < mutation.end < binding.end
+    assert mutation.out < binding.out
 
 
 def test_mermaid_and_dot_keep_quotes_and_brackets_inside_labels() -> None:
