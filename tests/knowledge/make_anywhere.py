@@ -38,7 +38,9 @@ OFTEN_CHANGING = frozenset({"normalize"})
 EVERYBODYS = frozenset({"", "datetime", "numpy", "pandas", "pathlib", "re", "scipy", "sklearn"})
 """Libraries whose methods are what is meant, where the type is not known."""
 
-QUESTION = re.compile(r"(as|count|find|format|get|group|has|is|iter|list|num|predict|select|show|to|with)(_|[A-Z])|.*_(at|of)$")
+QUESTION = re.compile(
+    r"(as|count|find|format|get|group|has|is|iter|list|num|predict|select|show|to|with)(_|[A-Z])|.*_(at|of)$"
+)
 """Names that say that they only answer."""
 
 OWN = {"new", "scalar", "like"}

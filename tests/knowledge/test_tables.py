@@ -105,6 +105,7 @@ MADE = {
     "pathlib.Path": ("pathlib.Path",),
     "xgboost.XGBClassifier": ("xgboost.XGBClassifier",),
     "arch.univariate.mean.ConstantMean": ("arch.univariate.ConstantMean",),
+    "lifelines.fitters.coxph_fitter.CoxPHFitter": ("lifelines.CoxPHFitter",),
     "linearmodels.panel.PanelOLS": ("linearmodels.PanelOLS",),
 }
 
@@ -156,6 +157,8 @@ METHODS = {
     ("arch.bootstrap.IIDBootstrap", "conf_int"): True,
     ("linearmodels.PanelOLS", "fit"): False,
     ("linearmodels.FirstDifferenceOLS", "fit"): True,
+    ("lifelines.CoxPHFitter", "fit"): True,
+    ("lifelines.CoxPHFitter", "predict_median"): False,
     ("linearmodels.SUR", "add_constraints"): True,
     ("generator", "send"): True,
     ("file", "read"): True,

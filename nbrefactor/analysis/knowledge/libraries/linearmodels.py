@@ -14,6 +14,11 @@ FUNCTIONS = {
 
 UNNAMED = "Results compare generate_panel_data"
 
+_MODELS = (
+    "PanelOLS PooledOLS RandomEffects BetweenOLS FamaMacBeth IV2SLS IVLIML IVGMM IVGMMCUE IVJIVE OLS LinearFactorModel "
+    "LinearFactorModelGMM TradedFactorModel"
+)
+
 TYPES = {
     "IVSystemGMM IV3SLS SUR": {
         "from_formula multivariate_ls multivariate_iv": "-> .SUR; keeps all",
@@ -27,10 +32,11 @@ TYPES = {
         "bases": ".PanelOLS",
         "fit": "-> .Results; mutates self; keeps self",
     },
-    "[A-Z]*": {
+    _MODELS: {
         "from_formula": "-> .PanelOLS|.IV2SLS; keeps all",
         "fit": "-> .Results; keeps self",
         "predict": "-> pandas.DataFrame",
+        "resids wresids estimate_parameters reformat_clusters j": "-> any",
         ".formula .has_constant .entity_effects .time_effects .other_effects": "-> scalar",
         ".*": "-> item",
     },
