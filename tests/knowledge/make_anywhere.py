@@ -27,10 +27,10 @@ from nbrefactor.analysis.knowledge.tables import library
 MOSTLY_PURE = frozenset(
     {
         *("apply", "assign", "cov", "filter", "format", "get", "head", "join", "map", "options", "partition", "pipe"),
-        *("subtract", "var"),
+        *("split", "subtract", "var"),
     }
 )
-"""Names whose few changing owners (queues, web sessions, figure grids, bootstraps) are rare where the type is unknown."""
+"""Names whose few changing owners (queues, web sessions, figure grids, resampling) are rare where the type is unknown."""
 
 OFTEN_CHANGING = frozenset({"normalize"})
 """Names of harmless methods here that other libraries, seen in notebooks, change their receiver with."""

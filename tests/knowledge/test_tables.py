@@ -337,3 +337,29 @@ def test_what_only_one_library_says_of_a_method_is_no_evidence_for_others(method
     cells = ["from somewhere import thing", f"thing.make().{method}(1)", "x = thing.make()", f"x.{method}(1)", "x"]
     edges = analyze(Notebook.from_cells(cells)).graph.edges
     assert changes == any(edge.name == "x" and edge.source == 3 for edge in edges)
+
+
+NUMBA = "import numba\nfrom numba import jit, njit, vectorize, float64"
+
+
+@pytest.mark.parametrize(
+    ("definition", "certainty"),
+    [
+        pytest.param("@njit\ndef f(a):\n    return a.sum()", None, id="compiled, and only reads"),
+        pytest.param("@jit(nopython=True)\ndef f(a):\n    return a.sum()", None, id="compiled with options"),
+        pytest.param("def plain(a):\n    return a.sum()\nf = numba.jit(plain)", None, id="compiled by a call"),
+        pytest.param("@jit(nopython=True)\ndef f(a):\n    a[0] = 1", True, id="compiled, and changes its argument"),
+        pytest.param("@vectorize([float64(float64)])\ndef f(a):\n    return a", False, id="with types: not known"),
+    ],
+)
+def test_a_compiled_function_does_what_it_says(definition: str, certainty: bool | None) -> None:
+    cells = [NUMBA, definition, "import numpy as np\nx = np.arange(3)", "f(x)", "x"]
+    edges = analyze(Notebook.from_cells(cells)).graph.edges
+    changes = [edge.is_certain for edge in edges if (edge.source, edge.target, edge.kind) == (3, 4, "mutation")]
+    assert changes == ([] if certainty is None else [certainty])
+
+
+def test_a_test_that_compares_two_models_fits_both() -> None:
+    behavior = knowledge.function("mlxtend.evaluate.paired_ttest_5x2cv")
+    assert behavior is not None
+    assert [change.target.keyword for change in behavior.changes] == ["estimator1", "estimator2"]
