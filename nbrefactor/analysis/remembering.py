@@ -27,8 +27,8 @@ _MOST_TEXTS = 4000
 _MOST_RUNS = 2
 """Runs that are kept: that of the document and that of the session."""
 _LAGS = (0, 16, 64)
-"""How many cells above the one that ran last the spare runs end. Most edits are of that cell, or of one near it; each
-spare costs as much again as the run of the session."""
+"""How many cells above the one that ran last the spare runs end. Most edits are of that cell, of one near it, or of the
+last of all, above which another one ends; each spare costs as much again as the run of the session."""
 _AT_ONCE = 6
 """Cells that each of these runs goes on by in one piece, which takes a millisecond or two."""
 
@@ -42,6 +42,8 @@ class _Known:
     run: Run = field(default_factory=Run)
     texts: list[_Text] = field(default_factory=list)
     made: Flow | None = None
+    _graph: tuple[DependencyGraph, Flow] | None = None
+    """The last one that was asked for, with its flow."""
 
     def go_on(self, facts: Sequence[CellFacts], texts: Sequence[_Text]) -> None:
         """Run these cells, too."""
@@ -57,6 +59,16 @@ class _Known:
         if self.made is None:
             self.made = self.run.flow()
         return self.made
+
+    @property
+    def has_graph(self) -> bool:
+        return self._graph is not None and self._graph[1] is self.made
+
+    def graph(self, facts: Sequence[CellFacts]) -> DependencyGraph:
+        """Of its flow; that of a shorter run goes on."""
+        if self._graph is None or not self.has_graph:
+            self._graph = DependencyGraph.of(facts, self.flow, known=self._graph), self.flow
+        return self._graph[0]
 
     def begins(self, texts: Sequence[_Text]) -> bool:
         return self.texts == texts[: len(self.texts)]
@@ -105,7 +117,6 @@ class Remembered:
         self._waiting: list[Cell] = []
         self._directory: str | None = None
         self._spares: list[_Known] = []
-        self._graphs: list[tuple[list[_Text], DependencyGraph]] = []
         self._expected = _Expected()
         self.versions = KnownVersions()
         """Of the executions of the session."""
@@ -152,14 +163,8 @@ class Remembered:
 
     def graph_of(self, facts: Sequence[CellFacts], flow: Flow) -> DependencyGraph:
         """The graph of a flow; that of cells for which ``flow_of`` gave a flow is made once."""
-        texts = next((known.texts for known in self._all() if known.made is flow), None)
-        if texts is None:
-            return DependencyGraph.of(facts, flow)
-        graph = next((graph for of_texts, graph in self._graphs if of_texts == texts), None)
-        if graph is None:
-            graph = DependencyGraph.of(facts, flow)
-            self._graphs = [*self._graphs, (list(texts), graph)][-_MOST_RUNS:]
-        return graph
+        known = next((known for known in self._all() if known.made is flow), None)
+        return DependencyGraph.of(facts, flow) if known is None else known.graph(facts)
 
     def expect(self, flow: Flow, facts: Sequence[CellFacts], cells: Sequence[Cell]) -> None:
         """The session works on these cells, whose flow that is; the next look will ask for them as they are then."""
@@ -184,13 +189,15 @@ class Remembered:
         self._waiting.extend(cells)
         self._directory = directory
 
-    def get_ready(self) -> bool:
-        """Find out a piece of what the next look asks for, and say whether there is more."""
+    def get_ready(self, *, is_quiet: bool = False) -> bool:
+        """Find out a piece of what the next look asks for, and say whether there is more. Graphs, which take some
+        milliseconds each, are only made where it is quiet."""
         # With the collector at work: paused, it would have its hundred milliseconds in the middle of the next look.
         self._run_waiting(_AT_ONCE)
         if self._session is None:
             return False
-        return bool(self._waiting) or self._make_ready(self._session)
+        is_more = bool(self._waiting) or self._make_ready(self._session)
+        return is_more or (is_quiet and self._make_graph(self._session))
 
     def _texts_of_session(self) -> list[_Text]:
         return [] if self._session is None else self._session.texts
@@ -232,12 +239,22 @@ class Remembered:
             document = spares.pop(0) if spares else _Known()
             self._spares.append(self._gone_on(document, len(expected.texts)))
             is_short = len(document.texts) < len(expected.texts)
-        for end in dict.fromkeys(max(0, expected.place - lag) for lag in _LAGS):
+        ends = [*(max(0, expected.place - lag) for lag in _LAGS), max(0, len(expected.texts) - 1)]
+        for end in dict.fromkeys(ends):
             known = next((known for known in spares if len(known.texts) <= end), None) or _Known()
             spares = [other for other in spares if other is not known]
             self._spares.append(self._gone_on(known, end))
             is_short |= len(known.texts) < end
         return is_short
+
+    def _make_graph(self, session: _Known) -> bool:
+        """Make a graph of one of the runs that has none, and say whether there was one."""
+        runs = [(session, self._session_facts), *((known, self._expected.facts) for known in self._spares)]
+        for known, facts in runs:
+            if known.texts and not known.has_graph:
+                known.graph(facts[: len(known.texts)])
+                return True
+        return False
 
     def _gone_on(self, known: _Known, end: int) -> _Known:
         """A run of cells of the document, a little nearer to where it shall end."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +51,7 @@ class _Face:
 
     def __init__(self, shell: Any) -> None:
         self.recorder = Recorder(shell)
-        self.idle = Idle(shell, self.recorder.get_ready)
+        self.idle = Idle(shell, partial(self.recorder.get_ready, is_quiet=True))
         self._is_watching = False
 
     def before_run(self, info: Any) -> None:
@@ -81,7 +82,8 @@ class _Face:
             elif request.watch is not None:
                 self._watch(request.watch)
             else:
-                self._show(request)
+                with self.idle.collector_waits():
+                    self._show(request)
         except NbRefactorError as error:
             _say(error)
 

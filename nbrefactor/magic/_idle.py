@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -27,16 +29,10 @@ class Idle:
 
     def start(self) -> None:
         """Begin as soon as it is quiet, where there is a kernel that waits."""
-        if getattr(self._shell, "kernel", None) is None:
-            return
-        import asyncio  # a kernel has done so; in a plain IPython it would take most of the time of loading
-
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            return
-        self.stop()
-        self._next = loop.call_later(_SECONDS_OF_QUIET, self._go_on, loop)
+        loop = self._loop()
+        if loop is not None:
+            self.stop()
+            self._next = loop.call_later(_SECONDS_OF_QUIET, self._go_on, loop)
 
     @property
     def has_more(self) -> bool:
@@ -48,6 +44,31 @@ class Idle:
         if self._next is not None:
             self._next.cancel()
             self._next = None
+
+    @contextmanager
+    def collector_waits(self) -> Iterator[None]:
+        """Pause the cyclic garbage collector, in a kernel until it has sent its reply: a full collection takes a tenth
+        of a second and more, for which nobody who asked something has to wait."""
+        was_on = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            loop = self._loop()
+            if was_on and loop is not None:
+                loop.call_soon(gc.enable)
+            elif was_on:
+                gc.enable()
+
+    def _loop(self) -> asyncio.AbstractEventLoop | None:
+        if getattr(self._shell, "kernel", None) is None:
+            return None
+        import asyncio  # a kernel has done so; in a plain IPython it would take most of the time of loading
+
+        try:
+            return asyncio.get_running_loop()
+        except RuntimeError:
+            return None
 
     def _go_on(self, loop: asyncio.AbstractEventLoop) -> None:
         is_more = self._work()

@@ -29,6 +29,7 @@ _PIECES = (
     "nbrefactor.analysis.remembering",
     "nbrefactor.session.view",
     "nbrefactor.sources.front_end",
+    "nbrefactor.sources.ipynb",
     "nbrefactor.model.picture",
     "nbrefactor.render._arcs",
     "nbrefactor.session.drawing",
@@ -77,7 +78,7 @@ class Recorder:
             self._to_follow.append(run)
         return run
 
-    def get_ready(self) -> bool:
+    def get_ready(self, *, is_quiet: bool = False) -> bool:
         """Find out a piece of what the runs did to each other, so that the next look has less to do, and say whether
         there is more. It takes a millisecond or two; the first pieces, which import what a look needs, up to ten.
 
@@ -94,7 +95,7 @@ class Recorder:
             runs = self._all_runs() if self._to_follow is None else self._to_follow
             self._to_follow = []
             follow(runs, self.remembered)
-            return self.remembered.get_ready()
+            return self.remembered.get_ready(is_quiet=is_quiet)
         except (Exception, KeyboardInterrupt):
             self._can_follow, self._remembered = False, None
             return False

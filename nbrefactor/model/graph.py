@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import operator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -86,16 +87,25 @@ class DependencyGraph(Shown):
         return f"<DependencyGraph of {counted(len(self.cells), 'code cell')}: {edges}{state}, {missing}>"
 
     @classmethod
-    def of(cls, cells: Sequence[CellFacts], flow: Flow) -> DependencyGraph:
+    def of(
+        cls, cells: Sequence[CellFacts], flow: Flow, *, known: tuple[DependencyGraph, Flow] | None = None
+    ) -> DependencyGraph:
+        """``known`` is a graph of the first of these cells, with its flow: where the flow has only gone on since, only
+        the others are looked at."""
+        if known is None or not _goes_on(*known, cells, flow):
+            known = _NOTHING
+        graph, before = known
+        names = _notebook_names(cells, flow.steps)
+        new = flow.steps[len(before.steps) :]
         steps: dict[int, list[Step]] = {}
-        for step in flow.steps:
+        for step in new:
             steps.setdefault(flow.units[step.unit].cell, []).append(step)
-        names = _notebook_names(cells, flow)
+        summaries = [_summary(cell, steps.get(cell.index, []), names) for cell in cells[len(graph.cells) :]]
         return cls(
             order=flow.order,
-            cells=tuple(_summary(cell, steps.get(cell.index, []), names) for cell in cells),
-            edges=_edges(flow),
-            state_edges=_state_edges(flow),
+            cells=(*graph.cells, *summaries),
+            edges=tuple(sorted([*graph.edges, *_edges(flow, new)])),
+            state_edges=tuple(sorted([*graph.state_edges, *_state_edges(flow, new)])),
             undefined=tuple(
                 sorted(
                     {UndefinedUse(flow.units[use.unit].cell, use.name, use.line, use.column) for use in flow.undefined}
@@ -169,26 +179,44 @@ def _by(edges: Iterable[Dependency], key: Callable[[Dependency], int]) -> dict[i
     return {cell: tuple(found) for cell, found in groups.items()}
 
 
-def _edges(flow: Flow) -> tuple[Dependency, ...]:
+_NOTHING = (DependencyGraph((), (), (), (), ()), Flow((), (), (), (), frozenset()))
+
+
+def _goes_on(graph: DependencyGraph, before: Flow, cells: Sequence[CellFacts], flow: Flow) -> bool:
+    """Whether the flow is the one before and then runs other cells, whose names are nothing to the cells before."""
+    count = len(graph.cells)
+    is_same = len(before.steps) <= len(flow.steps) and all(map(operator.is_, before.steps, flow.steps))
+    if not is_same or flow.order[: len(before.order)] != before.order:
+        return False
+    names = _notebook_names(cells[count:], flow.steps[len(before.steps) :])
+    return (
+        all(cell >= count for cell in flow.order[len(before.order) :])
+        and not any(map(is_builtin, names))
+        and all(names.isdisjoint(cell.mentions) for cell in cells[:count])
+    )
+
+
+def _edges(flow: Flow, steps: Iterable[Step]) -> Iterator[Dependency]:
     certain: dict[tuple[int, int, str, EdgeKind, Via], bool] = {}
-    for step in flow.steps:
-        target = flow.units[step.unit].cell
+    cell_of = [unit.cell for unit in flow.units]
+    binding, mutation = EdgeKind.BINDING, EdgeKind.MUTATION
+    for step in steps:
+        target = cell_of[step.unit]
         for read in step.reads:
-            own = bool(read.definitions) and all(flow.units[source.unit].cell == target for source in read.definitions)
+            sources = [(cell_of[source.unit], binding, source) for source in read.definitions]
             # A name that the cell itself has bound shows earlier changes only through the names it was made from.
-            changes = () if own else read.changes
-            for kind, sources in ((EdgeKind.BINDING, read.definitions), (EdgeKind.MUTATION, changes)):
-                for source in sources:
-                    cell = flow.units[source.unit].cell
-                    if cell != target:
-                        key = (cell, target, read.name, kind, read.via)
-                        certain[key] = certain.get(key, False) or (source.is_certain and read.is_certain)
-    return tuple(Dependency(*key, is_certain) for key, is_certain in sorted(certain.items()))
+            if read.changes and (not sources or any(cell != target for cell, _, _ in sources)):
+                sources += [(cell_of[source.unit], mutation, source) for source in read.changes]
+            for cell, kind, source in sources:
+                if cell != target:
+                    key = (cell, target, read.name, kind, read.via)
+                    certain[key] = certain.get(key, False) or (source.is_certain and read.is_certain)
+    return (Dependency(*key, is_certain) for key, is_certain in certain.items())
 
 
-def _state_edges(flow: Flow) -> tuple[StateDependency, ...]:
+def _state_edges(flow: Flow, steps: Iterable[Step]) -> Iterator[StateDependency]:
     certain: dict[tuple[int, int, str], bool] = {}
-    for step in flow.steps:
+    for step in steps:
         target = flow.units[step.unit].cell
         for access in step.state:
             for source in access.sources:
@@ -196,37 +224,36 @@ def _state_edges(flow: Flow) -> tuple[StateDependency, ...]:
                 if cell != target:
                     key = (cell, target, access.state)
                     certain[key] = certain.get(key, False) or (source.is_certain and access.is_certain)
-    return tuple(StateDependency(*key, is_certain) for key, is_certain in sorted(certain.items()))
+    return (StateDependency(*key, is_certain) for key, is_certain in certain.items())
 
 
-def _notebook_names(cells: Sequence[CellFacts], flow: Flow) -> frozenset[str]:
+def _notebook_names(cells: Iterable[CellFacts], steps: Iterable[Step]) -> frozenset[str]:
     """Names that some cell binds: a builtin that the notebook rebinds is a name like any other."""
     names = {name for cell in cells for name in cell.defines}
-    names.update(write.name for step in flow.steps for write in step.writes)
+    names.update(write.name for step in steps for write in step.writes)
     return frozenset(names)
 
 
 def _summary(cell: CellFacts, steps: list[Step], names: frozenset[str]) -> CellSummary:
     uses = {use.name for use in cell.uses if use.name in names or not is_builtin(use.name)}
-    uses.update(name for name in cell.mentions if name in names)
-    changed = {name: False for step in steps for name in step.changed_names}
+    uses |= names.intersection(cell.mentions)
+    defines, deletes, effects = set(cell.defines), set(cell.deletes), set[str]()
+    changed: dict[str, bool] = {}
     for step in steps:
+        for write in step.writes:
+            (deletes if write.is_delete else defines).add(write.name)
         for mutation in step.mutations:
             for name in mutation.names:
-                changed[name] |= mutation.is_certain and name in mutation.owners
-    effects = {effect for step in steps for effect in step.effects}
-    effects.update(f"state:{access.state}" for step in steps for access in step.state if access.writes)
+                changed[name] = changed.get(name, False) or (mutation.is_certain and name in mutation.owners)
+        effects.update(step.effects)
+        effects.update([f"state:{access.state}" for access in step.state if access.writes])
     return CellSummary(
         index=cell.index,
-        defines=tuple(
-            sorted({*cell.defines, *(write.name for step in steps for write in step.writes if not write.is_delete)})
-        ),
+        defines=tuple(sorted(defines)),
         uses=tuple(sorted(uses)),
-        deferred=tuple(name for name in cell.deferred if name in uses),
-        mutates=tuple(sorted(name for name, is_certain in changed.items() if is_certain)),
-        possibly_mutates=tuple(sorted(name for name, is_certain in changed.items() if not is_certain)),
-        deletes=tuple(
-            sorted({*cell.deletes, *(write.name for step in steps for write in step.writes if write.is_delete)})
-        ),
+        deferred=tuple([name for name in cell.deferred if name in uses]),
+        mutates=tuple(sorted([name for name, is_certain in changed.items() if is_certain])),
+        possibly_mutates=tuple(sorted([name for name, is_certain in changed.items() if not is_certain])),
+        deletes=tuple(sorted(deletes)),
         effects=tuple(sorted(effects)),
     )

@@ -12,6 +12,9 @@ from nbrefactor.analysis import analyze
 from nbrefactor.analysis.cells import cell_facts
 from nbrefactor.analysis.flow import Run
 from nbrefactor.analysis.remembering import Remembered
+from nbrefactor.model import graph
+from nbrefactor.model.facts import CellFacts
+from nbrefactor.model.flow import Step
 from nbrefactor.model.notebook import Notebook, code_cell
 
 TEXTS = [
@@ -26,11 +29,14 @@ TEXTS = [
     "held = {'rows': rows}\nheld['more'] = 1",
     "exec('rows = 1')",
     "_ + 1",
+    "held = list(rows)",
+    "list = sorted",
+    "table.query('total > value')",
 ]
 
 
 @pytest.mark.parametrize("is_told", [False, True], ids=["asked now and then", "told of every cell that runs"])
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(40))
 def test_a_run_that_goes_on_is_the_run_from_the_start(seed: int, is_told: bool) -> None:
     picked = random.Random(seed)
     remembered = Remembered()
@@ -41,7 +47,7 @@ def test_a_run_that_goes_on_is_the_run_from_the_start(seed: int, is_told: bool) 
         if is_told:
             remembered.ran([code_cell(session[-1], id=picked.choice(("run", f"cell-{place}")))])
             for _ in range(picked.randrange(3)):
-                remembered.get_ready()
+                remembered.get_ready(is_quiet=picked.random() < 0.5)
         if picked.random() < 0.3:
             continue
         if picked.random() < 0.4:
@@ -78,6 +84,58 @@ def test_what_runs_from_top_to_bottom_is_not_run_again_for_the_document(monkeypa
     assert [] == cells_run_for(texts)
     assert [99] == cells_run_for([*texts[:99], "x99 = 0"])
     assert [*range(83, 100)] == cells_run_for(last_but_two)
+
+
+def test_an_edit_of_the_last_cell_runs_that_cell_alone_though_another_one_far_above_ran(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    remembered = Remembered()
+    texts = [f"x{number} = {number}" for number in range(100)]
+
+    def look() -> None:
+        document = Notebook.from_cells(texts)
+        analysis = analyze(document, remembered=remembered)
+        remembered.expect(analysis.document, analysis.cells, document.code_cells)
+
+    for place in (*range(100), 20):
+        remembered.ran([code_cell(texts[place], id=f"cell-{place + 1}")])
+        remembered.get_ready()
+        if place == 99:
+            look()
+    while remembered.get_ready():
+        pass
+    texts[99] = "x99 = 0"
+    with mock.patch.object(Run, "run", autospec=True, side_effect=Run.run) as run:
+        look()
+    assert [99] == [call.args[1] for call in run.call_args_list]
+
+
+def test_graphs_are_made_while_it_is_quiet_and_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+    summary = graph._summary
+
+    def noting(cell: CellFacts, steps: list[Step], names: frozenset[str]) -> graph.CellSummary:
+        looked_at.append(cell.index)
+        return summary(cell, steps, names)
+
+    monkeypatch.setattr(graph, "_summary", noting)
+    remembered = Remembered()
+    texts = [f"x{number} = {number}" for number in range(100)]
+    remembered.ran([code_cell(text, id=text) for text in texts])
+    while remembered.get_ready(is_quiet=True):
+        pass
+
+    def cells_looked_at_for(texts: list[str]) -> list[int]:
+        looked_at.clear()
+        _ = analyze(Notebook.from_cells(texts), remembered=remembered).graph
+        return looked_at
+
+    assert [] == cells_looked_at_for(texts)
+    edited = [*texts[:99], "x99 = x1"]
+    assert [99] == cells_looked_at_for(edited)
+    assert [100] == cells_looked_at_for([*edited, "x100 = x1"])
+    # A name that was a builtin's means another thing in the cells above, too.
+    assert [*range(102)] == cells_looked_at_for([*edited, "x100 = x1", "len = 3"])
 
 
 def test_the_document_is_run_again_below_an_edited_cell_while_others_run() -> None:

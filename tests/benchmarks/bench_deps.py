@@ -123,7 +123,7 @@ class _Session:
         is_more = True
         while is_more:
             start = time.process_time()
-            is_more = self._remembered.get_ready()
+            is_more = self._remembered.get_ready(is_quiet=True)
             self.spent.append(time.process_time() - start)
         return self
 
