@@ -39,11 +39,16 @@ class LiveKernel:
         self._client.stop_channels()
         self._manager.shutdown_kernel(now=True)
 
-    def run(self, source: str, *, cell_id: str | None = None, is_silent: bool = False, can_fail: bool = False) -> str:
+    def run(self, source: str, *, cell_id: str | None = None, is_silent: bool = False) -> str:
         """What running the source prints; ``is_silent`` is no cell of the user's."""
         printed, reply = self._execute(source, cell_id, is_silent=is_silent)
-        assert can_fail or reply["status"] == "ok", reply
+        assert reply["status"] == "ok", reply
         return printed
+
+    def tried(self, source: str, cell_id: str | None = None) -> tuple[str, bool]:
+        """What running the source prints, and whether it came to its end."""
+        printed, reply = self._execute(source, cell_id, is_silent=False)
+        return printed, reply["status"] == "ok"
 
     def asked(self, expression: str) -> Any:
         """The value of an expression, one that a literal can spell, in the kernel; no cell of the user's."""

@@ -18,50 +18,74 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
+from tests.faces.live_kernel import LiveKernel
+
 NAMES = ("a", "b", "c")
 
 
+class Session(Protocol):
+    """Who runs the cells: an IPython in this process, or a kernel."""
+
+    def tried(self, source: str, cell_id: str | None = None) -> tuple[str, bool]:
+        """What running the source prints, and whether it came to its end."""
+
+
+@dataclass
+class Shell:
+    shell: Any
+
+    def tried(self, source: str, cell_id: str | None = None) -> tuple[str, bool]:
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            result = self.shell.run_cell(source, store_history=True, cell_id=cell_id)
+        return out.getvalue(), result.success
+
+
 @pytest.fixture
-def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Session]:
     monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)
     InteractiveShell.clear_instance()
     made = InteractiveShell.instance()
     made.run_cell("%load_ext nbrefactor")
-    yield made
+    yield Shell(made)
     made.history_manager.end_session()
     InteractiveShell.clear_instance()
+
+
+@pytest.fixture
+def kernel(tmp_path: Path) -> Iterator[LiveKernel]:
+    with LiveKernel(tmp_path, {"JPY_SESSION_NAME": ""}) as started:
+        started.run("%load_ext nbrefactor")
+        yield started
 
 
 @dataclass
 class Notebook:
     """A notebook being worked on: the cells as they stand, and what each printed when it ran last."""
 
-    shell: Any
+    session: Session
     path: Path
     cells: dict[str, str]
     printed: dict[str, str] = field(default_factory=dict)
     failed: dict[str, bool] = field(default_factory=dict)
 
     def run(self, cell_id: str) -> None:
-        out = io.StringIO()
-        with contextlib.redirect_stdout(out):
-            result = self.shell.run_cell(self.cells[cell_id], store_history=True, cell_id=cell_id)
-        self.failed[cell_id] = not result.success
-        self.printed[cell_id] = out.getvalue()
+        printed, is_whole = self.session.tried(self.cells[cell_id], cell_id)
+        self.failed[cell_id] = not is_whole
+        self.printed[cell_id] = printed
 
     def stale(self) -> set[str]:
         """What ``%deps --stale`` says, with the notebook saved."""
         self._save()
-        out = io.StringIO()
-        with contextlib.redirect_stdout(out):
-            assert self.shell.run_cell(f"%deps --stale --format text --file {self.path}").success
-        line = next(line for line in out.getvalue().splitlines() if line.startswith(("Stale: ", "Nothing is stale.")))
+        printed, is_whole = self.session.tried(f"%deps --stale --format text --file {self.path}")
+        assert is_whole
+        line = next(line for line in printed.splitlines() if line.startswith(("Stale: ", "Nothing is stale.")))
         names = list(self.cells)  # there are only code cells
         return {names[int(position) - 1] for position in re.findall(r"\d+", line)}
 
@@ -93,7 +117,7 @@ class Notebook:
         os.utime(self.path, (later, later))
 
 
-def test_cells_run_in_the_order_1_3_2_2_4_and_edited_in_between(shell: Any, tmp_path: Path) -> None:
+def test_cells_run_in_the_order_1_3_2_2_4_and_edited_in_between(shell: Session, tmp_path: Path) -> None:
     work = Notebook(
         shell,
         tmp_path / "work.ipynb",
@@ -153,12 +177,12 @@ class Writer:
         )
 
 
-def random_session(shell: Any, path: Path, seed: int) -> Notebook:
+def random_session(session: Session, path: Path, seed: int) -> Notebook:
     writer = Writer(seed)
     choice = writer.random
     start = {f"start-{name}": f"{name} = '{name}'\nprint({name})" for name in NAMES}
     start["start-rows"] = "rows = []\nheld = {}\ndef wrap(value):\n    return ('wrapped', value)\nprint(rows)"
-    work = Notebook(shell, path, {**start, **{f"c{number}": writer.cell() for number in range(5)}})
+    work = Notebook(session, path, {**start, **{f"c{number}": writer.cell() for number in range(5)}})
     for name in start:
         work.run(name)
     made = 5
@@ -185,9 +209,22 @@ def random_session(shell: Any, path: Path, seed: int) -> Notebook:
 
 @pytest.mark.parametrize("seed", range(40))
 def test_a_random_session_has_the_stale_cells_that_running_it_again_shows(
-    shell: Any, tmp_path: Path, seed: int
+    shell: Session, tmp_path: Path, seed: int
 ) -> None:
-    work = random_session(shell, tmp_path / "work.ipynb", seed)
+    assert_stale_as_run_again(random_session(shell, tmp_path / "work.ipynb", seed))
+
+
+@pytest.mark.parametrize("seed", range(100, 106))
+def test_so_has_one_in_a_kernel_which_prepares_answers_while_it_waits(
+    kernel: LiveKernel, tmp_path: Path, seed: int
+) -> None:
+    work = random_session(kernel, tmp_path / "work.ipynb", seed)
+    if seed % 2:
+        kernel.wait_until_ready()
+    assert_stale_as_run_again(work)
+
+
+def assert_stale_as_run_again(work: Notebook) -> None:
     expected, is_whole = work.truly_stale()
     found = work.stale()
     assert expected <= found
