@@ -198,8 +198,8 @@ def arguments(behavior: Behavior) -> Iterator[Argument]:
     yield from (change.target for change in behavior.changes)
     yield from behavior.keeps + behavior.keeps_items + behavior.advances
     yield from (use.argument for use in behavior.files)
-    yield from (condition for condition, _ in behavior.cases)
-    yield from (result.source for result in (behavior.result, *(result for _, result in behavior.cases)))
+    yield from (case.argument for case in behavior.cases)
+    yield from (result.source for result in (behavior.result, *(case.result for case in behavior.cases)))
 
 
 def missing(name: str) -> Iterator[Complaint]:

@@ -10,6 +10,7 @@ from nbrefactor.analysis.knowledge.behavior import (
     RECEIVER,
     Argument,
     Behavior,
+    Case,
     Change,
     FileUse,
     Result,
@@ -47,7 +48,14 @@ LINES = {
     "-> item": Behavior(Result("item")),
     "-> item of all": Behavior(Result("item", source=ALL)),
     "-> int; -> str with 1:raw": Behavior(
-        Result("new", ("int",)), cases=((Argument(1, "raw"), Result("new", ("str",))),)
+        Result("new", ("int",)), cases=(Case(Argument(1, "raw"), Result("new", ("str",))),)
+    ),
+    "-> int; -> str with 1 not 0; -> list with :raw only None str": Behavior(
+        Result("new", ("int",)),
+        cases=(
+            Case(Argument(1, None), Result("new", ("str",)), never=("False", "None", "0")),
+            Case(Argument(None, "raw"), Result("new", ("list",)), only=("None", "str"), never=()),
+        ),
     ),
     "mutates self": Behavior(NONE, changes=(Change(RECEIVER),)),
     "mutates self, 0:x": Behavior(NONE, changes=(Change(RECEIVER), Change(X))),

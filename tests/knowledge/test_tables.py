@@ -329,6 +329,34 @@ def test_all_names_exist_in_the_library(name: str) -> None:
     assert [] == [str(complaint) for complaint in check_installed.complaints(name) if str(complaint) not in lost]
 
 
+RESULTS = {
+    "pd.read_excel('a.xlsx')": {"pandas.DataFrame"},
+    "pd.read_excel('a.xlsx', sheet_name='None')": {"pandas.DataFrame"},
+    "pd.read_excel('a.xlsx', 0)": {"pandas.DataFrame"},
+    "pd.read_excel('a.xlsx', None)": {"dict"},
+    "pd.read_excel('a.xlsx', sheet_name=['a'])": {"dict"},
+    "pd.read_excel('a.xlsx', sheet_name=sheet)": {"dict", "pandas.DataFrame"},
+    "plt.subplots(1, ncols=1)[1]": {"matplotlib.axes.Axes"},
+    "plt.subplots(1, 2)[1]": {"matplotlib.axes.AxesArray"},
+    "plt.subplots(sheet)[1]": {"matplotlib.axes.AxesArray"},
+    "plt.subplots(1, 1, squeeze=False)[1]": {"matplotlib.axes.AxesArray"},
+    "np.unique(sheet, return_counts=False)": {"numpy.ndarray"},
+    "np.unique(sheet, return_counts=True)": {"tuple"},
+    "torch.max(sheet, 0)": {"tuple"},
+}
+
+
+@pytest.mark.parametrize(("call", "types"), RESULTS.items(), ids=RESULTS)
+def test_what_a_call_makes_may_depend_on_an_argument(call: str, types: set[str]) -> None:
+    imports = (
+        "import matplotlib.pyplot as plt\nimport numpy as np\nimport pandas as pd\nimport torch\nsheet = open('a')"
+    )
+    analysis = analyze(Notebook.from_cells([imports, f"made = {call}"]))
+    assert types == {
+        part for write in analysis.document.steps[-1].writes for kind in write.types for part in kind.split("|")
+    }
+
+
 @pytest.mark.parametrize(
     ("method", "changes"),
     [("scale", True), ("get_weights", False), ("predict_proba", False), ("head", False), ("append", True)],

@@ -8,8 +8,8 @@ from functools import lru_cache
 from nbrefactor.analysis.flow import calls, parts
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order, reachable
-from nbrefactor.analysis.knowledge import MOST_NAMES, Argument, Behavior, Change, FileUse, Result, StateUse
-from nbrefactor.model.facts import Constant
+from nbrefactor.analysis.knowledge import MOST_NAMES, Argument, Behavior, Case, Change, FileUse, Result, StateUse
+from nbrefactor.model.facts import Build, Constant
 from nbrefactor.model.file_paths import UNKNOWN
 
 
@@ -59,9 +59,9 @@ def apply(
     if behavior.has_inplace and _happens_in_place(machine, receiver, arguments):
         return machine.scalar("NoneType")
     result = behavior.result
-    for argument, other in behavior.cases:
-        if _is_passed(argument, arguments):
-            result = other
+    for case in behavior.cases:
+        if _is_met(case, arguments):
+            result = case.result
             break
     value = _result(machine, result, receiver, arguments, place)
     for path in written:
@@ -88,9 +88,17 @@ def _chosen(argument: Argument, receiver: Value, arguments: calls.Arguments) -> 
 
 
 def _is_passed(argument: Argument, arguments: calls.Arguments) -> bool:
-    if argument.keyword is not None and argument.keyword in arguments.keywords:
-        return True
-    return argument.position is not None and 0 <= argument.position < len(arguments.positional)
+    return arguments.term(*argument) is not None
+
+
+def _is_met(case: Case, arguments: calls.Arguments) -> bool:
+    term = arguments.term(*case.argument)
+    if term is None:
+        return False
+    words = {term.type} if isinstance(term, (Constant, Build)) else set()
+    if isinstance(term, Constant) and term.type != "str" and term.text is not None:
+        words.add(term.text)
+    return bool(words.intersection(case.only)) if case.only else words.isdisjoint(case.never)
 
 
 def _happens(use: StateUse, receiver: Value, arguments: calls.Arguments) -> bool:

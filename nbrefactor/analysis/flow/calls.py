@@ -32,10 +32,15 @@ class Arguments(NamedTuple):
 
     def literal(self, keyword: str) -> str | None:
         """The text of a keyword argument that is a literal."""
-        for key, term in self.keyword_terms:
-            if key == keyword:
-                return term.text if type(term) is Constant else None
-        return None
+        term = self.term(None, keyword)
+        return term.text if isinstance(term, Constant) else None
+
+    def term(self, position: int | None, keyword: str | None) -> Expression | None:
+        """What the call gives an argument, by keyword or position."""
+        found = next((term for key, term in self.keyword_terms if key == keyword), None) if keyword else None
+        if found is not None or position is None or not 0 <= position < len(self.positional):
+            return found
+        return self.terms[position]
 
 
 def call(machine: Machine, term: Call) -> Value:

@@ -15,6 +15,7 @@ from nbrefactor.analysis.knowledge.behavior import (
     RECEIVER,
     Argument,
     Behavior,
+    Case,
     Change,
     FileUse,
     Result,
@@ -30,6 +31,7 @@ __all__ = [
     "RECEIVER",
     "Argument",
     "Behavior",
+    "Case",
     "Change",
     "FileUse",
     "Result",
@@ -236,7 +238,9 @@ def _unbound(behavior: Behavior) -> Behavior:
 
     return behavior._replace(
         result=replaced(behavior.result),
-        cases=tuple((moved(condition), replaced(result)) for condition, result in behavior.cases),
+        cases=tuple(
+            case._replace(argument=moved(case.argument), result=replaced(case.result)) for case in behavior.cases
+        ),
         changes=tuple(change._replace(target=moved(change.target)) for change in behavior.changes),
         keeps=tuple(moved(argument) for argument in behavior.keeps),
         keeps_items=tuple(moved(argument) for argument in behavior.keeps_items),

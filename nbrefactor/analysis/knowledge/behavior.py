@@ -22,7 +22,8 @@ a later one). Values are clauses joined by ``; ``. Without an arrow the result i
                     is of the same type
     -> item         an object that the receiver holds (``item of 0:x``; ``item T`` if its type is known)
     -> maybe ...    any of the last four may also be a new, independent object
-    -> T with 0:x   the result if the call gives that argument (and not False, None, 0 or 1)
+    -> T with 0:x   the result if the call gives that argument, other than False or None; ``with 0:x not 1``: nor
+                    1; ``with 0:x only None str list``: if None, a text or a list stands there
     mutates self    the receiver changes; ``mutates 0:x`` an argument does; ``maybe mutates ...`` it may;
                     ``mutates 0:x with k`` if the call gives keyword k (``self.k``: if the constructor of the
                     receiver got it); ``mutates items self``: all that the receiver refers to changes too
@@ -138,6 +139,16 @@ class FileUse(NamedTuple):
     """For ``open``: the argument whose text decides; absent means reading, not a literal means either."""
 
 
+class Case(NamedTuple):
+    """What the result is instead if the call gives an argument."""
+
+    argument: Argument
+    result: Result
+    only: tuple[str, ...] = ()
+    """Literals (``None``, ``1``) and types of literals (``str``, ``list``): if there are any, it is one of them."""
+    never: tuple[str, ...] = ("False", "None")
+
+
 class Behavior(NamedTuple):
     """All that is known about one call, attribute or operation."""
 
@@ -152,8 +163,8 @@ class Behavior(NamedTuple):
     calls_arguments: bool = True
     keeps_items: tuple[Argument, ...] = ()
     advances: tuple[Argument, ...] = ()
-    cases: tuple[tuple[Argument, Result], ...] = ()
-    """What the result is instead if the call gives that argument, first match first."""
+    cases: tuple[Case, ...] = ()
+    """First match first."""
 
     @property
     def is_mutating(self) -> bool:

@@ -10,6 +10,7 @@ from nbrefactor.analysis.knowledge.behavior import (
     RECEIVER,
     Argument,
     Behavior,
+    Case,
     Change,
     FileUse,
     Result,
@@ -45,8 +46,7 @@ def _extended(before: Behavior, verb: str, rest: str, library: str) -> Behavior:
     """``before`` and what one more clause says."""
     match verb:
         case "->" if " with " in rest:
-            text, _, condition = rest.partition(" with ")
-            return before._replace(cases=(*before.cases, (_argument(condition), _result(text, library))))
+            return before._replace(cases=(*before.cases, _case(rest, library)))
         case "->":
             return before._replace(result=_result(rest, library))
         case "mutates":
@@ -98,6 +98,20 @@ def _argument(text: str) -> Argument:
 
 def _arguments(text: str) -> tuple[Argument, ...]:
     return tuple(_argument(part) for part in text.split(", "))
+
+
+def _case(text: str, library: str) -> Case:
+    result, _, condition = text.partition(" with ")
+    argument, *words = condition.split()
+    case = Case(_argument(argument), _result(result, library))
+    match words:
+        case []:
+            return case
+        case ["only", *literals]:
+            return case._replace(only=tuple(literals), never=())
+        case ["not", *literals]:
+            return case._replace(never=(*case.never, *literals))
+    raise ValueError(f"no condition: {condition!r}")
 
 
 def _changes(text: str, *, is_certain: bool) -> tuple[Change, ...]:

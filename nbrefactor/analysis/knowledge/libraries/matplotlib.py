@@ -17,8 +17,9 @@ FUNCTIONS = {
     "pyplot.gcf": f"-> .figure.Figure; {_STATE}",
     "pyplot.subplots": (
         "-> linked tuple of .figure.Figure, .axes.Axes; "
-        "-> linked tuple of .figure.Figure, .axes.AxesArray with 0:nrows; "
-        f"-> linked tuple of .figure.Figure, .axes.AxesArray with 1:ncols; {_STATE}"
+        "-> linked tuple of .figure.Figure, .axes.AxesArray with :squeeze only False; "
+        "-> linked tuple of .figure.Figure, .axes.AxesArray with 0:nrows not 1; "
+        f"-> linked tuple of .figure.Figure, .axes.AxesArray with 1:ncols not 1; {_STATE}"
     ),
     "pyplot.subplot_mosaic": f"-> linked tuple of .figure.Figure, dict; {_STATE}",
     "pyplot.subplot pyplot.axes pyplot.gca pyplot.subplot2grid": f"-> .axes.Axes; {_STATE}",
@@ -247,7 +248,8 @@ TYPES = {
     "figure.Figure figure.SubFigure": {
         "add_subplot add_axes gca": f"-> view .axes.Axes; {_DRAWN}",
         "subplots": (
-            f"-> view .axes.Axes; -> view .axes.AxesArray with 0:nrows; -> view .axes.AxesArray with 1:ncols; {_DRAWN}"
+            "-> view .axes.Axes; -> view .axes.AxesArray with :squeeze only False; "
+            f"-> view .axes.AxesArray with 0:nrows not 1; -> view .axes.AxesArray with 1:ncols not 1; {_DRAWN}"
         ),
         "subplot_mosaic": f"-> view dict; {_DRAWN}",
         "subfigures add_subfigure": f"-> view .figure.SubFigure; {_DRAWN}",

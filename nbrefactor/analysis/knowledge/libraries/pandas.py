@@ -25,7 +25,10 @@ FUNCTIONS = {
         "-> .io.parsers.readers.TextFileReader with :iterator"
     ),
     "read_fwf": _FILE.format("filepath_or_buffer"),
-    "read_excel": _FILE.format("io") + "; -> dict of .DataFrame with 1:sheet_name",
+    "read_excel": (
+        _FILE.format("io") + "; -> dict of .DataFrame with 1:sheet_name only None list; "
+        "-> .DataFrame with 1:sheet_name only str int; -> .DataFrame|dict with 1:sheet_name"
+    ),
     "read_json": _FILE.format("path_or_buf"),
     "read_html": "-> list of .DataFrame; reads file 0:io; advances 0:io; does network",
     "read_xml": _FILE.format("path_or_buffer"),
