@@ -107,6 +107,8 @@ class Evidence:
     after_cell: CellId | None = None
     units: tuple[int, ...] = ()
     """Statements of the notebook before that it is about, as indices into ``Analysis.units``; of the text alone."""
+    sources: tuple[int, ...] = ()
+    """Those that bind what the notebook after uses instead."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Plan, PlanOptions
@@ -51,7 +51,16 @@ def _looked_at_as(after: Notebook, before: Analysis) -> Analysis:
     return readable(with_looks(before.notebook, looks)).analysis if looks else before
 
 
-def static_problems(static: StaticPart, decided: Plan) -> list[tuple[frozenset[int], str]]:
+class Problem(NamedTuple):
+    """A plan is wrong: what has to stay in the notebook, with the reason."""
+
+    units: frozenset[int]
+    text: str
+    sources: frozenset[int] = frozenset()
+    """What has to stay instead where the units do already: they get a value from there that they did not get before."""
+
+
+def static_problems(static: StaticPart, decided: Plan) -> list[Problem]:
     """Statements that get other values in a component, with the reason; mistakes of ours."""
     made_of = decided.units_by_component
     places = {part.name: f"{decided.package}.{part.module}.{decided.spelled[part.name]}" for part in decided.parts}
@@ -60,7 +69,7 @@ def static_problems(static: StaticPart, decided: Plan) -> list[tuple[frozenset[i
     for piece in static.evidence:
         if piece.outcome == "different":
             units = own.get(piece.where, frozenset()) | set(piece.units)
-            found.append((units, f"in a component, {piece.explanation}"))
+            found.append(Problem(units, f"in a component, {piece.explanation}", frozenset(piece.sources)))
     return found
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Plan, PlanOptions
-from nbrefactor.refactoring.comparing import by_module, compared, static_problems
+from nbrefactor.refactoring.comparing import Problem, by_module, compared, static_problems
 from nbrefactor.refactoring.reading import readable
 
 if TYPE_CHECKING:
@@ -53,12 +53,13 @@ def _drafted(analysis: Analysis, notebook: Notebook, options: PlanOptions, parte
         spelled = emit.spell(decided, notebook, analysis)
         if decided.is_empty:
             return Draft(decided, spelled, None)
-        problems = [(frozenset(problem.units), problem.text) for problem in spelled.problems]
+        problems = [Problem(frozenset(problem.units), problem.text) for problem in spelled.problems]
         static = None if problems else compared(analysis, spelled.notebook, by_module(spelled.modules))
         if static is not None:
             problems = static_problems(static, decided)
         if not problems:
             return Draft(decided, spelled, static)
-        wrong = {unit: text for units, text in problems for unit in units if unit not in kept}
+        wrong = {unit: problem.text for problem in problems for unit in problem.units if unit not in kept}
+        wrong = wrong or {unit: problem.text for problem in problems for unit in problem.sources if unit not in kept}
         # Where the statements that cause a problem stay already, no other choice would mend it: leave all alone.
-        kept |= wrong or dict.fromkeys(range(len(analysis.units)), problems[0][1])
+        kept |= wrong or dict.fromkeys(range(len(analysis.units)), problems[0].text)

@@ -294,6 +294,20 @@ def test_an_extraction_says_what_its_texts_say(tmp_path: Path) -> None:
     assert (Outcome.SAME, ()) == (found.static and found.static.outcome, found.static and found.static.evidence)
 
 
+def test_what_a_use_above_would_see_too_early_stays_and_nothing_else(tmp_path: Path) -> None:
+    cells = (
+        "def called(f):\n    try:\n        f(1)\n    except NameError:\n        print('not yet')\n    return f",
+        "@called\ndef twice(n):\n    return 2 * doubled(n)",
+        "def doubled(n):\n    return 2 * n",
+        "numbers = [twice(n) for n in range(3)]\ntotal = sum(numbers)",
+        "total",
+    )
+    found = api.extract(Notebook.from_cells(cells, path=str(tmp_path / "book.ipynb")))
+    assert found.plan.functions
+    assert [1, 2] == [refusal.place.cell for refusal in found.plan.refusals]
+    assert Outcome.SAME == (found.static and found.static.outcome)
+
+
 def test_a_mistake_of_ours_costs_a_function_not_a_working_notebook(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -128,7 +128,11 @@ class _Report:
         cell = self.before.notebook.code_cells[own.cell]
         text = text_of(own, cell.source.split("\n")), self._in_old_names(use.match.after.text)
         units = tuple(each.match.before.unit - self.added for each in same)
-        return Evidence(EvidenceKind.USE, outcome, place, explanation, *text, before_cell=cell.id, units=units)
+        origins = {each.unit for each in use.after if isinstance(each, Origin) and each.unit is not None}
+        sources = tuple(sorted(unit - self.added for unit in origins))
+        return Evidence(
+            EvidenceKind.USE, outcome, place, explanation, *text, before_cell=cell.id, units=units, sources=sources
+        )
 
     def _in_old_names(self, text: str) -> str:
         """A statement of a component as its file has it: names were made unlike for the comparison only."""
