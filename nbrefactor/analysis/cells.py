@@ -5,13 +5,16 @@ from __future__ import annotations
 import ast
 import warnings
 from contextlib import AbstractContextManager, nullcontext
+from typing import NamedTuple
 
 from nbrefactor.analysis.lowering import Lowering
 from nbrefactor.analysis.magics import EmbeddedCode, Magic, PythonText, to_python
 from nbrefactor.analysis.private_names import spell_out_private_names
+from nbrefactor.analysis.run_files import at_place, file_to_run, importable, sources_of
 from nbrefactor.model.facts import (
     CellFacts,
     Expression,
+    Import,
     MagicCall,
     Name,
     NameTarget,
@@ -39,19 +42,25 @@ def facts_of_cell(
 
 
 def cell_facts(
-    index: int, source: str, *, directory: str | None = None, has_lazy_annotations: bool = False
+    index: int,
+    source: str,
+    *,
+    directory: str | None = None,
+    has_lazy_annotations: bool = False,
+    running: tuple[str, ...] = (),
 ) -> CellFacts:
     """What the code cell number ``index`` (from 0) does to names, with no knowledge of the others.
 
     A cell that does not parse has a ``failure`` and no units. ``directory`` is where local modules are looked for,
-    ``has_lazy_annotations`` says that a cell before has imported ``annotations`` from ``__future__``.
+    ``has_lazy_annotations`` says that a cell before has imported ``annotations`` from ``__future__``, and ``running``
+    are the files that ``%run`` runs when the source is one of them.
     """
     text = to_python(source)
     magic_names = tuple(magic.name for magic in text.magics)
     try:
         tree = parse(text.python)
         spell_out_private_names(tree, text.python)
-        lowering = Lowering(text.python, directory=directory, removed=text.removed)
+        lowering = Lowering(text.python, directory=directory, removed=text.removed, running=running)
         lowering.scopes.lazy_annotations = has_lazy_annotations
         units = _units(index, tree, text, lowering)
         if lowering.is_doubtful and not any(magic.isolated for magic in text.magics):
@@ -220,6 +229,8 @@ def _magic_call(magic: Magic, to: Lowering, body: tuple[Statement, ...]) -> Magi
     inner = list(body)
     for part in magic.code:
         inner.extend(_embedded_code(part, to))
+    program = _program(magic, to)
+    inner.extend(program.terms if program else ())
     if magic.isolated:
         to.scopes.bound, to.scopes.defines = before
     return MagicCall(
@@ -230,10 +241,39 @@ def _magic_call(magic: Magic, to: Lowering, body: tuple[Statement, ...]) -> Magi
         reads=tuple(reads),
         body=tuple(inner),
         is_isolated=magic.isolated,
-        effects=magic.effects,
-        provides_unknown=magic.provides_unknown or not magic.is_known,
+        effects=tuple(effect for effect in magic.effects if program is None or effect != "dynamic"),
+        provides_unknown=(magic.provides_unknown and program is None) or not magic.is_known,
+        imports=program.imports if program else (),
         line=magic.line,
     )
+
+
+class _Program(NamedTuple):
+    terms: tuple[Statement, ...]
+    imports: tuple[Import, ...]
+
+
+def _program(magic: Magic, to: Lowering) -> _Program | None:
+    """What the file does that the magic runs; ``None`` if that is not known."""
+    file = None if magic.program is None else file_to_run(magic.program, to.directory, to.running)
+    sources = None if file is None else sources_of(file)
+    if file is None or sources is None:
+        return None
+    terms: list[Statement] = []
+    for source in sources:
+        facts = cell_facts(0, source, directory=str(file.parent), running=(*to.running, str(file)))
+        if facts.failure is not None:
+            return None
+        for use in facts.uses:
+            to.scopes.read(use.name, magic.line, magic.column)
+        before = to.scopes.copy_of_bound()
+        for name in facts.defines:
+            to.scopes.bind(name, magic.line, magic.column)
+        if to.scopes.bound is not None and before is not None:
+            to.scopes.bound = before | facts.certain
+        terms += [term for unit in facts.units for term in unit.body]
+    placed = at_place(tuple(terms), magic.line, magic.column)
+    return _Program(placed, tuple(importable(placed, file.parent, to.directory)))
 
 
 def _target(name: str, magic: Magic, to: Lowering) -> NameTarget:

@@ -32,7 +32,14 @@ class OpenLoop:
 
 
 class Lowering:
-    def __init__(self, source: str, *, directory: str | None = None, removed: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self,
+        source: str,
+        *,
+        directory: str | None = None,
+        removed: tuple[int, ...] = (),
+        running: tuple[str, ...] = (),
+    ) -> None:
         self.scopes = Scopes()
         self.loops: list[OpenLoop] = []
         self.magic_at: Callable[[int], MagicCall | None] = lambda line: None
@@ -43,6 +50,8 @@ class Lowering:
         """Whether something was met that parses and that Python may still refuse: ``return`` outside of a function."""
         self.directory = directory
         """Where the notebook's own modules are looked for."""
+        self.running = running
+        """Files that ``%run`` runs: the one that the source is of, and those that led to it."""
         # ast counts columns in UTF-8 bytes; only text that is not ASCII needs a second look.
         self._lines = None if source.isascii() else [line.encode() for line in source.split("\n")]
         self._has_plain_columns = source.isascii() and not removed

@@ -22,6 +22,8 @@ PLACEHOLDER = "__magic__"
 MAGIC_NAME = re.compile(r"(?:(?!\\(?:\r\n|\r|\n))[^ \r\n])*")
 CONTINUATION = re.compile(r"[ \t]*\\(?:\r\n|\r|\n)")
 _INSTALLER = re.compile(r"\s*(?:sudo\s+|\S*python[\d.]*\s+-m\s+)?(?:pip[\d.]*|conda|mamba|micromamba|uv|apt|apt-get)\s")
+_HAS_NO_FILE = frozenset({"-m", "-d"})
+"""Options of ``%run`` for modules, and for a debugger that asks what to do."""
 _SQL_RESULT = re.compile(r"\s*((?!\d)\w+)\s*(?:<<|=\s*<<)")
 
 
@@ -61,6 +63,8 @@ class Magic(NamedTuple):
     """``display``, ``shell``, ``cwd``, ``environ``, ``matplotlib``, ``autoreload``, ``install``, ``network``,
     ``database``, ``dynamic``, ``write-file:PATH``, ``append-file:PATH``, ``read-file:PATH``, ``run:PATH``,
     ``modules`` (reads all that are imported), ``unknown``."""
+    program: str | None = None
+    """The file whose code it runs."""
     provides_unknown: bool = False
     """May bind names that its text does not tell."""
     clears: str | None = None
@@ -211,8 +215,11 @@ def _particular(magic: Magic, text: CellText, words: list[Word]) -> Magic:
     options = [word.text for word in words if word.text.startswith("-")]
     plain = [word for word in words if not word.text.startswith("-")]
     match magic.name:
-        case "run" if _sees_names(words):
-            return magic._replace(effects=(*magic.effects, "dynamic"))
+        case "run":
+            program = plain[0].text if plain and not _HAS_NO_FILE & {word.text for word in words} else None
+            if _sees_names(words):
+                magic = magic._replace(effects=(*magic.effects, "dynamic"))
+            return magic._replace(program=program)
         case "watermark" if any("iv" in option for option in options):
             return magic._replace(effects=(*magic.effects, "modules"))
         case "store":
@@ -247,7 +254,7 @@ def _sees_names(words: list[Word]) -> bool:
     """``%run -i script.py`` and ``%run other.ipynb`` read any name of the notebook; options stand before the file."""
     own = list(takewhile(lambda word: word.text.startswith("-"), words))
     file = "".join(word.text for word in words[len(own) : len(own) + 1])
-    return any("i" in word.text for word in own) or file.strip("'\"").endswith(".ipynb")
+    return any("i" in word.text for word in own) or file.strip("'\"").endswith((".ipynb", ".ipy"))
 
 
 def _store(magic: Magic, text: CellText, options: list[str], plain: list[Word]) -> Magic:

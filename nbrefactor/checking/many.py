@@ -56,13 +56,17 @@ def _checked(path: str, selection: Selection, cache: FindingsCache | None) -> Fi
     if known is not None:
         return FileReport(path, known)
     report = check_file(path, selection, document=document)
-    others = _others(document, path) if b"import *" in document else ()
+    others = _others(document, path) if any(sign in document for sign in _OF_OTHERS) else ()
     cache.remember(key, report.findings if report.skipped is None else report.skipped, others=others)
     return report
 
 
+_OF_OTHERS = (b"import *", b"%run")
+"""Of documents without these, findings depend on nothing else."""
+
+
 def _others(document: bytes, path: str) -> tuple[object, ...]:
     """What else the findings depend on."""
-    from nbrefactor.checking.star_sources import fingerprint
+    from nbrefactor.checking.other_sources import fingerprint
 
     return fingerprint(document, path)

@@ -1,4 +1,4 @@
-"""What ``from module import *`` in a notebook depends on, besides the notebook: the source of the module.
+"""What ``from module import *`` and ``%run file`` in a notebook depend on, besides the notebook: the module, the file.
 
 A cached finding holds as long as these files have not changed. Modules of the standard library belong to the Python
 that runs; an installed package changes as a whole, with its ``__init__.py``; of the user's own modules every file
@@ -7,6 +7,7 @@ counts, and what they import all of counts, too.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
@@ -14,28 +15,47 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _STAR = re.compile(rb"from[ \t]+([.\w]+)[ \t]+import[ \t]*[(]?[ \t]*\*")
+_RUN = re.compile(rb"%run[ \t]+([^\"\\\r\n]+)")
+_RUNNABLE = frozenset({".py", ".ipy", ".ipynb"})
 _INSTALLED = frozenset({"site-packages", "dist-packages"})
 
 
 def fingerprint(document: bytes, path: str) -> tuple[tuple[str, int, int], ...]:
-    """Name, time of change and size of the files behind the star imports; -1 for a module that is nowhere."""
+    """Name, time of change and size of the files behind star imports and ``%run``; -1 for what is nowhere."""
     found: dict[str, tuple[str, int, int]] = {}
     _collect(document, os.path.dirname(os.path.abspath(path)), found)  # noqa: PTH120, PTH100
     return tuple(sorted(found.values()))
 
 
 def _collect(text: bytes, directory: str, found: dict[str, tuple[str, int, int]]) -> None:
+    for line in _RUN.findall(text):
+        for file in _files_in(line.decode("utf-8", "replace"), directory):
+            _add(file, found)
     for module in _STAR.findall(text):
         top = module.decode("utf-8", "replace").partition(".")[0]
         if not top or top in found or top in sys.stdlib_module_names:
             continue
         found[top] = (top, -1, -1)
         for file in _files_of(top, directory):
-            if str(file) not in found:
-                status = file.stat()
-                found[str(file)] = (str(file), status.st_mtime_ns, status.st_size)
-                if not _INSTALLED & {*file.parts}:
-                    _collect(file.read_bytes(), directory, found)
+            _add(file, found, directory)
+
+
+def _add(file: Path, found: dict[str, tuple[str, int, int]], directory: str | None = None) -> None:
+    """The file, and what it depends on; ``directory`` is where it finds modules, if that is not its own."""
+    if str(file) not in found:
+        status = file.stat()
+        found[str(file)] = (str(file), status.st_mtime_ns, status.st_size)
+        if not _INSTALLED & {*file.parts}:
+            _collect(file.read_bytes(), directory or str(file.parent), found)
+
+
+def _files_in(line: str, directory: str) -> Iterator[Path]:
+    """The files that a line may run, by its words."""
+    for word in line.split():
+        with contextlib.suppress(OSError, ValueError, RuntimeError):  # no name of any file
+            path = Path(directory, word.strip("'")).expanduser()
+            files = (path, path.with_name(f"{path.name}.py"))
+            yield from (file for file in files if file.suffix in _RUNNABLE and file.is_file())
 
 
 def _files_of(top: str, directory: str) -> Iterator[Path]:

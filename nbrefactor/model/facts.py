@@ -300,6 +300,8 @@ class MagicCall(NamedTuple):
     is_isolated: bool
     effects: tuple[str, ...]
     provides_unknown: bool
+    imports: tuple[Import, ...]
+    """Of those in ``body``, what any other module of the project could import as well."""
     line: int
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.builtin_names import is_builtin
-from nbrefactor.model.facts import Name, Scope, StarImport, UnitKind, walk
+from nbrefactor.model.facts import MagicCall, Name, Scope, StarImport, UnitKind, walk
 from nbrefactor.model.flow import Read, Step, Via
 from nbrefactor.model.imports import imported_name, imports_in
 from nbrefactor.model.plan import ImportedName
@@ -248,11 +248,21 @@ def _imports(analysis: Analysis, blocks: tuple[Block, ...]) -> dict[tuple[int, s
                     if isinstance(term, StarImport):
                         for name in term.names or ():
                             found[unit, name] = (ImportedName(term.module, name, name),)
+    found.update(_run_imports(analysis))
     for unit, name in roots:  # ``import a.b`` anywhere makes ``a.b`` reachable through every ``a``
         found[unit, name] = tuple(sorted(set(dotted[name]), key=lambda meaning: meaning.module))
     for block in guarded:
         found.update(_guarded(block, analysis.document.step_of[block.units[0]], found))
     return found
+
+
+def _run_imports(analysis: Analysis) -> Iterator[tuple[tuple[int, str], tuple[ImportedName, ...]]]:
+    """What files import that ``%run`` runs."""
+    for number, unit in enumerate(analysis.units):
+        for magic in unit.body:
+            for term in magic.imports if isinstance(magic, MagicCall) else ():
+                name = term.target.name
+                yield (number, name), (ImportedName(term.module, term.member, name),)
 
 
 def _guarded(

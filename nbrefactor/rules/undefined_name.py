@@ -18,8 +18,9 @@ RULE = Rule(
 edited after it had been run, and the kernel still remembered.
 
 Names that IPython gives (`display`, `_`, `Out`, `get_ipython`) are known, and so are those of common platforms
-(`spark`, `dbutils`); others can be told with `builtins` in the settings. After `%run`, `exec` or a star import that
-cannot be resolved nothing is reported, since these may define anything. Functions that are never called are left alone.
+(`spark`, `dbutils`); others can be told with `builtins` in the settings. Names of files that `%run` runs are read
+from the files. After `exec`, or a `%run` or star import that cannot be resolved, nothing is reported, since these may
+define anything. Functions that are never called are left alone.
 
 Instead: bring the definition back, or delete the use.""",
     examples=(
@@ -43,7 +44,7 @@ Instead: bring the definition back, or delete the use.""",
         ),
         Example(
             "a magic that may define anything",
-            (ExampleCell("%run setup.ipynb"), ExampleCell("frame.head()")),
+            (ExampleCell("%run not_here.ipynb"), ExampleCell("frame.head()")),
         ),
         Example(
             "a magic that only shows the code that would define the name",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from nbrefactor.analysis import analyze
+from nbrefactor.model.graph import DependencyGraph
 from nbrefactor.model.notebook import Notebook
 
 
@@ -275,13 +276,17 @@ CHANGES = {
 
 def edges_of(cells: list[str]) -> tuple[str, str]:
     graph = analyze(Notebook.from_cells(cells)).graph
+    return spelled_edges(graph), "; ".join(f"{use.cell} {use.name}" for use in graph.undefined)
+
+
+def spelled_edges(graph: DependencyGraph) -> str:
     edges = []
     for edge in graph.edges:
         marks = f"{edge.source}>{edge.target} {edge.name}"
         marks += " call" if edge.via == "call" else ""
         marks += " change" if edge.kind == "mutation" else ""
         edges.append(marks + ("" if edge.is_certain else " ?"))
-    return "; ".join(edges), "; ".join(f"{use.cell} {use.name}" for use in graph.undefined)
+    return "; ".join(edges)
 
 
 @pytest.mark.parametrize("case", BINDINGS.values(), ids=BINDINGS.keys())

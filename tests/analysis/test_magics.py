@@ -150,12 +150,20 @@ TAKEN = {
             }
         ],
     ),
-    "a script": ("%run -i a/b.py 1", [{"effects": ("display", "run:a/b.py", "dynamic"), "provides_unknown": True}]),
+    "a script": ("%run -i a/b.py 1", [{"effects": ("display", "run:a/b.py", "dynamic"), "program": "a/b.py", "provides_unknown": True}]),
     "a script with a namespace of its own": (
         "%run a/b.py -i",
-        [{"effects": ("display", "run:a/b.py"), "provides_unknown": True}],
+        [{"effects": ("display", "run:a/b.py"), "program": "a/b.py", "provides_unknown": True}],
     ),
-    "a notebook": ("%run b.ipynb", [{"effects": ("display", "run:b.ipynb", "dynamic"), "provides_unknown": True}]),
+    "a notebook": (
+        "%run 'b c.ipynb'",
+        [{"effects": ("display", "run:b c.ipynb", "dynamic"), "program": "b c.ipynb", "provides_unknown": True}],
+    ),
+    "a file of cells": (
+        "%run b.ipy",
+        [{"effects": ("display", "run:b.ipy", "dynamic"), "program": "b.ipy", "provides_unknown": True}],
+    ),
+    "a module that is run": ("%run -m b.c", [{"effects": ("display", "run:b.c"), "provides_unknown": True}]),
     "code that is only shown": ("%load a.py", [{"effects": ("read-file:a.py",)}]),
     "the working directory": ("%cd ..", [{"effects": ("cwd",)}]),
     "the environment": ("%env KEY=$value", [{"reads": ("value",), "effects": ("environ",)}]),

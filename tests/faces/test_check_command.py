@@ -217,6 +217,25 @@ def test_findings_are_not_remembered_longer_than_the_module_behind_a_star_import
     assert [1, 0, 0, 1] == codes
 
 
+def test_findings_are_not_remembered_longer_than_the_file_that_is_run() -> None:
+    Path("broken.ipynb").write_text(spelled([("%run mine.py", 1), ("print(x)", 2)]), encoding="utf-8")
+    Path("mine.py").write_text("from deeper import *\n", encoding="utf-8")
+    Path("deeper.py").write_text("y = 1\n", encoding="utf-8")
+    codes = []
+    for name, text in (
+        ("deeper.py", "y = 1\n"),
+        ("deeper.py", "x = 1\n"),
+        ("mine.py", "z = 1\n"),
+        ("mine.py", "x = 12\n"),
+    ):
+        Path(name).write_text(text, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "nbrefactor", "check", "broken.ipynb"], env={**os.environ, "PYTHONPATH": str(ROOT)}
+        )
+        codes.append(done.returncode)
+    assert [1, 0, 1, 0] == codes
+
+
 def test_what_we_extracted_is_no_finding_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
     slim = ROOT / "examples" / "messy" / "churn-refactored.ipynb"
     document = slim.read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -125,11 +126,16 @@ def test_result_does_the_same_where_every_cell_that_can_is_a_function(
     expect_same(notebook, spelled, run_cells, tmp_path)
 
 
-def expect_same(notebook: Notebook, spelled: Spelled, run_cells: Run, tmp_path: Path) -> None:
-    """Run both: the same output, error, files, and values of the names that both have at the end."""
+def expect_same(
+    notebook: Notebook, spelled: Spelled, run_cells: Run, tmp_path: Path, given: Mapping[str, str] | None = None
+) -> None:
+    """Run both: the same output, error, files, and values of the names that both have at the end. ``given`` are the
+    texts of files that both find."""
     before, after = tmp_path / "before", tmp_path / "after"
-    before.mkdir()
-    after.mkdir()
+    for folder in (before, after):
+        folder.mkdir()
+        for name, text in (given or {}).items():
+            (folder / name).write_text(text, encoding="utf-8")
     for path, text in spelled.modules.items():
         (after / path).parent.mkdir(parents=True, exist_ok=True)
         (after / path).write_text(text, encoding="utf-8")

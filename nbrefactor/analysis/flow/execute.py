@@ -383,7 +383,7 @@ def magic_call(machine: Machine, statement: MagicCall) -> bool:
         if effect == "modules":
             dynamic.read_modules(machine, statement)
         else:
-            _magic_effect(machine, effect)
+            _magic_effect(machine, effect, statement)
     # A magic that nobody knows may be the notebook's own: then it reads what its function reads.
     is_own = "unknown" in statement.effects and "ipython.magics" in machine.state
     if is_own or "dynamic" in statement.effects:
@@ -394,12 +394,16 @@ def magic_call(machine: Machine, statement: MagicCall) -> bool:
     return True
 
 
-def _magic_effect(machine: Machine, effect: str) -> None:
+def _magic_effect(machine: Machine, effect: str, statement: MagicCall) -> None:
     kind, _, path = effect.partition(":")
     machine.effect("write-file" if kind == "append-file" else kind)
     if kind in {"write-file", "append-file", "read-file"}:
         is_read, is_added = kind == "read-file", kind == "append-file"
         machine.use_state(f"file:{path or UNKNOWN}", reads=is_read, writes=not is_read, is_added=is_added)
+    elif kind == "run" and not statement.provides_unknown:
+        machine.use_state(f"file:{path}", reads=True, writes=False)
+        if machine.may_find_another(path):
+            machine.provide_unknown()
     elif kind in {"shell", "run", "install"}:
         with machine.perhaps():
             machine.use_state(SOME_FILE, reads=True, writes=True)

@@ -27,7 +27,7 @@ from nbrefactor.analysis.flow.sweeping import forget_unreachable
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order
 from nbrefactor.model.builtin_names import is_builtin, reads_last_output
 from nbrefactor.model.facts import FunctionFacts, Name, Scope, walk
-from nbrefactor.model.file_paths import is_inside, is_one_file, may_share_files
+from nbrefactor.model.file_paths import UNKNOWN, is_inside, is_one_file, may_share_files
 from nbrefactor.model.flow import Step, Undefined, Via
 
 FUEL = 500
@@ -375,6 +375,12 @@ class Machine(Making, Paths):
                 if name.startswith("file:") and is_meant(name.removeprefix("file:"))
             )
         )
+
+    def may_find_another(self, path: str) -> bool:
+        """Whether the path may by now be that of another file than when the run began: trades a shell line that
+        writes it for all those that do not."""
+        is_written = self._file_writers(lambda other: other != UNKNOWN and may_share_files(path, other))
+        return "cwd" in self.state or bool(is_written)
 
     def need_folders(self, path: str) -> None:
         """Writing to the path needs those who made the folders that it leads through."""

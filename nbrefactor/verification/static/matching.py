@@ -16,11 +16,11 @@ import textwrap
 import warnings
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import NamedTuple, TypeGuard
 
-from nbrefactor.model.facts import Unit, UnitKind
+from nbrefactor.model.facts import MagicCall, Unit, UnitKind
 from nbrefactor.model.imports import is_guarded_import
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.verification.static.expanding import Expansion, Piece, Role
@@ -35,6 +35,8 @@ class Statement:
     """Nothing for a magic."""
     piece: Piece | None = None
     """Of an expanded notebook, where it comes from."""
+    imports: Mapping[str, str] = field(default_factory=dict)
+    """By name what a script imports that it runs: ``sklearn.svm.SVC``."""
 
     @property
     def is_link(self) -> bool:
@@ -69,8 +71,13 @@ def statements_of(notebook: Notebook, units: Sequence[Unit], expansion: Expansio
     for number, unit in enumerate(units):
         text = text_of(unit, sources[unit.cell])
         piece = None if expansion is None else expansion.piece_at(unit.cell, unit.line)
-        found.append(Statement(number, text, _parsed(text), piece))
+        found.append(Statement(number, text, _parsed(text), piece, _imports(unit)))
     return found
+
+
+def _imports(unit: Unit) -> Mapping[str, str]:
+    imports = (term for magic in unit.body if isinstance(magic, MagicCall) for term in magic.imports)
+    return {term.target.name: ".".join(filter(None, (term.module, term.member))) for term in imports}
 
 
 def text_of(unit: Unit, lines: Sequence[str]) -> str:

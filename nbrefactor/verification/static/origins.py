@@ -68,6 +68,8 @@ class Side:
                 continue
             if self.statements[unit].is_import:
                 yield _imported(self.statements[unit].node, name)
+            elif name in self.statements[unit].imports:
+                yield Origin(None, self.statements[unit].imports[name], True)
             elif self.is_link(unit):
                 if unit not in seen:
                     yield from self._origins(self._passed_on(unit, name), seen | {unit})
