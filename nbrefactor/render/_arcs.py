@@ -55,7 +55,7 @@ var(--vscode-foreground,currentColor))}
 .nbr-row:focus{outline:none}
 .nbr-count{opacity:.6}
 .nbr-names{fill:var(--nbr-blue)!important}
-.nbr-dead{opacity:.45}
+.nbr-dead{opacity:.55}
 .nbr-missing{fill:var(--nbr-red)!important;font-weight:600}
 .nbr-stale rect{stroke:var(--nbr-orange);stroke-opacity:1;stroke-width:1.5}
 .nbr-why{fill:var(--nbr-orange)!important;font-style:italic}

@@ -16,7 +16,9 @@ TEXT = 660
 NUMBER, EXECUTION, TITLE = 32, 76, 84
 """Within a row: the right ends of its number and count, and where its title starts."""
 LONGEST_TITLE = 72
+"""Characters of a row's title, with its names and all that is said of it."""
 LONGEST_NAMES = 28
+"""Where the title leaves no more room."""
 LONGEST_LABEL = 18
 _ENDS = {ArcKind.STATE: (1, -5), ArcKind.BINDING: (5, 0), ArcKind.MUTATION: (10, 5)}
 """How far from the middle of its rows an arc ends, and how much nearer to them it stays."""
@@ -122,10 +124,11 @@ class RowText(NamedTuple):
 
 
 def row_text(row: Row) -> RowText:
-    names = cut(", ".join(row.defines), LONGEST_NAMES)
     missing = f"needs {cut(', '.join(row.missing), 24)}" if row.missing else ""
     stale = "stale" if row.stale else ""
-    room = LONGEST_TITLE - len(names) - sum(len(text) + 2 for text in (missing, stale) if text)
+    room = LONGEST_TITLE - sum(len(text) + 2 for text in (missing, stale) if text)
+    names = cut(", ".join(row.defines), max(LONGEST_NAMES, room - len(row.title)))
+    room -= len(names)
     return RowText(
         number="gone" if row.is_gone else str(row.position),
         execution=_execution(row),

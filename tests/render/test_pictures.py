@@ -11,7 +11,7 @@ from nbrefactor.model.graph import EdgeKind
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.picture import Arc, Order, Picture, first_line, picture_of
 from nbrefactor.render import graph_dot, graph_html, graph_md, graph_mermaid, graph_svg
-from nbrefactor.render._layout import Layout
+from nbrefactor.render._layout import LONGEST_NAMES, Layout, row_text
 from tests.render.markup import Tags
 
 
@@ -115,6 +115,14 @@ def test_a_folded_picture_has_its_style_once_and_is_no_larger_than_its_cells_nee
     page = graph_html.render(analyze(made), made)
     assert page.count(".nbr-arc{") == 1
     assert len(page) < 1100 * 300
+
+
+def test_names_take_the_room_that_a_short_title_leaves() -> None:
+    names = ", ".join(f"name_{number}" for number in range(8))
+    _, short, long = (row_text(row) for row in picture("a = 1", f"a\n{names} = a", f"{names} = a").rows)
+    assert (short.title, short.names) == ("a", names)
+    assert long.names == names[: LONGEST_NAMES - 1] + "…"
+    assert long.title.endswith("…")
 
 
 def test_arcs_of_two_kinds_between_the_same_cells_do_not_cover_each_other() -> None:
