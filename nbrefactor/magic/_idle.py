@@ -47,8 +47,8 @@ class Idle:
 
     @contextmanager
     def collector_waits(self) -> Iterator[None]:
-        """Pause the cyclic garbage collector, in a kernel until it has sent its reply: a full collection takes a tenth
-        of a second and more, for which nobody who asked something has to wait."""
+        """Pause the cyclic garbage collector, in a kernel until the cell is done: a full collection takes a tenth of a
+        second and more, for which nobody who asked something has to wait."""
         was_on = gc.isenabled()
         gc.disable()
         try:
