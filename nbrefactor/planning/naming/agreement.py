@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nbrefactor.planning.naming.evidence import Purpose
+from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
 from nbrefactor.planning.naming.phrases import Phrase
 from nbrefactor.planning.naming.reading import PREPARING, WEAK, Reading
 from nbrefactor.planning.naming.verbs import VAGUE_VERBS
@@ -80,13 +80,25 @@ DRAWN = word_set(
 )
 
 
-def agreement(phrase: Phrase, purpose: Purpose, reading: Reading) -> float:
+_DEEDS = frozenset({Purpose.FIT, Purpose.TUNE, Purpose.EVALUATE})
+"""What no name may hide."""
+_STEPS_BEFORE = PREPARING | {Purpose.LOAD, Purpose.FETCH, Purpose.SPLIT, Purpose.COMBINE, Purpose.EXPLORE}
+"""What people do on the way to a deed."""
+_CHANGING = frozenset({Purpose.CLEAN, Purpose.ENCODE, Purpose.SCALE, Purpose.DERIVE})
+"""What is done to something, which comes back."""
+DOUBTED = 0.5
+"""Agreement below which the code is believed for what is done, and the text for what it is about."""
+
+
+def agreement(phrase: Phrase, purpose: Purpose, reading: Reading, evidence: NameEvidence) -> float:
     """How well the text's purpose fits the code: 1 the same, 0.2 contradicted."""
     main = reading.main
     if main is None:
         return 0.8
     if purpose is main:
         return 1.0
+    if purpose in _STEPS_BEFORE and main in _DEEDS and not reading.only_reduces:
+        return 0.2
     share = reading.score_of(purpose) / max(reading.score_of(main), 0.1)
     if share:
         return 0.95 if share > 0.5 else 0.85 if share > 0.25 else 0.7
@@ -106,6 +118,12 @@ def agreement(phrase: Phrase, purpose: Purpose, reading: Reading) -> float:
         main in PREPARING or main in (Purpose.SPLIT, Purpose.COMBINE, Purpose.SUMMARIZE)
     ):
         return 0.95
+    is_new = not set(evidence.returns) & set(evidence.parameters)
+    if is_new and purpose in _CHANGING and main in (Purpose.COMPUTE, Purpose.SUMMARIZE):
+        return 0.4
+    is_from_nothing = not evidence.parameters and main in (Purpose.BUILD, Purpose.GENERATE)
+    if is_from_nothing and purpose in _CHANGING | {Purpose.CONVERT}:
+        return 0.4
     if main in _KIN.get(purpose, frozenset()):
         return 0.9
-    return 0.75 if main in (Purpose.COMPUTE, Purpose.COLLECT, Purpose.REPORT) else 0.6 if main in WEAK else 0.25
+    return 0.75 if main in (Purpose.COMPUTE, Purpose.COLLECT, Purpose.REPORT) else 0.45 if main in WEAK else 0.25

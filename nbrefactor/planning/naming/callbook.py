@@ -108,7 +108,7 @@ METHODS: dict[str, CallMeaning] = {
         "VarianceThreshold: select features; query: filter;"
         "nlargest,nsmallest: select top; filter: filter; isin: filter; between: filter; sort_values,"
         "sort_index: sort;  where: filter;"
-        "most_common: select most common",
+        "most_common: select most common; head,tail: select",
     ),
     **_entries(Purpose.DERIVE, "assign: add columns; insert: add column"),
     **_entries(
@@ -132,6 +132,7 @@ METHODS: dict[str, CallMeaning] = {
         " TensorDataset: build datasets; ImageDataGenerator: build image generators;"
         "Compose: define transforms; linspace,meshgrid,logspace,mgrid: build grid; arange: build range;"
         " array: build array; zeros,ones,eye,full,empty: build array;"
+        "default_rng,RandomState: build random generator;"
         "placeholder,Variable: define variables; tensor: build tensor; SparkSession,getOrCreate: connect"
         " spark; from_dict,from_records: build",
     ),

@@ -50,7 +50,7 @@ def meaning_of(call: ast.Call, dotted: str, full: str, estimator: tuple[str, ...
     if tail == "load_dataset":
         return CallMeaning(Purpose.LOAD, "load")
     if is_method and tail in ("fit", "fit_predict"):
-        return None if _is_transformer(dotted) else CallMeaning(Purpose.FIT, "fit", estimator)
+        return None if _is_transformer(dotted) else CallMeaning(Purpose.FIT, "fit", _class_words(dotted) or estimator)
     if is_method and tail in ("fit_transform", "transform"):
         return _transforming(dotted)
     if is_method and tail in DRAWING and tail not in ("hist", "scatter", "bar", "step", "stem"):
@@ -106,7 +106,27 @@ def _comes_from(full: str, modules: tuple[str, ...]) -> bool:
 
 
 def _is_transformer(dotted: str) -> bool:
-    return bool(_TRANSFORMERS.intersection(name_words(dotted.partition(".")[0])))
+    """``scaler.fit``, ``SelectKBest(f_classif).fit``"""
+    return makes_transformer(_maker(dotted)) or bool(_TRANSFORMERS.intersection(name_words(dotted.partition(".")[0])))
+
+
+def makes_transformer(tail: str) -> bool:
+    """Whether a class of that name gives data another form, and predicts nothing."""
+    known = METHODS.get(tail)
+    return tail[:1].isupper() and known is not None and known.purpose in _TRANSFORMING
+
+
+_TRANSFORMING = frozenset({Purpose.CLEAN, Purpose.ENCODE, Purpose.SCALE, Purpose.SELECT})
+
+
+def _class_words(dotted: str) -> tuple[str, ...]:
+    """``SVC(kernel="linear").fit`` -> svm"""
+    return estimator_words(_maker(dotted), "")
+
+
+def _maker(dotted: str) -> str:
+    """``SVC`` of ``svm.SVC(kernel="linear").fit``"""
+    return dotted.rpartition(".")[0].rpartition(".")[2]
 
 
 def _transforming(dotted: str) -> CallMeaning | None:

@@ -17,9 +17,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from nbrefactor.planning.naming.agreement import agreement
+from nbrefactor.planning.naming.agreement import DOUBTED, agreement
 from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
 from nbrefactor.planning.naming.objects import (
+    LAST_WORDS,
     Words,
     input_words,
     is_telling,
@@ -31,8 +32,8 @@ from nbrefactor.planning.naming.phrases import Phrase, is_method, read_phrase
 from nbrefactor.planning.naming.reading import PREPARING, WEAK, Reading, read_code
 from nbrefactor.planning.naming.shapes import Act
 from nbrefactor.planning.naming.topics import topic_verb, topic_words
-from nbrefactor.planning.naming.verbs import OBJECTLESS, VAGUE_VERBS, verb_of
-from nbrefactor.planning.naming.vocabulary import VAGUE_NOUNS
+from nbrefactor.planning.naming.verbs import AMBIGUOUS, OBJECTLESS, VAGUE_VERBS, is_activity_noun, purpose_of, verb_of
+from nbrefactor.planning.naming.vocabulary import ARTICLES, VAGUE_NOUNS
 from nbrefactor.planning.naming.words import spelled, word_set
 
 
@@ -162,6 +163,7 @@ def first_sentence(text: str) -> str:
 def _from_phrase(
     phrase: Phrase, evidence: NameEvidence, reading: Reading, weight: float, why: str
 ) -> Iterator[Candidate]:
+    phrase = _as_done(phrase, reading)
     if phrase.verb is None:
         yield from _from_topic(phrase, evidence, reading, weight, why)
         return
@@ -175,12 +177,16 @@ def _from_phrase(
         topic = replace(phrase, verb=None, words=(*phrase.words, "plot"))  # what a plot is made from later
         yield from _from_topic(topic, evidence, reading, 0.6 * weight, why)
         return
-    base = 90 * agreement(phrase, purpose, reading)
+    trust = agreement(phrase, purpose, reading, evidence)
+    if trust < DOUBTED and phrase.is_specific and reading.main is not Purpose.FIT:
+        topic = replace(phrase, verb=None, is_imperative=False)
+        yield from _from_topic(topic, evidence, reading, 0.85 * weight, why)
+    base = 90 * trust
     verb, words = phrase.verb, phrase.words
     act = reading.act_for(purpose) or (reading.ranked[0][2] if reading.ranked else None)
     if not phrase.is_specific and not (words in _SPECIFIC_FOR and purpose in PREPARING):
         code_words = _code_object(verb, purpose, act, evidence, reading)
-        words = code_words or words
+        words = words if code_words in LAST_WORDS and words else code_words or words
         base -= 0 if is_telling(code_words) else 12
         if purpose is Purpose.EXPLORE and not is_telling(code_words):
             base -= 25
@@ -192,6 +198,19 @@ def _from_phrase(
         main_act = reading.ranked[0][2]
         verb = _better_verb(verb, reading.main, main_act, evidence)
     yield Candidate(verb, words, base * weight, why, phrase)
+
+
+def _as_done(phrase: Phrase, reading: Reading) -> Phrase:
+    """Without what the code does not do: of 'Train and predict' the one, of 'Crop yield' the verb that is a noun."""
+    parts = (phrase.verb or "").split("_and_")
+    done = [part for part in parts if {purpose_of(part), Purpose.COMPUTE} & reading.purposes]
+    if len(parts) > 1 and done:
+        return replace(phrase, verb="_and_".join(done), is_imperative=phrase.is_imperative and done == parts)
+    first, *others = phrase.text.lower().split()[:2] or ("",)
+    is_noun = first in AMBIGUOUS and verb_of(first) == phrase.verb and others and others[0] not in ARTICLES
+    if is_noun and not done and phrase.words:
+        return replace(phrase, verb=None, words=(first, *phrase.words), is_imperative=False)
+    return phrase
 
 
 _AGENTS = {
@@ -241,17 +260,13 @@ _VAGUE_PURPOSES = frozenset(
 
 def _better_verb(verb: str, main: Purpose, act: Act, evidence: NameEvidence) -> str:
     """'Get the data' above ``read_csv`` -> load; where the code is as vague, the person's word stays."""
-    if main in _VAGUE_PURPOSES:
-        return {
-            "get": "compute",
-            "do": "compute",
-            "perform": "compute",
-            "run": "run",
-            "use": "compute",
-            "obtain": "compute",
-            "apply": "apply",
-        }.get(verb, verb)
-    return act.verb
+    if main in _VAGUE_PURPOSES and verb not in _EMPTY_VERBS:
+        return verb
+    return "build" if act.verb == "define" else act.verb
+
+
+_EMPTY_VERBS = word_set("get do perform use obtain try")
+"""Verbs that say less than any that the code has."""
 
 
 def _from_topic(
@@ -277,7 +292,7 @@ def _from_topic(
         Purpose.CONVERT,
     ):
         base = 40.0
-    if main is Purpose.FIT and act.words:
+    if main is Purpose.FIT and (act.words or any(is_activity_noun(word) for word in phrase.words)):
         base = 30.0
     if main is Purpose.PLOT and reading.found.title is None:
         base = 70.0
@@ -304,6 +319,8 @@ def _from_code(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
             verb = "load"
         says_enough = bool(words) or purpose is Purpose.PREDICT  # make_predictions
         score = (64.0 if is_telling(words) else 50.0 if says_enough else 34.0) * (0.6**rank)
+        if words in LAST_WORDS:
+            score -= 12
         if purpose in (Purpose.COMPUTE, Purpose.BUILD, Purpose.COLLECT, Purpose.REPORT) and not is_telling(words):
             score -= 12
         yield Candidate(verb, words, score, f"what the code does ({_told(act)})")
@@ -390,8 +407,9 @@ def _pairs(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
             words = object_words(first, head, evidence, found)
             words = words if len(words) < 3 or parts_of_data(evidence.returns) else words[-2:]
             yield Candidate(verb, words, 66, f"it does both ({_told(head)}, {_told(tail)})")
+    steps = (*PREPARING, Purpose.SPLIT, Purpose.COMBINE)
     preparing = [
-        purpose for purpose in (*PREPARING, Purpose.SPLIT) if purpose in purposes and reading.score_of(purpose) >= 4
+        purpose for purpose in steps if purpose in purposes and reading.score_of(purpose) >= 4
     ]
     if len(preparing) >= 3 and reading.main in (*PREPARING, Purpose.SPLIT):
         words = result_words(evidence, found)

@@ -54,7 +54,7 @@ OPENING = re.compile(
 CLAUSE_END = re.compile(r"\s[-–—|·+]+\s|[;:!?\[\]{}(]|\.(?=\s|$)|,\s|…|\.\.+|\s=>?\s|\s->\s|→")
 REFUSED = re.compile(
     r"https?://|www\.|^[%!]|^\s*$|\w\(|\w\[|[=<>]{1,2}\s*\S|^\||\b\w+\.\w+\(|^[-=*#_~/\\.\s]+$"
-    r"|\b(?:eval|echo|include):"
+    r"|\b(?:eval|echo|include):|\breproducib|^back to\b"
     r"|^(?:import|from)\s+\w+(?:\.\w+)*(?:\s+(?:import|as)\s+\w+)?\s*$(?<![a-z]\sdata)",
     re.I,
 )

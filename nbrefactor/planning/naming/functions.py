@@ -13,9 +13,11 @@ from nbrefactor.planning.naming.phrases import read_phrase
 from nbrefactor.planning.naming.reading import Reading, read_code
 from nbrefactor.planning.naming.verbs import is_gerund, verb_of
 from nbrefactor.planning.naming.vocabulary import VAGUE_NOUNS
-from nbrefactor.planning.naming.words import free_name, is_valid_name, noun_words, spelled
+from nbrefactor.planning.naming.words import free_name, is_valid_name, noun_words, singular, spelled, word_set
 
 _ALTERNATIVES = 12
+_CONTRADICTED = 21.0
+"""Score up to which a name would be a lie, and a number behind a true one is better."""
 
 
 @lru_cache(maxsize=256)
@@ -83,7 +85,7 @@ def _alternatives(
     """Other good candidates, names that say more than the best one, then the weaker candidates."""
     good = [candidate.name for candidate in usable[1:] if candidate.score > 0.6 * best.score]
     names = [*good, *(spelled(best.verb, words) for words in _extended(best, evidence, reading))]
-    names += [candidate.name for candidate in usable[1:]]
+    names += [candidate.name for candidate in usable[1:] if candidate.score > _CONTRADICTED]
     valid = (name for name in dict.fromkeys(names) if name != best.name and is_valid_name(name, forbidden))
     return tuple(valid)[:_ALTERNATIVES]
 
@@ -94,10 +96,14 @@ def _extended(best: Candidate, evidence: NameEvidence, reading: Reading) -> Iter
     is_vague = all(word in VAGUE_NOUNS or word == "data" for word in words)
     for more in _qualifiers(evidence, reading):
         extra = tuple(word for word in more if _adds(word, words, best.verb))[:2]
-        if extra and (is_vague or len(words) > 2):
+        if extra and (is_vague or len(words) > 2) and not _KINDS.intersection(words):
             yield extra
         if extra and len(words) <= 2:
             yield (*extra, *words)
+
+
+_KINDS = word_set("frame frames array arrays series grid")
+"""What is made: ``build_score_frame`` makes no score."""
 
 
 def _adds(word: str, words: Words, verb: str) -> bool:
@@ -114,7 +120,7 @@ def _qualifiers(evidence: NameEvidence, reading: Reading) -> Iterator[Words]:
     yield result_words(evidence, reading.found)
     for name in evidence.returns:
         yield noun_words(name)
-    for key in (*reading.found.columns[:3], *reading.found.keys[:2]):
+    for key in (*reading.found.columns[:3], *reading.found.fields[:3], *reading.found.keys[:2]):
         yield noun_words(key.replace(" ", "_"))
     yield tuple(word for word in reading.found.plotted if word not in ("against", "by"))
     yield input_words(evidence)
@@ -153,15 +159,24 @@ def _fallback(
 def distinct_names(namings: Sequence[Naming], taken: frozenset[str]) -> tuple[str, ...]:
     """One name for each, all different and none of them in ``taken``.
 
-    The first of several equal names keeps it; the others take the first alternative that is free, so that
-    a name tells what is different. Only when all alternatives are gone a number is added.
+    The first of several equal names keeps it; the others take the first alternative that is free and says something
+    else than the names before, not ``fit_models`` beside ``fit_model``, so that a name tells what is different. Only
+    when all alternatives are gone a number is added.
     """
     used = set(taken)
+    said: set[frozenset[str]] = set()
     chosen: list[str] = []
     for naming in namings:
-        name = next((name for name in (naming.name, *naming.alternatives) if name not in used), None)
+        free = [name for name in (naming.name, *naming.alternatives) if name not in used]
+        name = next((name for name in free if _said(name) not in said), free[0] if free else None)
         if name is None:
             name = free_name(naming.name, used)
         used.add(name)
+        said.add(_said(name))
         chosen.append(name)
     return tuple(chosen)
+
+
+def _said(name: str) -> frozenset[str]:
+    """What a name says, whatever the number and order of its words."""
+    return frozenset(singular(word) for word in name.split("_") if word not in ("and", "data"))

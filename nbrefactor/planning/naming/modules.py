@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from nbrefactor.planning.naming.callbook import REDUCERS
-from nbrefactor.planning.naming.calls import estimator_words
+from nbrefactor.planning.naming.calls import estimator_words, makes_transformer
 from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
 from nbrefactor.planning.naming.phrases import read_phrase
 from nbrefactor.planning.naming.reading import WEAK, Reading, read_code
@@ -56,13 +55,15 @@ def module_role(evidence: NameEvidence, name: str = "") -> str:
 def module_of_deed(evidence: NameEvidence, name: str = "") -> str | None:
     """The module that the deed alone tells, or nothing where the code could stand in any."""
     reading = read_code(evidence)
-    if reading.main is Purpose.FIT and reading.ranked[0][2].words in REDUCERS:
+    if reading.only_reduces:
         return "features"
+    if reading.main in (Purpose.FIT, Purpose.TUNE):
+        return "training"
     named = _purpose_in(name)
     if named is not None and (named in reading.purposes or reading.main is None or reading.main in WEAK):
         return _MODULE_OF[named]
     if reading.main is None or reading.main in _ANYWHERE:
-        return "training" if _builds_estimator(reading) else None
+        return _of_what_is_built(reading) if reading.main is Purpose.BUILD else None
     return _MODULE_OF[reading.main]
 
 
@@ -78,11 +79,13 @@ _NOUNS_TOO = word_set("train score split forecast scale embed label stem")
 """Verbs that a name may start with as a noun: ``train_rows``, ``score_table``."""
 
 
-def _builds_estimator(reading: Reading) -> bool:
-    act = reading.act_for(Purpose.BUILD)
-    if reading.main is not Purpose.BUILD or act is None:
-        return False
-    return act.words in (("model",), ("pipeline",)) or bool(estimator_words(act.call.rpartition(".")[2], act.call))
+def _of_what_is_built(reading: Reading) -> str | None:
+    """Models belong to the training; what only gives features another form to the features."""
+    made = [act for act in reading.found.acts if act.purpose is Purpose.BUILD]
+    tails = [act.call.rpartition(".")[2] for act in made]
+    if any(act.words == ("model",) for act in made) or any(estimator_words(tail, "") for tail in tails):
+        return "training"
+    return "features" if any(map(makes_transformer, tails)) else None
 
 
 def _told_by_text(evidence: NameEvidence) -> str | None:

@@ -8,6 +8,7 @@ from nbrefactor.planning.naming.calls import estimator_words
 from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
 from nbrefactor.planning.naming.phrases import read_phrase
 from nbrefactor.planning.naming.shapes import Act, Survey
+from nbrefactor.planning.naming.vocabulary import METHODS
 from nbrefactor.planning.naming.words import GENERIC_NAMES, noun_words, plural, word_set
 
 Words = tuple[str, ...]
@@ -70,9 +71,15 @@ def parts_of_data(names: Sequence[str]) -> Words:
     return ("data",)
 
 
+LAST_WORDS = (("values",), ("rows",), ("random", "data"), ("random", "generator"))
+"""Objects that are true of anything."""
+
+
 def is_telling(words: Words) -> bool:
     """Whether the words say more than an abbreviation would."""
-    return words[:1] != ("by",) and any(len(word) >= 4 and word not in GENERIC_NAMES for word in words)
+    return words[:1] != ("by",) and words not in LAST_WORDS and any(
+        (len(word) >= 4 and word not in GENERIC_NAMES) or word in METHODS for word in words
+    )
 
 
 def object_words(purpose: Purpose, act: Act, evidence: NameEvidence, found: Survey) -> Words:
@@ -185,7 +192,7 @@ def _evaluated(act: Act, evidence: NameEvidence, found: Survey) -> Words:
 
 def _selected(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     if act.verb in ("filter", "sort"):
-        return _main_words(evidence, found)
+        return _main_words(evidence, found) or ("rows",)
     returns = frozenset("y" if name == "Y" else name for name in evidence.returns)
     if {"X", "y"} <= returns:
         return ("features", "and", "target")
@@ -193,7 +200,7 @@ def _selected(act: Act, evidence: NameEvidence, found: Survey) -> Words:
         return ("features",)
     if returns == {"y"}:
         return ("target",)
-    return result_words(evidence, found, act) or act.words or input_words(evidence)
+    return result_words(evidence, found, act) or act.words or input_words(evidence) or ("values",)
 
 
 def _derived(act: Act, evidence: NameEvidence, found: Survey) -> Words:
@@ -215,9 +222,14 @@ def _combined(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     if is_telling(result):
         return result
     nouns = list(dict.fromkeys(words for words in map(noun_words, evidence.parameters) if words))
+    if len(nouns) > _FEW:
+        return ("data",)  # none of them is what the others are added to
     if len(nouns) >= 2 and all(len(words) == 1 for words in nouns[:2]):
         return (*nouns[0], "and", *nouns[1])
     return nouns[0] if nouns else ("data",)
+
+
+_FEW = 3
 
 
 def _summarized(act: Act, evidence: NameEvidence, found: Survey) -> Words:
@@ -304,10 +316,17 @@ def _computed(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     return result if is_telling(result) else act.words or result
 
 
+def _generated(act: Act, evidence: NameEvidence, found: Survey) -> Words:
+    return _computed(act, evidence, found) or ("random", "data")
+
+
 def _built(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     result = result_words(evidence, found, act)
     if is_telling(result) and result != ("model",):
         return result
+    alike = {name for other in found.acts if other.words == act.words for name in other.makes}
+    if len(alike.intersection(evidence.returns)) > 1 and act.words[-1:] in (("array",), ("frame",)):
+        return (*act.words[:-1], plural(act.words[-1]))
     return act.words or result
 
 
@@ -339,7 +358,7 @@ _FINDERS: dict[Purpose, Callable[[Act, NameEvidence, Survey], Words]] = {
     Purpose.TEST: _tested,
     Purpose.PLOT: _plotted,
     Purpose.COLLECT: _computed,
-    Purpose.GENERATE: _computed,
+    Purpose.GENERATE: _generated,
     Purpose.COMPUTE: _computed,
     Purpose.EXPLORE: _explored,
     Purpose.REPORT: _reported,

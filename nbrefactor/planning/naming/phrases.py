@@ -16,7 +16,7 @@ make: a refused one costs little, because the code still speaks.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from nbrefactor.planning.naming import foreign
@@ -48,6 +48,7 @@ from nbrefactor.planning.naming.vocabulary import (
     METHODS,
     NO_TOPIC,
     PREPOSITIONS,
+    TOOLS,
     TOPIC_FILLERS,
     VAGUE_NOUNS,
     WHOLE,
@@ -91,8 +92,11 @@ def read_phrase(text: str, *, is_comment: bool = False) -> Phrase | None:
         return _foreign_phrase(plain)
     for clause in clauses(plain):
         phrase = _read_clause(clause)
-        if phrase is not None:
-            return phrase
+        if phrase is None:
+            continue
+        words = tuple(word for word in phrase.words if word not in TOOLS)
+        if phrase.verb is not None or (words and phrase.words[-1] not in TOOLS):
+            return phrase if words == phrase.words else replace(phrase, words=words)
     return None
 
 

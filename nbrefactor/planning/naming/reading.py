@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from nbrefactor.planning.naming.callbook import REDUCERS
 from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
 from nbrefactor.planning.naming.shapes import Act, Survey, survey
 
@@ -27,7 +28,7 @@ _WEIGHTS: dict[Purpose, float] = {
     Purpose.COMBINE: 4,
     Purpose.SUMMARIZE: 4,
     Purpose.CLEAN: 4,
-    Purpose.PREDICT: 4,
+    Purpose.PREDICT: 5.5,
     Purpose.GENERATE: 4,
     Purpose.CONVERT: 3,
     Purpose.COLLECT: 3,
@@ -44,6 +45,11 @@ _SPECIFIC_COMPUTE = 2.5
 
 _GUESSED = 1.6
 """Weight towards which an act is drawn that only the name of an unknown function tells."""
+
+_FINISHING = 1.4
+"""Weight of what puts a result in order for a reader: its rows sorted, its columns renamed."""
+_FORMS = (".reshape", ".tolist", ".to_numpy", ".flatten", ".ravel", ".squeeze", ".item")
+"""Ends of calls that give the same values another form."""
 
 _RESHAPING = 4.2
 """Weight of what gives a whole table another shape: more than a column that is added on the way."""
@@ -97,6 +103,12 @@ class Reading:
         return next((act for other, _, act in self.ranked if other is purpose), None)
 
     @property
+    def only_reduces(self) -> bool:
+        """What it fits gives features another form (``PCA``)."""
+        fits = {act.words for act in self.found.acts if act.purpose is Purpose.FIT and act.words}
+        return self.main is Purpose.FIT and bool(fits) and fits.issubset(REDUCERS)
+
+    @property
     def only_builds(self) -> bool:
         """Most of all it makes an object of a class, and does nothing with it."""
         act = self.act_for(Purpose.BUILD)
@@ -120,13 +132,18 @@ def read_code(evidence: NameEvidence) -> Reading:
 @lru_cache(maxsize=256)
 def _weighed(source: str, calls: tuple[str, ...], returned: frozenset[str]) -> Reading:
     found = survey(source, calls)
+    acts = _without_beginnings(found.acts)
+    done = {act.purpose for act in acts}
     scores: dict[Purpose, float] = {}
     stands: dict[Purpose, tuple[float, Act]] = {}
     seen: dict[Purpose, int] = {}
     is_saved = False
-    is_loaded = any(act.purpose in (Purpose.LOAD, Purpose.FETCH) for act in found.acts)
-    for act in found.acts:
+    is_loaded = not done.isdisjoint((Purpose.LOAD, Purpose.FETCH))
+    for act in acts:
         weight = _weight(act, returned)
+        means, most = _MEANS.get(act.purpose, (frozenset(), 0.0))
+        if not means.isdisjoint(done):
+            weight = min(weight, most)
         is_saved |= act.purpose is Purpose.SAVE
         if is_saved and act.purpose is Purpose.LOAD:
             weight *= 0.3  # it looks at what it wrote
@@ -139,11 +156,39 @@ def _weighed(source: str, calls: tuple[str, ...], returned: frozenset[str]) -> R
         )
         if act.purpose not in stands or weight > stands[act.purpose][0]:
             stands[act.purpose] = (weight, act)
-    drawing = sum(act.purpose is Purpose.PLOT for act in found.acts)
+    drawing = sum(act.purpose is Purpose.PLOT for act in acts)
     if returned and 2 * drawing >= found.statements > 1:
         scores[Purpose.PLOT] *= 3  # what comes back is the figure
     ranked = sorted(scores, key=lambda purpose: (-scores[purpose], purpose.value))
     return Reading(found, tuple((purpose, scores[purpose], stands[purpose][1]) for purpose in ranked))
+
+
+_MEANS = {
+    Purpose.SPLIT: (frozenset({Purpose.FIT, Purpose.TUNE, Purpose.EVALUATE}), 1.4),
+    Purpose.PREDICT: (frozenset({Purpose.FIT, Purpose.TUNE, Purpose.EVALUATE}), 4.0),
+}
+"""What is done for the sake of others, and its weight beside them: data are split to train on one part of them."""
+
+
+def _without_beginnings(acts: tuple[Act, ...]) -> list[Act]:
+    """The acts that make something of their own: ``total = 0`` begins what the loop below it does, and a column of a
+    frame that is written down here is part of writing it down."""
+    kept: list[Act] = []
+    built: set[str] = set()
+    for place, act in enumerate(acts):
+        later = (name for other in acts[place + 1 :] if other.is_repeated for name in other.makes)
+        is_beginning = bool(act.makes) and not act.is_repeated and act.purpose in _BEGINNINGS
+        if is_beginning and set(act.makes) <= set(later):
+            continue
+        if act.purpose is Purpose.DERIVE and act.verb == "add" and act.makes and built.issuperset(act.makes):
+            continue
+        if act.purpose is Purpose.BUILD and act.verb == "build":
+            built.update(act.makes)
+        kept.append(act)
+    return kept
+
+
+_BEGINNINGS = frozenset({Purpose.BUILD, Purpose.SELECT, Purpose.GENERATE})
 
 
 def _separates(act: Act, returned: frozenset[str]) -> bool:
@@ -164,12 +209,18 @@ def _weight(act: Act, returned: frozenset[str]) -> float:
         weight *= 0.5  # much comes back: it is saved on the way
     if act.purpose is Purpose.BUILD and act.verb == "define" and not returned:
         weight *= 0.4
-    if act.call.endswith(".reshape"):
-        return 1.0  # an array in the form that the next call wants
+    if act.call.endswith(_FORMS):
+        return 1.0  # the form that the next call wants
+    if act.verb == "sort" or (act.verb == "rename" and act.call.endswith((".set_axis", ".rename_axis"))):
+        weight = _FINISHING
     if act.verb in ("reshape", "pivot") and not act.is_guess:
         weight = _RESHAPING
-    if act.is_inner:
+    if act.purpose is Purpose.CLEAN and returned and returned.isdisjoint(act.makes):
         weight *= _INNER
+    if act.is_inner or (act.is_repeated and act.purpose is Purpose.BUILD):
+        weight *= _INNER
+    if act.words == ("random", "generator"):
+        return 0.5  # what the numbers come from
     if act.is_guess and weight > _GUESSED:
         weight = (weight + _GUESSED) / 2
     if returned.intersection(act.makes):

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 
 from nbrefactor.planning.naming.arguments import loaded_words, plotted_words, saved_words
 from nbrefactor.planning.naming.callbook import DRAWING, PLOT_MODULES, CallMeaning
-from nbrefactor.planning.naming.calls import meaning_of
+from nbrefactor.planning.naming.calls import makes_transformer, meaning_of
 from nbrefactor.planning.naming.evidence import Purpose
 from nbrefactor.planning.naming.syntax import (
     bound_names,
@@ -51,6 +51,8 @@ class Act:
     """Told by the name of a function that we do not know."""
     is_inner: bool = False
     """Done to an argument of what the statement does."""
+    is_repeated: bool = False
+    """Done in a loop, or to what was there before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Survey:
     """Words of what is plotted, as the arguments of the plotting calls tell."""
     plot_kind: str | None
     """``hist``, ``heatmap``: the method that draws."""
+    fields: tuple[str, ...]
+    """Columns that a frame is written down with: ``pd.DataFrame({"score": [1, 2]})`` -> score."""
     keys: tuple[str, ...]
     """What the data are grouped by: ``df.groupby("month")`` -> month."""
 
@@ -80,7 +84,7 @@ def survey(source: str, calls: tuple[str, ...] = ()) -> Survey:
     try:
         body = ast.parse(source).body
     except SyntaxError:
-        return Survey((), 0, (), frozenset(), (), None, (), None, ())
+        return Survey((), 0, (), frozenset(), (), None, (), None, (), ())
     if len(body) == 1 and isinstance(body[0], (ast.FunctionDef, ast.AsyncFunctionDef)):
         body = body[0].body
     qualified = {name.rpartition(".")[2]: name for name in calls}
@@ -96,6 +100,7 @@ def survey(source: str, calls: tuple[str, ...] = ()) -> Survey:
         title=walker.title,
         plotted=tuple(walker.plotted),
         plot_kind=walker.plot_kind,
+        fields=tuple(dict.fromkeys(walker.fields)),
         keys=tuple(dict.fromkeys(walker.keys)),
     )
 
@@ -111,10 +116,7 @@ def _built_or_fitted(acts: list[Act]) -> list[Act]:
 
 def _makes_transformer(act: Act) -> bool:
     """``SimpleImputer()``: what would fill the gaps of something."""
-    return act.purpose in _TRANSFORMING and not act.is_guess and act.call.rpartition(".")[2][:1].isupper()
-
-
-_TRANSFORMING = frozenset({Purpose.CLEAN, Purpose.ENCODE, Purpose.SCALE, Purpose.SELECT})
+    return not act.is_guess and makes_transformer(act.call.rpartition(".")[2])
 
 
 def _as_built(act: Act) -> Act:
@@ -137,7 +139,10 @@ class _Surveyor:
         self.plotted: list[str] = []
         self.plot_kind: str | None = None
         self.estimator: tuple[str, ...] = ()
+        self.transformers: set[str] = set()
+        """Names of scalers, encoders and the like, which are fitted without training anything."""
         self.keys: list[str] = []
+        self.fields: list[str] = []
         self.inner: set[int] = set()
         """Calls among the arguments of calls that combine."""
 
@@ -156,6 +161,8 @@ class _Surveyor:
             shape = _plain_shape(statement, makes)
             if shape is not None:
                 self.acts.append(shape)
+        if isinstance(statement, (ast.For, ast.While, ast.AugAssign)):
+            self.acts[before:] = [replace(act, is_repeated=True) for act in self.acts[before:]]
 
     def _walk(self, nodes: list[ast.AST], makes: tuple[str, ...]) -> None:
         chained = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
@@ -211,9 +218,13 @@ class _Surveyor:
             self._note_title(call, tail)
         if tail in ("groupby", "resample") and call.args:
             self.keys.extend(strings(call.args[0]))
+        if tail == "DataFrame" and call.args and isinstance(call.args[0], ast.Dict):
+            self.fields.extend(text for key in call.args[0].keys if key is not None for text in strings(key))
         meaning = meaning_of(call, dotted, full, self.estimator)
-        if meaning is None:
+        if meaning is None or (tail == "fit" and root in self.transformers):
             return
+        if makes_transformer(tail):
+            self.transformers.update(makes)
         if meaning.purpose is Purpose.COMBINE and "." in dotted:
             self.inner.update(id(part) for given in call.args for part in ast.walk(given))
         if meaning.purpose is Purpose.FIT and meaning.words:
@@ -263,8 +274,14 @@ def _plain_shape(statement: ast.stmt, makes: tuple[str, ...]) -> Act | None:
             return Act(Purpose.BUILD, "define", (), makes, "")
         if isinstance(value, (ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp)):
             return Act(Purpose.COLLECT, "collect", (), makes, "")
+        if _stacks(value):
+            return Act(Purpose.BUILD, "build", ("array",), makes, "")
+        if _is_size(value):
+            return Act(Purpose.COMPUTE, "compute", (), makes, "")
         if isinstance(_without_form(value), ast.Subscript):
-            return Act(Purpose.SELECT, "select", (), makes, "")
+            is_own = root_name(_without_form(value)) in makes
+            is_filter = _is_mask(_without_form(value)) and (is_own or any("filter" in name for name in makes))
+            return Act(Purpose.SELECT, "filter" if is_filter else "select", (), makes, "")
         if isinstance(value, ast.Call):
             return _called_shape(value, makes)
         if isinstance(value, ast.JoinedStr):
@@ -282,10 +299,34 @@ def _plain_shape(statement: ast.stmt, makes: tuple[str, ...]) -> Act | None:
 
 
 def _without_form(value: ast.expr) -> ast.expr:
-    """``frame["age"].values`` holds what ``frame["age"]`` does."""
+    """``frame["age"].values`` and a copy hold what ``frame["age"]`` does."""
+    if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute) and value.func.attr == "copy":
+        value = value.func.value
     if isinstance(value, ast.Attribute) and value.attr in ("values", "array", "T"):
         return value.value
     return value
+
+
+def _stacks(value: ast.expr) -> bool:
+    """``np.c_[x, y]``: an array is made, and nothing taken out of one."""
+    return isinstance(value, ast.Subscript) and isinstance(value.value, ast.Attribute) and value.value.attr in _STACKS
+
+
+_STACKS = ("c_", "r_", "mgrid", "ogrid")
+
+
+def _is_size(value: ast.expr) -> bool:
+    """``frame.shape[0]``"""
+    return isinstance(value, ast.Subscript) and isinstance(value.value, ast.Attribute) and value.value.attr == "shape"
+
+
+def _is_mask(value: ast.expr) -> bool:
+    """``frame[frame.age > 17]``: rows are filtered."""
+    if not isinstance(value, ast.Subscript):
+        return False
+    return isinstance(value.slice, (ast.Compare, ast.UnaryOp)) or (
+        isinstance(value.slice, ast.BinOp) and isinstance(value.slice.op, (ast.BitAnd, ast.BitOr))
+    )
 
 
 def _checked_words(statement: ast.Assert) -> tuple[str, ...]:

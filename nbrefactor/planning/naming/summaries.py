@@ -83,6 +83,7 @@ def _spelled_out(name: str) -> str:
         "the"
         if verb.split()[0] not in ("fit", "train", "build", "tune")
         or rest[-1].endswith("s")
+        or "and" in rest
         or rest == ["model"]
         or rest[-1] in ("data", "information")
         else "a"
@@ -91,7 +92,7 @@ def _spelled_out(name: str) -> str:
         article = article_of(rest[0])
     if verb in ("load", "clean", "prepare") and plural(rest[-1]) != rest[-1] and rest[-1] not in _THINGS:
         rest = [*rest, "data"]
-    if rest[0] == "all" or (rest[-1] in _UNCOUNTED_HEADS and rest[-1] != "data"):
+    if rest[0] in ("all", "a", "an") or (rest[-1] in _UNCOUNTED_HEADS and rest[-1] != "data"):
         return f"{verb.capitalize()} {' '.join(rest)}."
     return f"{verb.capitalize()} {article} {' '.join(rest)}."
 

@@ -44,7 +44,7 @@ _VERBS: dict[Purpose, str] = {
         "build create make construct=build define set initialize instantiate=build declare=define "
         "configure specify=define design=build compile establish=build implement=build prepare"
     ),
-    Purpose.FIT: "fit train retrain=train finetune model regress=fit calibrate pretrain=train",
+    Purpose.FIT: "fit train retrain=train refit=fit finetune model regress=fit calibrate pretrain=train",
     Purpose.TUNE: "tune optimize search gridsearch=tune",
     Purpose.PREDICT: "predict forecast infer classify detect cluster segment recommend",
     Purpose.EVALUATE: (
@@ -147,7 +147,7 @@ _NOMINALS = (
 
 VAGUE_VERBS = word_set(
     """
-    get make create do perform run apply use set build define obtain
+    get make create do perform run apply use set build define obtain try
     """
 )
 """Verbs that say nothing of what is done; where the code has a better one, it is taken."""
@@ -167,7 +167,7 @@ AMBIGUOUS = word_set(
     output query show average sum factor matches profile function link hash pool study estimate request
     pull dump import export store record match limit center weight forecast research search trace load
     slice archive handle pickle permute reverse measure update cluster segment benchmark sketch review
-    look treat union subset pad
+    look treat union subset pad crop
     """
 )
 """Words that are verbs or nouns, as what follows tells: 'Test score', 'Plot the residuals'."""

@@ -17,7 +17,7 @@ NO_TOPIC = word_set(
     """
     is are was were be been being am has have had do does did can could should would will shall may
     might must not never i you we they he she me us my your why what how which who whom whose when where
-    if because although though while since there this that these those it its let
+    something works if because although though while since there this that these those it its let
     """
 )
 ARTICLES = word_set(
@@ -58,11 +58,18 @@ TOPIC_FILLERS = word_set(
     """
 )
 """Words that a topic of several words can lose: 'Spatial join operation'."""
+TOOLS = word_set(
+    """
+    python numpy scipy pandas matplotlib seaborn sklearn statsmodels sympy plotly bokeh altair dask pyspark spark
+    tensorflow keras pytorch torch jupyter notebook oop pyplot scikit
+    """
+)
+"""What a thing is made with, and not what it is."""
 METHODS = word_set(
     """
     regression classifier regressor forest forests tree trees boosting network networks algorithm bayes
     svm neighbors knn kmeans lasso ridge perceptron lstm cnn rnn transformer arima sarima prophet
-    xgboost lightgbm catboost dbscan pca tsne umap lda qda autoencoder gan descent machines
+    xgboost lightgbm catboost dbscan ols sgd glm mlp nmf svd pca tsne umap lda qda autoencoder gan descent machines
     """
 )
 METHOD_MODIFIERS = word_set(
