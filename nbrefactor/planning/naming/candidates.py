@@ -197,6 +197,8 @@ def _from_phrase(
     if verb in VAGUE_VERBS and reading.main is not None:
         main_act = reading.ranked[0][2]
         verb = _better_verb(verb, reading.main, main_act, evidence)
+        if phrase.verb in _EMPTY_VERBS and verb != phrase.verb:
+            phrase = replace(phrase, is_imperative=False)
     yield Candidate(verb, words, base * weight, why, phrase)
 
 

@@ -16,6 +16,8 @@ from nbrefactor.planning.naming.vocabulary import VAGUE_NOUNS
 from nbrefactor.planning.naming.words import free_name, is_valid_name, noun_words, singular, spelled, word_set
 
 _ALTERNATIVES = 12
+_CLOSE = 4
+"""How many names are tried for one that says something else; those further down fit less."""
 _CONTRADICTED = 21.0
 """Score up to which a name would be a lie, and a number behind a true one is better."""
 
@@ -168,7 +170,7 @@ def distinct_names(namings: Sequence[Naming], taken: frozenset[str]) -> tuple[st
     chosen: list[str] = []
     for naming in namings:
         free = [name for name in (naming.name, *naming.alternatives) if name not in used]
-        name = next((name for name in free if _said(name) not in said), free[0] if free else None)
+        name = next((name for name in free[:_CLOSE] if _said(name) not in said), free[0] if free else None)
         if name is None:
             name = free_name(naming.name, used)
         used.add(name)

@@ -70,11 +70,13 @@ def module_of_deed(evidence: NameEvidence, name: str = "") -> str | None:
 def _purpose_in(name: str) -> Purpose | None:
     """The deed that a name starts with, if that can be no other: ``train`` trains, ``train_set`` need not."""
     verb, *others = name_words(name) or ("",)
-    is_sure = is_base_form(verb) and not (others and verb in _NOUNS_TOO)
+    is_sure = is_base_form(verb) and verb not in _ANYTHING and not (others and verb in _NOUNS_TOO)
     purpose = purpose_of(verb) if is_sure else None
     return purpose if purpose in _UNMISTAKABLE else None
 
 
+_ANYTHING = word_set("prepare preprocess process handle")
+"""Verbs of cleaning that people use for whatever comes before a model."""
 _NOUNS_TOO = word_set("train score split forecast scale embed label stem")
 """Verbs that a name may start with as a noun: ``train_rows``, ``score_table``."""
 

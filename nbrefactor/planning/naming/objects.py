@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from nbrefactor.planning.naming.calls import estimator_words
 from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
 from nbrefactor.planning.naming.phrases import read_phrase
-from nbrefactor.planning.naming.shapes import Act, Survey
+from nbrefactor.planning.naming.shapes import Act, Survey, is_separated
 from nbrefactor.planning.naming.vocabulary import METHODS
 from nbrefactor.planning.naming.words import GENERIC_NAMES, noun_words, plural, word_set
 
@@ -194,7 +194,8 @@ def _selected(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     if act.verb in ("filter", "sort"):
         return _main_words(evidence, found) or ("rows",)
     returns = frozenset("y" if name == "Y" else name for name in evidence.returns)
-    if {"X", "y"} <= returns:
+    parts = {name.partition("_")[0] for name in returns}
+    if {"X", "y"} <= returns or (parts == {"X", "y"} and all(map(is_separated, returns))):
         return ("features", "and", "target")
     if returns == {"X"}:
         return ("features",)

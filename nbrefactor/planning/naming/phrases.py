@@ -75,7 +75,7 @@ class Phrase:
     @property
     def is_specific(self) -> bool:
         """Whether the words say more than 'the data'."""
-        return any(word not in VAGUE_NOUNS for word in self.words)
+        return any(word not in VAGUE_NOUNS and len(word) > 1 for word in self.words if word != "and")
 
 
 @lru_cache(maxsize=4096)
@@ -147,6 +147,8 @@ def _active(text: str, tokens: list[str]) -> Phrase | None:
     words = noun_phrase(rest)
     if words is None:
         return None
+    if verb == "load" and not _IMPORTED.isdisjoint(words):
+        return _active(text, rest[rest.index("and") + 1 :]) if "and" in rest[:-1] else None
     if verb in _TOOL_VERBS and is_method(words):
         return Phrase(text, None, words)
     if verb == "use":
@@ -156,6 +158,8 @@ def _active(text: str, tokens: list[str]) -> Phrase | None:
     return Phrase(text, verb, words, is_imperative=is_base_form(first))
 
 
+_IMPORTED = word_set("library libraries package packages module modules dependencies requirements")
+"""'Import libraries and load the data' loads the data alone: imports stay in the notebook."""
 _SAYS = word_set("requires needs takes means makes gives allows involves helps works leads returns happens becomes")
 """Verbs of a sentence about an activity: 'Writing to a file requires two steps' orders nothing."""
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from nbrefactor.planning.naming.callbook import REDUCERS
 from nbrefactor.planning.naming.evidence import NameEvidence, Purpose
-from nbrefactor.planning.naming.shapes import Act, Survey, survey
+from nbrefactor.planning.naming.shapes import Act, Survey, is_separated, survey
 
 _WEIGHTS: dict[Purpose, float] = {
     Purpose.TUNE: 12,
@@ -74,10 +74,6 @@ WEAK = frozenset(
 """Purposes on which the text may know better than the code."""
 
 PREPARING = frozenset({Purpose.CLEAN, Purpose.CONVERT, Purpose.ENCODE, Purpose.SCALE, Purpose.SELECT, Purpose.DERIVE})
-
-
-_SEPARATED = frozenset({"X", "y", "Y", "features", "target"})
-"""What features and target are called when they are taken out of a frame."""
 
 
 _FIGURES = frozenset({"ax", "axes", "axs", "fig", "figure", "g", "p", "chart", "plot"})
@@ -182,7 +178,7 @@ def _without_beginnings(acts: tuple[Act, ...]) -> list[Act]:
             continue
         if act.purpose is Purpose.DERIVE and act.verb == "add" and act.makes and built.issuperset(act.makes):
             continue
-        if act.purpose is Purpose.BUILD and act.verb == "build":
+        if act.purpose is Purpose.BUILD and act.verb == "build" and not act.is_inner:
             built.update(act.makes)
         kept.append(act)
     return kept
@@ -194,7 +190,7 @@ _BEGINNINGS = frozenset({Purpose.BUILD, Purpose.SELECT, Purpose.GENERATE})
 def _separates(act: Act, returned: frozenset[str]) -> bool:
     """Whether the act takes features or the target out of a frame, and nothing else that comes back."""
     made = returned.intersection(act.makes)
-    return bool(made) and made == _SEPARATED.intersection(act.makes)
+    return bool(made) and all(is_separated(name) for name in made)
 
 
 def _weight(act: Act, returned: frozenset[str]) -> float:

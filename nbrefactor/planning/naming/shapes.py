@@ -229,7 +229,7 @@ class _Surveyor:
             self.inner.update(id(part) for given in call.args for part in ast.walk(given))
         if meaning.purpose is Purpose.FIT and meaning.words:
             self.estimator = meaning.words
-        if meaning.verb == "drop" and makes in (("X",), ("features",)):
+        if meaning.verb == "drop" and makes and all(map(is_separated, makes)):
             meaning = CallMeaning(Purpose.SELECT, "select", ("features",))
         words = meaning.words
         if meaning.purpose in (Purpose.LOAD, Purpose.FETCH) and not words:
@@ -250,6 +250,15 @@ class _Surveyor:
             self.plot_kind = self.plot_kind or tail
             if not self.plotted:
                 self.plotted.extend(plotted_words(call, tail, keywords))
+
+
+def is_separated(name: str) -> bool:
+    """Whether features or the target are called so when they are taken out of a frame."""
+    head, _, part = name.partition("_")
+    return name in ("features", "target") or (head in ("X", "y", "Y") and (len(part) < 2 or part in _PARTS))
+
+
+_PARTS = frozenset({"train", "test", "val", "valid", "validation", "dev", "all", "full"})
 
 
 def _asks_for_gaps(call: ast.Call) -> bool:

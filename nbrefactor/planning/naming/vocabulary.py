@@ -27,7 +27,7 @@ ARTICLES = word_set(
     very more most other another same such just now only also using again actual first second third next
     last final nice proper correct appropriate necessary corresponding respective certain particular
     desired one relevant required needed available existing original quick quickly little bit lots
-    additional extra interesting useful important is are be been so then too easily respect regard regards sake
+    ready additional extra interesting useful important is are be been so then too easily respect regard regards sake
     """
 )
 PREPOSITIONS = word_set(
