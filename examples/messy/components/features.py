@@ -22,8 +22,8 @@ def add_columns(march, april):
     return march, april
 
 
-def select_training_data(march, april):
-    """Select the training data."""
+def select_features_and_target(march, april):
+    """Select the features and target."""
     # train on march, test on april
     X_train = make_features(march)
     y_train = march["churned"]

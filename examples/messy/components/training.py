@@ -14,7 +14,7 @@ def fit_and_score(model, X_train_scaled, y_train, X_test_scaled, y_test):
 
 
 def fit_and_score_logistic_regression(X_train, y_train, y_test, X_test, *, seed=42):
-    """Try raw features."""
+    """Fit and score a logistic regression."""
     # is it the scaling? try raw features
     logreg_raw = LogisticRegression(max_iter=5000, random_state=seed)
     logreg_raw.fit(X_train, y_train)
