@@ -71,9 +71,9 @@ CauseKind: TypeAlias = Literal[
 """What a line of the original has to do with a parameter or return.
 
 Of a parameter: its value is ``defined`` there and ``changed before`` the function has it; the function has it ``read``
-there; in the rows that became one function, the literal ``differs``. Of both: the function has it ``bound`` there
-(a parameter: under a condition), or its object ``changed``. Of a return: it is ``used later`` there; nobody does, but
-it was ``bound before``, and that value would show.
+there; in the rows that became one function, the literal or expression ``differs``. Of both: the function has it
+``bound`` there (a parameter: under a condition), or its object ``changed``. Of a return: it is ``used later`` there;
+nobody does, but it was ``bound before``, and that value would show.
 """
 
 

@@ -5,7 +5,7 @@
     ledger        who reads, binds and changes which name
     definitions   functions, classes and constants that can go to a module
     prices        what makes a good division into functions
-    clones        rows of statements that are equal but for names and literals
+    clones        rows of statements that are equal but for names, literals and what they are given
     grouping      the other statements, divided into regions
     titles        names, docstrings and modules
     importing     what becomes of the imports

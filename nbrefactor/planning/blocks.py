@@ -377,6 +377,11 @@ def _text_facts(nodes: Sequence[ast.AST]) -> tuple[dict[str, int], frozenset[str
     return {name: number for number, name in enumerate(order)}, frozenset(loads), frozenset(stores), weight
 
 
+def weight_of(nodes: Sequence[ast.AST]) -> int:
+    """How much they do: see ``Block.weight``."""
+    return sum(isinstance(node, _WORK) for node in nodes)
+
+
 def _plainly_assigned(outside: Sequence[ast.AST]) -> frozenset[str]:
     """By ``a = x``, ``a, b = x, y``, ``with x as a`` or ``(a := x)``."""
     found: list[ast.expr | None] = []

@@ -14,7 +14,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from nbrefactor.model.plan import Cause, CauseKind, Parameter, Reason, Replacement, Returned
+from nbrefactor.model.plan import Cause, CauseKind, Parameter, Reason, Returned
 from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.trees import root_of
@@ -28,29 +28,27 @@ class Row(NamedTuple):
     """The statement before the body whose expression became an argument: ``model = Ridge()``."""
     arguments: tuple[str, ...]
     targets: tuple[str, ...]
+    lines: tuple[tuple[str, int], ...]
+    """By parameter the line of the literal or expression that it took the place of."""
 
 
 def with_causes(
     parameters: tuple[Parameter, ...],
     returns: tuple[Returned, ...],
     rows: tuple[Row, ...],
-    replacements: tuple[Replacement, ...],
     ledger: Ledger,
 ) -> tuple[tuple[Parameter, ...], tuple[Returned, ...]]:
-    """The same parameters and returns, their reasons with all lines that cause them, call by call.
-
-    ``replacements`` tell where the literals stand that became parameters.
-    """
+    """The same parameters and returns, their reasons with all lines that cause them, call by call."""
     lines = [_Lines(row, ledger) for row in rows]
 
     def caused(why: Reason, found: Iterator[Cause]) -> Reason:
         return why._replace(causes=tuple(dict.fromkeys(found)))
 
     def of_parameter(place: int, parameter: Parameter) -> Iterator[Cause]:
-        literal = _literal(rows[0].body, parameter, replacements)
         for row, own in zip(rows, lines, strict=True):
-            if literal is not None:
-                yield Cause("differs", row.body[0].cell, _nodes(row.body)[literal].lineno)
+            line = dict(row.lines).get(parameter.name)
+            if line is not None:
+                yield Cause("differs", row.body[0].cell, line)
             else:
                 yield from own.of_parameter(row.arguments[place])
 
@@ -62,21 +60,6 @@ def with_causes(
         tuple(part._replace(why=caused(part.why, of_parameter(place, part))) for place, part in enumerate(parameters)),
         tuple(part._replace(why=caused(part.why, of_return(place))) for place, part in enumerate(returns)),
     )
-
-
-def _literal(row: tuple[Block, ...], parameter: Parameter, replacements: tuple[Replacement, ...]) -> int | None:
-    """Which node of the row is the literal that the parameter took the place of; ``None`` if it is a name."""
-    for part in replacements:
-        if part.text == parameter.name:
-            for number, node in enumerate(_nodes(row)):
-                if isinstance(node, ast.Constant) and (node.lineno, node.col_offset) == (part.line, part.column):
-                    return number
-    return None
-
-
-def _nodes(row: tuple[Block, ...]) -> list[ast.expr]:
-    """Expressions of the row; rows of one shape have the same ones in the same order."""
-    return [node for block in row for node in block.nodes if isinstance(node, ast.expr)]
 
 
 class _Lines:

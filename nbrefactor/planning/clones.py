@@ -9,6 +9,9 @@ A row is a run of statements of one cell. Longest rows first, rows of one shape 
     error = mean_absolute_error(known, guesses)
     errors["ridge"] = error                        stays: a function would change ``errors``
 
+Rows that also differ in an expression or two, ``fit(X[:, :1], y)`` and ``fit(X, y)``, are looked for behind those that
+do not (``holes``): the function is given them.
+
 Rows too small to be worth a function are left to ``grouping``, but for those that do one thing to one object after
 the other and are all that their cell does: ``train = train.fillna(0)`` and ``test = test.fillna(0)`` must not come
 apart when the step changes, which outweighs a function of one line.
@@ -17,15 +20,19 @@ apart when the step changes, which outweighs a function of one line.
 from __future__ import annotations
 
 import ast
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.definitions import Definitions
+from nbrefactor.planning.holes import loose_shape
 from nbrefactor.planning.interface import Interface
 from nbrefactor.planning.joining import Clone, Row, joined, trees_of
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.prices import (
+    EXPRESSION,
     LONG_PLOT,
     REPEATED,
     SHORT_PLOT,
@@ -33,43 +40,68 @@ from nbrefactor.planning.prices import (
     cut_price,
     function_price,
     joint,
+    least_weight,
     staying_price,
 )
 from nbrefactor.planning.roles import Role
-from nbrefactor.planning.unifying import likenesses, makes_object, shape, wider
+from nbrefactor.planning.unifying import Shapes, likenesses, makes_object, shape, wider
 
 MOST_STATEMENTS = 30
-LEAST_WEIGHT = {1: 9, 2: 5}
-"""Calls and operations, by number of statements, from which a repeated row is worth a function; for longer rows 3."""
 MOST_DIVIDED = 12
 """Statements of the longest row that is looked at for a better division: it costs the square of them."""
 
 
 def clones_of(
-    ledger: Ledger, definitions: Definitions, *, excluded: frozenset[int], hidden: frozenset[tuple[int, str]]
+    ledger: Ledger,
+    definitions: Definitions,
+    known: Shapes,
+    *,
+    excluded: frozenset[int],
+    hidden: frozenset[tuple[int, str]],
 ) -> tuple[Clone, ...]:
     """Disjoint clones, in document order of their first rows."""
     runs = list(_runs(ledger, excluded))
-    shapes = _shapes(block for run in runs for block in run)
+    blocks = [block for run in runs for block in run]
+    shapes = known.exact(blocks)
     wide = _wider(runs, shapes, ledger)
     plots = _plots(runs)
-    views = [(runs, shapes), ([run for run in runs if _is_among(run, wide)], {**shapes, **wide})]
+    loose = known.loose(block for block in blocks if block.role is not Role.PLOT)
+    views = [
+        _View(list(_pieces(runs, shapes)), shapes),
+        _View(list(_pieces(runs, {**shapes, **wide})) if wide else [], {**shapes, **wide}, wide.keys()),
+        _View(list(_pieces(runs, loose)), loose, gives=True),
+    ]
     taken: set[int] = set()
     found: list[Clone] = []
-    for size in range(min(MOST_STATEMENTS, max(map(len, runs), default=0)), 0, -1):
-        for among, known in views if wide else views[:1]:
-            for rows in _classes(among, size, known, taken):
+    longest = max((len(run) for view in views for run in view.runs), default=0)
+    for size in range(min(MOST_STATEMENTS, longest), 0, -1):
+        for view in views:
+            for rows in _classes(view.runs, size, view.shapes, taken):
                 rows = list(_disjoint(rows, taken))
-                if len(rows) < 2 or (known is not shapes and not _is_among(rows[0], wide)):
+                if len(rows) < 2 or (view.among is not None and not _is_among(rows[0], view.among)):
                     continue  # nothing new
                 if not (_is_worth_it(rows[0], shapes) or _is_all_of_its_cell(rows, runs)):
                     continue
                 if not _draws_enough(rows) or not all(_is_whole_plot(row, plots) for row in rows):
                     continue
-                for clone in _clones(rows, ledger, definitions, hidden):
+                clones = _clones(rows, ledger, definitions, hidden, gives=view.gives)
+                if view.gives and not any(clone.given for clone in clones):
+                    continue  # nothing new
+                for clone in clones:
                     found.append(clone)
                     taken |= clone.units
     return tuple(sorted(found, key=lambda clone: clone.body[0].units))
+
+
+class _View(NamedTuple):
+    """Which statements may be the same."""
+
+    runs: list[Row]
+    shapes: Mapping[int, str]
+    among: Collection[int] | None = None
+    """Units of which a row needs one to be new in this view."""
+    gives: bool = False
+    """Rows may differ in expressions."""
 
 
 def _classes(runs: list[Row], size: int, shapes: Mapping[int, str], taken: set[int]) -> list[list[Row]]:
@@ -87,10 +119,6 @@ def _is_among(row: Row, units: Collection[int]) -> bool:
     return any(block.units[0] in units for block in row)
 
 
-def _shapes(blocks: Iterable[Block]) -> dict[int, str]:
-    return {block.units[0]: " ; ".join(map(shape, block.trees)) for block in blocks}
-
-
 def _wider(runs: list[Row], shapes: dict[int, str], ledger: Ledger) -> dict[int, str]:
     """Shapes that do not tell apart which function of a module is called, where that makes any two the same."""
     computing = (block for run in runs for block in run if block.role is Role.COMPUTE)  # of plots, little is left
@@ -102,10 +130,25 @@ def _wider(runs: list[Row], shapes: dict[int, str], ledger: Ledger) -> dict[int,
     return {unit: kind for unit, kind in found.items() if len(kinds[kind]) > 1}
 
 
+def _pieces(runs: list[Row], shapes: Mapping[int, str]) -> Iterator[Row]:
+    """The runs without statements that are like no other: a row can only begin with one, if that makes an object."""
+    counts = Counter(shapes.values())
+
+    def may_repeat(block: Block) -> bool:
+        found = shapes.get(block.units[0])
+        return found is not None and (counts[found] > 1 or makes_object(block.trees[0]))
+
+    for run in runs:
+        for repeats, piece in groupby(run, may_repeat):
+            if repeats:
+                yield tuple(piece)
+
+
 def twins_of(
     chosen: Iterable[tuple[Row, Interface]],
     ledger: Ledger,
     definitions: Definitions,
+    known: Shapes,
     hidden: frozenset[tuple[int, str]],
 ) -> tuple[Clone, ...]:
     """Rows that are to be a function each, with these interfaces, although one function would do.
@@ -114,16 +157,19 @@ def twins_of(
     that only make their object in different ways are looked at first, as there are more of them.
     """
     left = list(chosen)
-    shapes = _shapes(block for row, _ in left for block in row)
+    blocks = [block for row, _ in left for block in row]
+    shapes, loose = known.exact(blocks), known.loose(blocks)
     found: list[Clone] = []
-    for is_made_alike in (False, True):
+    for kinds, is_made_alike in ((shapes, False), (shapes, True), (loose, True)):
         classes: dict[tuple[str, ...], list[tuple[Row, Interface]]] = defaultdict(list)
         for row, interface in left:
+            if kinds is loose and not _is_worth_it(row, shapes):
+                continue
             # What is left of two statements without the one that makes the object is no step.
             is_whole = is_made_alike or len(row) < 3
-            key = tuple(shapes[block.units[0]] for block in row) if is_whole else _key(row, shapes)
+            key = tuple(kinds[block.units[0]] for block in row) if is_whole else _key(row, kinds)
             classes[key].append((row, interface))
-        found += _twins(classes.values(), ledger, definitions, hidden)
+        found += _twins(classes.values(), ledger, definitions, hidden, gives=kinds is loose)
         units = frozenset[int]().union(*(twin.units for twin in found))
         left = [each for each in left if each[0][0].units[0] not in units]
     return tuple(found)
@@ -134,14 +180,17 @@ def _twins(
     ledger: Ledger,
     definitions: Definitions,
     hidden: frozenset[tuple[int, str]],
+    *,
+    gives: bool,
 ) -> list[Clone]:
     found: list[Clone] = []
     for alike in classes:
         while len(alike) > 1:
             first = alike[0][0]
-            together = [each for each in alike if _go_together(first, each[0], ledger)]
-            clone = joined([row for row, _ in together], ledger, definitions, hidden) if len(together) > 1 else None
-            if clone is not None and _is_cheaper(clone, together):
+            together = [each for each in alike if _go_together(first, each[0], ledger, gives=gives)]
+            rows = [row for row, _ in together]
+            clone = joined(rows, ledger, definitions, hidden, gives=gives) if len(rows) > 1 else None
+            if clone is not None and bool(clone.given) == gives and _is_cheaper(clone, together):
                 found.append(clone)
                 alike = [each for each in alike if each not in together]
             else:
@@ -150,14 +199,14 @@ def _twins(
 
 
 def _is_cheaper(clone: Clone, apart: Sequence[tuple[Row, Interface]]) -> bool:
-    price = function_price(clone.interface, clone.body, calls=len(apart), spelled=clone.spelled)
+    price = _price_of(clone)
     said_again = REPEATED * sum(block.height for row, _ in apart[1:] for block in row)
     return price < sum(function_price(interface, row) for row, interface in apart) + said_again
 
 
-def _go_together(one: Row, other: Row, ledger: Ledger) -> bool:
+def _go_together(one: Row, other: Row, ledger: Ledger, *, gives: bool = False) -> bool:
     """Whether there is any way in which the rows differ in names, literals and functions of modules only."""
-    return next(likenesses([trees_of(one), trees_of(other)], ledger.modules), None) is not None
+    return next(likenesses([trees_of(one), trees_of(other)], ledger.modules, gives=gives), None) is not None
 
 
 def _runs(ledger: Ledger, excluded: frozenset[int]) -> Iterator[Row]:
@@ -184,7 +233,7 @@ def _key(row: Row, shapes: Mapping[int, str]) -> tuple[str, ...]:
 def _is_worth_it(row: Row, shapes: Mapping[int, str]) -> bool:
     """What a row itself says twice counts once: ``a = zeros(n)``, ``b = zeros(n)``, ``c = zeros(n)`` are no step."""
     weight_of = {shapes[block.units[0]]: block.weight for block in row}
-    return sum(weight_of.values()) >= LEAST_WEIGHT.get(len(row), 3)
+    return sum(weight_of.values()) >= least_weight(len(row))
 
 
 def _draws_enough(rows: Sequence[Row]) -> bool:
@@ -231,20 +280,46 @@ def _disjoint(rows: list[Row], taken: set[int]) -> Iterator[Row]:
 
 
 def _clones(
-    rows: list[Row], ledger: Ledger, definitions: Definitions, hidden: frozenset[tuple[int, str]]
+    rows: list[Row], ledger: Ledger, definitions: Definitions, hidden: frozenset[tuple[int, str]], *, gives: bool
 ) -> tuple[Clone, ...]:
-    """The functions for all rows, or for as many of them as go together with the first."""
-    alike = [rows[0], *(row for row in rows[1:] if _go_together(rows[0], row, ledger))]
-    if len(alike) < 2:
-        return _clones(rows[1:], ledger, definitions, hidden) if len(rows) > 2 else ()
-    whole = joined(alike, ledger, definitions, hidden)
+    """The functions for all rows, or for as many of them as go together with the first.
+
+    Rows that make their object by one call differ in its arguments: rather these are given than the object.
+    """
+    if not gives and _are_made_alike(rows):
+        found = _clones(rows, ledger, definitions, hidden, gives=True)
+        if any(clone.given for clone in found):
+            return found
+    alike = [rows[0], *(row for row in rows[1:] if _go_together(rows[0], row, ledger, gives=gives))]
+    whole = joined(alike, ledger, definitions, hidden, gives=gives) if len(alike) > 1 else None
+    if len(alike) < 2 or (gives and whole is None):
+        return _clones(rows[1:], ledger, definitions, hidden, gives=gives) if len(rows) > 2 else ()
     if whole is None:
         return ()
-    return _cheapest(alike, whole, ledger, definitions, hidden)
+    return _cheapest(alike, whole, ledger, definitions, hidden, gives=gives)
+
+
+def _are_made_alike(rows: list[Row]) -> bool:
+    """``ordered = sorted(prices[1:])`` and ``ordered = sorted(prices)``"""
+    trees = [row[0].trees[0] for row in rows]
+    if len(rows[0]) < 2 or not all(map(makes_object, trees)) or len(set(map(shape, trees))) == 1:
+        return False
+    return len(set(map(loose_shape, trees))) == 1
+
+
+def _price_of(clone: Clone) -> float:
+    price = function_price(clone.interface, clone.body, calls=len(clone.calls), spelled=clone.spelled)
+    return price + EXPRESSION * len(clone.given) * len(clone.calls)
 
 
 def _cheapest(
-    rows: list[Row], whole: Clone, ledger: Ledger, definitions: Definitions, hidden: frozenset[tuple[int, str]]
+    rows: list[Row],
+    whole: Clone,
+    ledger: Ledger,
+    definitions: Definitions,
+    hidden: frozenset[tuple[int, str]],
+    *,
+    gives: bool,
 ) -> tuple[Clone, ...]:
     """The cheapest division of the rows into functions and statements that stay."""
     count = len(rows[0])
@@ -263,11 +338,11 @@ def _cheapest(
             is_whole = end - start == count
             if not is_whole and (end - start < 2 or drawing.intersection(range(start, end))):
                 continue
-            clone = whole if is_whole else joined([row[start:end] for row in rows], ledger, definitions, hidden)
+            part = [row[start:end] for row in rows]
+            clone = whole if is_whole else joined(part, ledger, definitions, hidden, gives=gives)
             if clone is None:
                 continue
-            price = function_price(clone.interface, clone.body, calls=len(rows), spelled=clone.spelled)
-            price += best[start][0] + cuts[start]
+            price = _price_of(clone) + best[start][0] + cuts[start]
             if price < choice[0]:
                 choice = (price, (*best[start][1], clone))
         best.append(choice)

@@ -11,7 +11,7 @@ from nbrefactor.model.flow import Read, Step
 from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.ledger import Ledger
 
-_VISIBLE = frozenset({"display", "print", "plot", "input", "shell", "network", "write-file", "install", "database"})
+VISIBLE = frozenset({"display", "print", "plot", "input", "shell", "network", "write-file", "install", "database"})
 """Effects whose order a person, or the world outside the process, can see."""
 
 
@@ -122,4 +122,4 @@ def _may_be_same(one: str, other: str) -> bool:
 
 
 def _is_visible(step: Step) -> bool:
-    return any(effect.partition(":")[0] in _VISIBLE for effect in step.effects)
+    return any(effect.partition(":")[0] in VISIBLE for effect in step.effects)

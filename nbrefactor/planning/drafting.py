@@ -40,6 +40,7 @@ from nbrefactor.planning.settings import with_settings
 from nbrefactor.planning.signatures import signature_of
 from nbrefactor.planning.staging import NEVER, Part, anchors_of, is_in_time, placed
 from nbrefactor.planning.titles import Subject, Title, role_of_definition, titles_of
+from nbrefactor.planning.unifying import Shapes
 
 
 class _Refused(NamedTuple):
@@ -78,6 +79,7 @@ class _Lessons:
     """Units that stay without a word: they call components already."""
     shown: set[int] = field(default_factory=set)
     """Units that display, where no function could."""
+    shapes: Shapes = field(default_factory=Shapes)
     _asked: tuple[Definitions, frozenset[tuple[int, str]]] | None = None
     _interfaces: dict[tuple[int, ...], Interface | Unfit] = field(default_factory=dict)
 
@@ -177,12 +179,14 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     writes = ((step.unit, write.name) for block in movable for step in block.steps for write in step.writes)
     hidden = frozenset((unit, name) for unit, name in writes if name not in lessons.seen)
     constants = frozenset(part.unit for part in kept.values())
-    clones = clones_of(ledger, definitions, excluded=stays | lessons.no_clones | constants, hidden=hidden)
+    clones = clones_of(
+        ledger, definitions, lessons.shapes, excluded=stays | lessons.no_clones | constants, hidden=hidden
+    )
     taken = stays.union(*(clone.units for clone in clones))
     known = lessons.interfaces(definitions, hidden)
     grouped = group(ledger, definitions, taken=taken, hidden=hidden, by=options.group_by, known=known)
     rows = ((region.blocks, region.interface) for region in grouped.regions if _is_row(region, lessons.no_clones))
-    twins = twins_of(rows, ledger, definitions, hidden)
+    twins = twins_of(rows, ledger, definitions, lessons.shapes, hidden)
     joined = frozenset[int]().union(*(twin.units for twin in twins))
     regions = (region for region in grouped.regions if region.blocks[0].units[0] not in joined)
     drafts = sorted(
@@ -289,7 +293,9 @@ def _of_clone(clone: Clone, ledger: Ledger) -> _Draft:
     anchors = tuple(call.blocks[-1].units[0] for call in clone.calls)
     cells = ", ".join(str(ledger.positions[call.blocks[0].cell]) for call in clone.calls)
     what = "names, literals and functions" if clone.calls[0].attributes else "names and literals"
-    remark = f"stands for {len(clone.calls)} rows of statements that differ in {what} only (cells {cells})"
+    given = [f"{name} ({', '.join(dict.fromkeys(texts))})" for name, texts in clone.given]
+    what = f"{what}, and in what the calls pass as {' and '.join(given)}" if given else f"{what} only"
+    remark = f"stands for {len(clone.calls)} rows of statements that differ in {what} (cells {cells})"
     return _Draft(clone.body, clone.interface, clone.replacements, clone.calls, anchors, (remark,), clone.spelled)
 
 
@@ -424,7 +430,7 @@ def _unheard_tag(part: _Draft, title: Title) -> tuple[str, ...]:
 def _row(call: CloneCall, length: int) -> Row:
     """The call's statements, those that the function has apart from the one whose value it is given."""
     maker = call.blocks[0] if len(call.blocks) > length else None
-    return Row(call.blocks[-length:], maker, call.arguments, call.targets)
+    return Row(call.blocks[-length:], maker, call.arguments, call.targets, call.lines)
 
 
 def _function(part: _Draft, title: Title, ledger: Ledger, definitions: Definitions) -> Function:
@@ -433,7 +439,6 @@ def _function(part: _Draft, title: Title, ledger: Ledger, definitions: Definitio
         interface.parameters,
         interface.returns,
         tuple(_row(call, len(part.body)) for call in part.calls),
-        part.replacements,
         ledger,
     )
     edits = [edit for block in part.body for unit in block.units for edit in definitions.edits.get(unit, ())]
@@ -447,7 +452,7 @@ def _function(part: _Draft, title: Title, ledger: Ledger, definitions: Definitio
     )
     replacements = (
         *part.replacements,
-        *passing.replacements,
+        *(each for each in passing.replacements if not any(_is_within(each, other) for other in part.replacements)),
         *(edit.replacement for edit in edits),
         *definitions.respellings(part.body, interface.components),
     )

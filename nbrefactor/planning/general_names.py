@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from nbrefactor.model.plan import Replacement
 from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.ledger import Ledger
-from nbrefactor.planning.trees import nodes_of
+from nbrefactor.planning.trees import nodes_of, root_of
 
 
 def general_names(
@@ -41,12 +41,12 @@ def general_names(
         if len(set(variants)) < 2 or name in fixed:
             continue
         is_made_apart = name == made or name in instances
-        general = _shared(variants) or ("model" if is_made_apart and _is_fitted(name, trees) else None)
+        general = shared_name(variants) or ("model" if is_made_apart and _is_fitted(name, trees) else None)
         general = general or ("data" if name in frames or _PARTS.issuperset(variants) else None)
         if name in callees:
             made_of = _made_of(name, trees)
             general = _callee_name(variants, found.get(made_of, made_of) if made_of else "chosen")
-        if general is not None and general not in used and _is_good(general):
+        if general is not None and general not in used and is_name(general):
             found[name] = general
             used.add(general)
     return found
@@ -73,7 +73,7 @@ def _callee_name(variants: Sequence[str], made: str) -> str:
     are_capitalized = all(variant[:1].isupper() for variant in variants)
     if are_capitalized and not all(variant.isupper() for variant in variants):  # beside others, SVC is a class as well
         return f"{made}_class"
-    shared = _shared(variants)
+    shared = shared_name(variants)
     return f"{shared}_function" if shared else "function"
 
 
@@ -92,7 +92,7 @@ _PARTS = frozenset({"train", "test", "val", "valid", "validation", "dev", "holdo
 """Parts of one data set."""
 
 
-def _shared(variants: Sequence[str]) -> str | None:
+def shared_name(variants: Sequence[str]) -> str | None:
     """The last words that all have in common, or else the first ones; numbers at the end of a word don't count.
 
     ``X_train`` and ``X_small_train`` have both: a part of the data is a part of something.
@@ -105,6 +105,50 @@ def _shared(variants: Sequence[str]) -> str | None:
     return "_".join(shared) or None
 
 
+_ROLES = {
+    **dict.fromkeys(("fit", "predict", "predict_proba", "score", "transform", "fit_transform"), ("X", "y")),
+    **dict.fromkeys(("accuracy_score", "f1_score", "precision_score", "recall_score"), ("y_true", "y_pred")),
+    **dict.fromkeys(("confusion_matrix", "classification_report", "r2_score"), ("y_true", "y_pred")),
+    **dict.fromkeys(("mean_squared_error", "mean_absolute_error", "root_mean_squared_error"), ("y_true", "y_pred")),
+}
+"""What everybody calls the arguments of these functions."""
+
+
+def role_name(nodes: Sequence[ast.expr], argument: tuple[str, int] | None) -> str | None:
+    """What to call a parameter that stands for these expressions, if they or the call say so.
+
+    ``X`` for ``X[:, :1]`` and ``X``, for ``X_train`` and ``X_small``, and for what is given to ``fit`` first.
+    """
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    if len(names) == 1 and all(_names_in(node) == names for node in nodes):
+        return names.pop()
+    roots = [root_of(node) for node in nodes]
+    parts = [node for node in nodes if not isinstance(node, ast.Name)]
+    are_parts = all(map(_may_be_part, parts)) and (any(map(_is_part, parts)) or not parts)
+    if are_parts and len(set(roots)) == 1:
+        return roots[0]
+    shared = shared_name(roots) if are_parts and all(roots) else None
+    role = _ROLES.get(argument[0], ())[argument[1] : argument[1] + 1] if argument is not None else ()
+    return next((name for name in (shared, *role) if name is not None and is_name(name)), None)
+
+
+def _names_in(node: ast.expr) -> set[str]:
+    return {part.id for part in nodes_of(node) if isinstance(part, ast.Name)}
+
+
+def _may_be_part(node: ast.expr) -> bool:
+    """``df[names]``"""
+    is_of_name = isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name)
+    return is_of_name and (isinstance(node.slice, ast.Name) or _is_part(node))  # type: ignore[attr-defined]
+
+
+def _is_part(node: ast.expr) -> bool:
+    """Rows or columns of a table or array: ``X[:, :1]``, ``df[df.x > 3]``; not one thing in it, as ``df["x"]`` is."""
+    if not isinstance(node, ast.Subscript) or not isinstance(node.value, ast.Name):
+        return False
+    return isinstance(node.slice, (ast.Slice, ast.Tuple, ast.List, ast.Compare, ast.BinOp))
+
+
 def _common(rows: list[list[str]]) -> list[str]:
     common: list[str] = []
     for column in zip(*rows, strict=False):
@@ -114,7 +158,8 @@ def _common(rows: list[list[str]]) -> list[str]:
     return common
 
 
-def _is_good(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """It can name a parameter, and hides no builtin."""
     return name.isidentifier() and not keyword.iskeyword(name) and not hasattr(builtins, name)
 
 
@@ -154,12 +199,12 @@ def _words(text: str) -> list[str]:
     return [word for word in text.replace("@", " ").split() if word.isidentifier()] if "@" in text else []
 
 
-def respelled(body: Iterable[Block], names: Mapping[str, str]) -> Iterator[Replacement]:
-    """A replacement for every place where one of the names stands."""
+def respelled(body: Iterable[Block], names: Mapping[str, str], *, but: Collection[int] = ()) -> Iterator[Replacement]:
+    """A replacement for every place where one of the names stands; ``but`` are ids of nodes replaced anyway."""
     for block in body:
         for tree in block.trees:
             for node in nodes_of(tree):
-                if isinstance(node, ast.Name) and node.id in names:
+                if isinstance(node, ast.Name) and node.id in names and id(node) not in but:
                     yield replacement(block, node, names[node.id])
 
 

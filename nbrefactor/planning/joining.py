@@ -13,18 +13,24 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from nbrefactor.model.plan import Parameter, Reason, Replacement, Returned
-from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.blocks import Block, weight_of
 from nbrefactor.planning.definitions import Definitions
-from nbrefactor.planning.general_names import general_names, replacement, respelled
+from nbrefactor.planning.evaluating import interfaces_without
+from nbrefactor.planning.filling import in_order, names_beside, parameters_for, passed, segment_of
+from nbrefactor.planning.general_names import general_names, respelled
+from nbrefactor.planning.holes import HoleKind
 from nbrefactor.planning.interface import Interface, Unfit, interface_of
 from nbrefactor.planning.ledger import Ledger
-from nbrefactor.planning.naming import free_name
+from nbrefactor.planning.prices import least_weight
 from nbrefactor.planning.trees import nodes_of
-from nbrefactor.planning.unifying import Hole, Likeness, likenesses
+from nbrefactor.planning.unifying import Likeness, likenesses
 
 MOST_PARAMETERS = 8
 MOST_HOLES = 3
 """Places of the text in which literals or functions differ: with more of them the rows have little in common."""
+MOST_EXPRESSIONS = 2
+"""Different expressions that a function is given, which then has fewer parameters:"""
+MOST_PARAMETERS_BESIDE = 6
 LEAST_LEFT = 3
 """Calls and operations of a row besides those of functions that it is given."""
 
@@ -42,6 +48,8 @@ class CloneCall(NamedTuple):
     """Functions and classes among the arguments: the notebook has to go on importing them."""
     attributes: tuple[str, ...] = ()
     """``np.mean``: functions of modules among the arguments."""
+    lines: tuple[tuple[str, int], ...] = ()
+    """By parameter the line of the value that the call passes instead of a name."""
 
 
 class Clone(NamedTuple):
@@ -53,6 +61,8 @@ class Clone(NamedTuple):
     """The same in the names of the first row's text."""
     replacements: tuple[Replacement, ...]
     calls: tuple[CloneCall, ...]
+    given: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """By parameter the expressions, other than names and literals, that the calls pass."""
 
     @property
     def units(self) -> frozenset[int]:
@@ -60,11 +70,19 @@ class Clone(NamedTuple):
 
 
 def joined(
-    rows: Sequence[Row], ledger: Ledger, definitions: Definitions, hidden: frozenset[tuple[int, str]]
+    rows: Sequence[Row],
+    ledger: Ledger,
+    definitions: Definitions,
+    hidden: frozenset[tuple[int, str]],
+    *,
+    gives: bool = False,
 ) -> Clone | None:
-    """The function for all the rows; ``None`` if they are not alike enough, or one of them cannot be a function."""
-    for found in likenesses([trees_of(row) for row in rows], ledger.modules):
-        if sum(1 + len(hole.again) for hole in found.holes) > MOST_HOLES or not _leaves_work(found, rows[0]):
+    """The function for all the rows; ``None`` if they are not alike enough, or one of them cannot be a function.
+
+    ``gives``: the function may be given expressions.
+    """
+    for found in likenesses([trees_of(row) for row in rows], ledger.modules, gives=gives):
+        if sum(len(hole.places) for hole in found.holes) > MOST_HOLES or not _leaves_work(found, rows):
             continue
         bodies = [row[1:] if found.made is not None else row for row in rows]
         interfaces = _interfaces(bodies, ledger, definitions, hidden)
@@ -77,11 +95,26 @@ def joined(
     return None
 
 
-def _leaves_work(found: Likeness, row: Row) -> bool:
+def _leaves_work(found: Likeness, rows: Sequence[Row]) -> bool:
     """A function that only calls what it is given, or is given most of what it says, is none."""
-    given = sum(1 + len(hole.again) for hole in found.holes if isinstance(hole.nodes[0], ast.Attribute))
-    left = sum(block.weight for block in row) - given
-    return not given or (left >= LEAST_LEFT and len(found.holes) < MOST_HOLES)
+    given = _count(found, HoleKind.FUNCTION)
+    left = sum(block.weight for block in rows[0]) - given
+    is_enough = not given or (left >= LEAST_LEFT and len(found.holes) < MOST_HOLES)
+    expressions = [hole for hole in found.holes if hole.kind is HoleKind.EXPRESSION]
+    if not expressions:
+        return is_enough
+    bodies = [row[1:] if found.made is not None else row for row in rows]
+    shared = min(
+        sum(block.weight for block in body)
+        - sum(weight_of(nodes_of(nodes[place])) for hole in expressions for nodes in hole.places)
+        for place, body in enumerate(bodies)
+    )
+    is_shared = shared >= least_weight(len(bodies[0])) + len(found.holes) - 1
+    return is_enough and is_shared and len(expressions) <= MOST_EXPRESSIONS
+
+
+def _count(found: Likeness, kind: HoleKind) -> int:
+    return sum(len(hole.places) for hole in found.holes if hole.kind is kind)
 
 
 def _interfaces(
@@ -122,6 +155,12 @@ def _joined(
     ledger: Ledger,
     definitions: Definitions,
 ) -> Clone | None:
+    expressions = [hole for hole in found.holes if hole.kind is HoleKind.EXPRESSION]
+    if expressions:
+        left = interfaces_without(rows, bodies, interfaces, found, expressions, ledger, definitions)
+        if left is None:
+            return None
+        interfaces = left
     backwards = [{names[place]: name for name, names in found.names.items()} for place in range(len(rows))]
     bound = {backwards[place].get(name, name) for place, one in enumerate(interfaces) for name in one.locals}
     for name in bound:
@@ -150,7 +189,13 @@ def _joined(
         return None  # they call different builtins, or something else that no parameter stands for
     imported = {meaning.name for one in interfaces for meaning in one.imports}
     components = {name for one in interfaces for name in one.components}
-    holes, replacements = _holes(found, rows[0], bound | parameters.keys() | imported | components)
+    taken = bound | parameters.keys() | imported | components
+    if expressions:
+        taken |= names_beside(expressions, bodies[0])
+    held = parameters_for(found, rows[0], taken)
+    if held is None:
+        return None
+    holes, replacements = held
     returns: dict[str, Returned] = {}
     order = {name: place for place, name in enumerate(_bound_in_order(bodies[0]))}
     copied = {name for name, parameter in parameters.items() if parameter.copy is not None}
@@ -160,14 +205,14 @@ def _joined(
             if name in bound or name in copied:
                 returns.setdefault(name, returned._replace(name=name))
     returns = dict(sorted(returns.items(), key=lambda item: order.get(item[0], -1)))
-    all_parameters = (*parameters.values(), *holes)
-    if len(all_parameters) > MOST_PARAMETERS:
+    all_parameters = in_order(parameters, holes, found.holes, bodies[0])
+    if len(all_parameters) > (MOST_PARAMETERS_BESIDE if expressions else MOST_PARAMETERS):
         return None
+    hole_of = dict(zip((part.name for part in holes), found.holes, strict=True))
     calls: list[CloneCall] = []
     for place, row in enumerate(rows):
-        arguments = [
-            found.names.get(parameter.name, (parameter.name,) * len(rows))[place] for parameter in parameters.values()
-        ]
+        arguments = {part.name: found.names.get(part.name, (part.name,) * len(rows))[place] for part in all_parameters}
+        arguments.update({name: passed(row, name, hole, place) for name, hole in hole_of.items()})
         inlined = (
             found.made is not None
             and _is_plain(rows[place][0], definitions)
@@ -176,16 +221,20 @@ def _joined(
         if inlined and found.made in parameters:
             maker = rows[place][0].trees[0]
             assert isinstance(maker, ast.Assign), "the row begins by making an object"
-            arguments[list(parameters).index(found.made)] = _segment(rows[place][0], maker.value)
-        targets = tuple(found.names.get(name, (name,) * len(rows))[place] for name in returns)
-        arguments.extend(
-            f"{part.name}={_hole_text(row, hole, place)}" for part, hole in zip(holes, found.holes, strict=True)
+            arguments[found.made] = segment_of(rows[place][0], maker.value)
+        calls.append(
+            CloneCall(
+                row if inlined else bodies[place],
+                tuple(arguments.values()),
+                targets=tuple(found.names.get(name, (name,) * len(rows))[place] for name in returns),
+                inlined=row[0].units[0] if inlined else None,
+                callees=tuple(variants[place] for variants in callees.values()),
+                attributes=tuple(hole.texts[place] for hole in found.holes if hole.kind is HoleKind.FUNCTION),
+                lines=tuple((name, hole.nodes[place].lineno) for name, hole in hole_of.items()),
+            )
         )
-        maker_unit = row[0].units[0] if inlined else None
-        passed = tuple(variants[place] for variants in callees.values())
-        attributes = tuple(hole.texts[place] for hole in found.holes if isinstance(hole.nodes[0], ast.Attribute))
-        blocks = row if inlined else bodies[place]
-        calls.append(CloneCall(blocks, tuple(arguments), targets, maker_unit, passed, attributes))
+    if expressions and any(len(call.arguments) - len(set(call.arguments)) > 1 for call in calls):
+        return None  # what is told apart is told apart by chance
     changes = tuple(
         dict.fromkeys(backwards[place].get(name, name) for place, one in enumerate(interfaces) for name in one.changes)
     )
@@ -196,7 +245,8 @@ def _joined(
     general = general_names(own, trees_of(bodies[0]), made=found.made, taken=taken, frames=frames, callees=callees)
     if any(name not in general for name in callees):
         return None  # a parameter that is called like one of the things that it stands for misleads
-    replacements = (*replacements, *respelled(bodies[0], general))
+    inside = {id(part) for hole in expressions for nodes in hole.places for part in nodes_of(nodes[0])}
+    replacements = (*replacements, *respelled(bodies[0], general, but=inside))
     bound = {general.get(name, name) for name in bound}
     impure = next((place for place, one in enumerate(interfaces) if one.changes), 0)
     general_of_row = {name: general[first] for name, first in backwards[impure].items() if first in general}
@@ -215,7 +265,8 @@ def _joined(
         effects=tuple(sorted({effect for one in interfaces for effect in one.effects})),
         locals=frozenset(bound),
     )
-    return Clone(bodies[0], interface, spelled, replacements, tuple(calls))
+    given = tuple((name, hole.texts) for name, hole in hole_of.items() if hole.kind is HoleKind.EXPRESSION)
+    return Clone(bodies[0], interface, spelled, replacements, tuple(calls), given)
 
 
 def _callees(found: Likeness, interfaces: Sequence[Interface], bound: Collection[str]) -> dict[str, tuple[str, ...]]:
@@ -250,7 +301,7 @@ def _without_callees(interface: Interface, callees: Mapping[str, tuple[str, ...]
 
 def _without_modules(interface: Interface, found: Likeness, trees: Sequence[ast.stmt], place: int) -> Interface:
     """Without modules of which the function only needs what it is given: ``np`` where ``np.mean`` is a parameter."""
-    texts = {hole.texts[place] for hole in found.holes if isinstance(hole.nodes[0], ast.Attribute)}
+    texts = {hole.texts[place] for hole in found.holes if hole.kind is HoleKind.FUNCTION}
     if not texts:
         return interface
     nodes = [node for tree in trees for node in nodes_of(tree)]
@@ -336,39 +387,3 @@ def _is_only_read_in(row: tuple[Block, ...], name: str, ledger: Ledger) -> bool:
     maker = row[0].units[0]
     units = {unit for block in row for unit in block.units}
     return all(reader.unit in units for reader in ledger.readers.get((maker, name), ()))
-
-
-def _holes(
-    found: Likeness, row: tuple[Block, ...], taken: set[str]
-) -> tuple[tuple[Parameter, ...], tuple[Replacement, ...]]:
-    parameters: list[Parameter] = []
-    replacements: list[Replacement] = []
-    used = set(taken)
-    for hole in found.holes:
-        name = free_name(hole.name, used)
-        used.add(name)
-        node = hole.nodes[0]
-        block = _block_at(row, node)
-        why = Reason(f"{' and '.join(dict.fromkeys(hole.texts))} in the calls", block.cell, node.lineno)
-        parameters.append(Parameter(name, why))
-        replacements.extend(replacement(_block_at(row, place), place, name) for place in (node, *hole.again))
-    return tuple(parameters), tuple(replacements)
-
-
-def _hole_text(row: tuple[Block, ...], hole: Hole, place: int) -> str:
-    """The literal as that row spells it."""
-    node = hole.nodes[place]
-    return _segment(_block_at(row, node), node)
-
-
-def _block_at(row: tuple[Block, ...], node: ast.expr) -> Block:
-    return next(block for block in row if block.line <= node.lineno <= block.end_line)
-
-
-def _segment(block: Block, node: ast.expr) -> str:
-    """The source of an expression; in one line, as it becomes an argument."""
-    place = replacement(block, node, "")
-    lines = block.text.split("\n")[place.line - block.line : place.end_line - block.line + 1]
-    if len(lines) > 1:
-        return ast.unparse(node)
-    return lines[0][place.column : place.end_column]

@@ -20,6 +20,8 @@ CALL = 2.0
 """A function to know, and its call in the notebook."""
 NAME = 0.7
 """A parameter or a return."""
+EXPRESSION = 1.0
+"""An argument that is no name, in every call."""
 ONE_MORE_CALL, ARGUMENT = 2.0, 0.35
 """Every further call is a line in the notebook, with so many names to read."""
 REPEATED = 0.3
@@ -81,6 +83,11 @@ def function_price(
         + TOO_LONG * max(0, height - LONG)
         + TWO_IDEAS * has_two_ideas(spelled or interface, blocks)
     )
+
+
+def least_weight(statements: int) -> int:
+    """Calls and operations from which so many statements are worth a function that is called several times."""
+    return {1: 9, 2: 5}.get(statements, 3)
 
 
 def is_wide(interface: Interface) -> bool:

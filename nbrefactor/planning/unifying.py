@@ -10,34 +10,23 @@ have the same shape. Walked side by side they differ in names (``model`` and ``n
 literal (``"fit"`` and ``"all"``), and their first lines make an object in different ways: the function takes it.
 
 Where one row calls ``np.mean`` and the other ``np.median``, the function takes that as well: a function of a module is
-the same wherever it is named. A method, as of ``frame.mean()``, is none without its object.
+the same wherever it is named. A method, as of ``frame.mean()``, is none without its object. And where one row says
+``model.fit(X[:, :1], y)`` and the other ``model.fit(X, y)``, it may take what is different there: see ``holes``.
 """
 
 from __future__ import annotations
 
 import ast
-import builtins
-import keyword
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.general_names import is_name, role_name
+from nbrefactor.planning.holes import LONGEST, Hole, HoleKind, givable, is_literal, is_mask, loose_shape
 from nbrefactor.planning.naming import LiteralUse, parameter_name_for
 from nbrefactor.planning.naming.paths import is_path
-
-
-class Hole(NamedTuple):
-    """A place where literals differ, or functions of a module: the function takes the value as a parameter."""
-
-    nodes: tuple[ast.expr, ...]
-    """One in each row."""
-    name: str
-    """What the parameter could be called: the keyword of the call, the column, or what a path leads to."""
-    texts: tuple[str, ...]
-    """The value in each row."""
-    again: tuple[ast.expr, ...] = ()
-    """Other places of the first row that have the same values: one parameter stands for all of them."""
 
 
 @dataclass(slots=True)
@@ -51,6 +40,8 @@ class Likeness:
     """The name that the first statements bind to objects made in different ways."""
     modules: frozenset[str] = frozenset()
     """Names that mean modules in all rows."""
+    givable: dict[int, bool] = field(default_factory=dict)
+    """Expressions of all rows that the function may be given: see ``holes.givable``."""
 
 
 class _Argument(NamedTuple):
@@ -92,6 +83,32 @@ def shape(tree: ast.stmt) -> str:
     return " ".join(parts)
 
 
+class Shapes:
+    """Shapes of blocks, found out once for all attempts at a plan."""
+
+    def __init__(self) -> None:
+        self._exact: dict[int, str] = {}
+        self._loose: dict[int, str] = {}
+
+    def exact(self, blocks: Iterable[Block]) -> dict[int, str]:
+        """By the first unit of a block."""
+        return self._of(blocks, self._exact, shape)
+
+    def loose(self, blocks: Iterable[Block]) -> dict[int, str]:
+        """Those that do not tell apart what a function can be given."""
+        return self._of(blocks, self._loose, loose_shape)
+
+    @staticmethod
+    def _of(blocks: Iterable[Block], known: dict[int, str], spell: Callable[[ast.stmt], str]) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for block in blocks:
+            unit = block.units[0]
+            if unit not in known:
+                known[unit] = " ; ".join(map(spell, block.trees))
+            found[unit] = known[unit]
+        return found
+
+
 _CALLED = re.compile(r"\bCall Attribute NLoad '\w+'")
 
 
@@ -110,16 +127,20 @@ def makes_object(tree: ast.stmt) -> bool:
     )
 
 
-def likenesses(rows: Sequence[Sequence[ast.stmt]], modules: frozenset[str] = frozenset()) -> Iterator[Likeness]:
+def likenesses(
+    rows: Sequence[Sequence[ast.stmt]], modules: frozenset[str] = frozenset(), *, gives: bool = False
+) -> Iterator[Likeness]:
     """The ways in which the rows differ, the simplest first: in names and literals; and in how they make an object.
 
     ``model = Ridge()`` and ``net = Lasso()`` differ in the names ``Ridge`` and ``Lasso``, which is of no use where
     they are imports; then the two objects are made in different ways, and the function takes them.
+    ``gives``: rows that also differ in expressions are alike, and the function is given these.
     """
     firsts = [trees[0] for trees in rows]
     is_made = len(rows[0]) > 1 and all(map(makes_object, firsts)) and _is_made_differently(firsts)
+    places = givable(tree for trees in rows for tree in trees) if gives else {}
     for makes in (False, True) if is_made else (False,):
-        found = Likeness(modules=modules)
+        found = Likeness(modules=modules, givable=places)
         try:
             for place, trees in enumerate(zip(*rows, strict=True)):
                 if place or not makes:
@@ -144,6 +165,53 @@ def _is_made_differently(trees: Sequence[ast.stmt]) -> bool:
 
 
 def _walk(parts: list[object], found: Likeness, hint: _Hint) -> None:
+    if not found.givable or any(id(part) not in found.givable for part in parts):
+        _compare(parts, found, hint)
+        return
+    names, holes = found.names.copy(), found.holes.copy()
+    try:
+        _compare(parts, found, hint)
+    except _Different:
+        found.names, found.holes = names, holes
+        given = [part for part in parts if isinstance(part, ast.expr)]
+        if not all(found.givable[id(part)] for part in given) and not all(map(is_literal, given)):
+            raise
+        _give(given, found, hint)
+
+
+def _give(nodes: list[ast.expr], found: Likeness, hint: _Hint) -> None:
+    """Notes a hole where the rows have different expressions."""
+    texts = tuple(map(ast.unparse, nodes))
+    if max(map(len, texts)) > LONGEST:
+        raise _Different
+    for number, hole in enumerate(found.holes):
+        if hole.kind is HoleKind.EXPRESSION and hole.texts == texts:
+            found.holes[number] = hole._replace(places=(*hole.places, tuple(nodes)))
+            return
+    name = _name_of_given(nodes, hint)
+    found.holes.append(Hole(HoleKind.EXPRESSION, name, texts, (tuple(nodes),), _names_of(nodes)))
+
+
+def _name_of_given(nodes: Sequence[ast.expr], hint: _Hint) -> str:
+    are_lists = any(isinstance(node, ast.List) for node in nodes)
+    if isinstance(hint, str):
+        return "columns" if hint == "column" and are_lists else hint
+    if all(map(is_literal, nodes)):
+        name = _name_of([None], hint)
+        return f"{name}s" if are_lists and name.endswith((_NO_NAME, "column")) else name
+    found = role_name(nodes, None if hint is None else (hint.call, hint.position))
+    others = _names_of(nodes)
+    # The last rather than the first: the text of the first row may call something else so.
+    return found or ("mask" if all(map(is_mask, nodes)) else others[-1] if others else "values")
+
+
+def _names_of(nodes: Sequence[ast.expr]) -> tuple[str, ...]:
+    """What the rows call it, if all of them have a name for it."""
+    names = tuple(dict.fromkeys(node.id for node in nodes if isinstance(node, ast.Name)))
+    return names if all(isinstance(node, ast.Name) for node in nodes) else ()
+
+
+def _compare(parts: list[object], found: Likeness, hint: _Hint) -> None:
     first = parts[0]
     if isinstance(first, ast.Name):
         _same_name(parts, found)
@@ -152,6 +220,8 @@ def _walk(parts: list[object], found: Likeness, hint: _Hint) -> None:
     elif isinstance(first, ast.AST):
         if any(type(part) is not type(first) for part in parts):
             raise _Different
+        if isinstance(first, ast.Dict) and _same_dict(parts, found):
+            return
         is_taken = isinstance(first, ast.Call) and _same_function(parts, found)
         for name in first._fields[is_taken:]:  # what is called comes first
             values = [getattr(part, name, None) for part in parts]
@@ -164,6 +234,19 @@ def _walk(parts: list[object], found: Likeness, hint: _Hint) -> None:
             _walk([part[place] for part in parts if isinstance(part, list)], found, own)
     elif any(part != first for part in parts):
         raise _Different
+
+
+def _same_dict(parts: list[object], found: Likeness) -> bool:
+    """Looks at displays with the same keys; a key says what its value is: ``{"max_depth": [3, 4]}``."""
+    dicts = [part for part in parts if isinstance(part, ast.Dict)]
+    keys = dicts[0].keys
+    texts = {tuple(key.value if isinstance(key, ast.Constant) else None for key in each.keys) for each in dicts}
+    if len(texts) > 1 or not all(isinstance(key, ast.Constant) for key in keys):
+        return False
+    for place, key in enumerate(keys):
+        name = key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else ""
+        _walk([each.values[place] for each in dicts], found, name if is_name(name) else None)
+    return True
 
 
 _STATISTICS = frozenset(
@@ -188,11 +271,12 @@ def _same_function(parts: list[object], found: Likeness) -> bool:
         return False
     nodes = tuple(call.func for call in calls)
     for number, hole in enumerate(found.holes):
-        if hole.texts == texts:
-            found.holes[number] = hole._replace(again=(*hole.again, nodes[0]))
+        if hole.kind is HoleKind.FUNCTION and hole.texts == texts:
+            found.holes[number] = hole._replace(places=(*hole.places, nodes))
             return True
     names = {text.rpartition(".")[2] for text in texts}
-    found.holes.append(Hole(nodes, "statistic" if names <= _STATISTICS else "function", texts))
+    name = "statistic" if names <= _STATISTICS else "function"
+    found.holes.append(Hole(HoleKind.FUNCTION, name, texts, (nodes,)))
     return True
 
 
@@ -206,7 +290,9 @@ def _hint(node: ast.AST, field_name: str, hint: _Hint) -> _Hint:
     if isinstance(node, ast.Compare) and field_name == "comparators":
         return _column_of(node.left) or hint
     if isinstance(node, ast.Subscript) and field_name == "slice":
-        return "column" if isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str) else None
+        keys = node.slice.elts if isinstance(node.slice, ast.List) else [node.slice]
+        is_text = all(isinstance(key, ast.Constant) and isinstance(key.value, str) for key in keys)
+        return "column" if is_text and keys else None
     return hint if isinstance(node, (ast.UnaryOp, ast.Constant)) or hint == "f-string" else None
 
 
@@ -219,7 +305,7 @@ def _column_of(node: ast.expr) -> str | None:
     else:
         return None
     name = name.lower()
-    return name if name.isidentifier() and not keyword.iskeyword(name) and not hasattr(builtins, name) else None
+    return name if is_name(name) else None
 
 
 def _same_name(parts: list[object], found: Likeness) -> None:
@@ -240,11 +326,12 @@ def _same_constant(parts: list[object], found: Likeness, hint: _Hint) -> None:
         raise _Different
     name = hint if isinstance(hint, str) else _name_of([part.value for part in constants], hint)
     for number, hole in enumerate(found.holes):
-        if hole.texts == texts and (name == hole.name or isinstance(constants[0].value, str)):
+        is_same = hole.kind is HoleKind.LITERAL and hole.texts == texts
+        if is_same and (name == hole.name or isinstance(constants[0].value, str)):
             telling = hole.name if hole.name != _NO_NAME else name
-            found.holes[number] = hole._replace(name=telling, again=(*hole.again, constants[0]))
+            found.holes[number] = hole._replace(name=telling, places=(*hole.places, tuple(constants)))
             return
-    found.holes.append(Hole(tuple(constants), name, texts))
+    found.holes.append(Hole(HoleKind.LITERAL, name, texts, (tuple(constants),)))
 
 
 def _name_of(values: Sequence[Any], argument: _Argument | None) -> str:
