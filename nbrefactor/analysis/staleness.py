@@ -33,6 +33,7 @@ _SETTINGS = frozenset(
     | {"pandas.options", "pyplot.figure", "sys", "warnings"}
 )
 """Process state that is the same at every start; other state that nothing in the notebook wrote comes from outside."""
+_DO_NOTHING_UNKNOWN = frozenset({UnitKind.IMPORT, UnitKind.DEFINITION})
 _MOST_NUMBERS = 200_000
 """Versions that are kept; far more than a day's work has."""
 _ITSELF = -1
@@ -148,11 +149,10 @@ class _Versions:
         self.flow, self._texts, self._numbers, self._failed = flow, texts, numbers, failed
         for step in flow.steps[known:]:
             self.steps.setdefault(flow.units[step.unit].cell, []).append(step)
-            self._seeded.update(
-                ((step.unit, access.state), not access.reads or not self._is_from_outside(access))
-                for access in step.state
-                if access.writes
-            )
+            for access in step.state:
+                if access.writes:
+                    is_made_here = not access.reads or not self._is_from_outside(access)
+                    self._seeded[step.unit, access.state] = is_made_here
             self._note_store(step)
             self._versions[step.unit] = self._interned(self._identity(step))
 
@@ -161,6 +161,8 @@ class _Versions:
 
     def of_read(self, read: Read, step: Step) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Where the value of a name comes from that the step reads: bindings, and changes that still show."""
+        if not read.changes:
+            return self._of(read.definitions), ()
         own = self._stores.get(step.unit)
         if own is not None and own.name == read.name and not own.reads_others:
             return self._of(read.definitions), ()
@@ -206,20 +208,22 @@ class _Versions:
 
     def _identity(self, step: Step) -> tuple[object, ...]:
         reads = tuple([(read.name, read.via, self.of_read(read, step)) for read in step.reads if not read.is_deferred])
-        state = tuple([(access.state, self.of_state(access)) for access in step.state if _counts(access)])
-        return self.text(step), reads, state, self._number(step)
+        own = [access for access in step.state if _counts(access)]
+        state = tuple([(access.state, self.of_state(access)) for access in own])
+        return self.text(step), reads, state, self._number(step, own)
 
-    def _number(self, step: Step) -> tuple[object, ...]:
-        """The execution, where the statement may do something else each time it runs."""
+    def _number(self, step: Step, own: Sequence[StateAccess]) -> tuple[object, ...]:
+        """The execution, where the statement may do something else each time it runs; ``own`` is the process state
+        that matters to it."""
         unit = self.flow.units[step.unit]
         if unit.cell in self._failed:
             return ("failed", unit.cell)
         # A call that we know nothing of leaves values of unknown type, or possible changes. What it hands to a known
         # call within one statement (``rows.append(fetch())``) goes unnoticed: the flow does not tell.
-        is_unknown = unit.kind not in {UnitKind.IMPORT, UnitKind.DEFINITION} and (
+        is_unknown = unit.kind not in _DO_NOTHING_UNKNOWN and (
             any("?" in write.types for write in step.writes) or any(not change.is_certain for change in step.mutations)
         )
-        is_outside = any(_counts(access) and self._is_from_outside(access) for access in step.state)
+        is_outside = any(map(self._is_from_outside, own))
         if is_unknown or is_outside or step.is_opaque or not _FROM_OUTSIDE.isdisjoint(step.effects):
             return ("number", self._numbers[unit.cell])
         return ()

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from statistics import fmean
 
+from nbrefactor.analysis import collector_paused
 from nbrefactor.analysis.remembering import Remembered
 from nbrefactor.model.execution import Execution
 from nbrefactor.model.notebook import Notebook
@@ -72,15 +73,13 @@ def contestants(sample: Sample, peers: Peers, work: Path) -> dict[str, Callable[
         "%deps again, after a cell ran": lambda: _Session(sources).again(40),
         "%deps again, after an edit of the last cell": lambda: _Session(sources).again(_CELLS - 1, "\nmore = 1"),
         "%deps again, after an edit of cell 41": lambda: _Session(sources).again(40, "\nmore = 1"),
-        "%deps, the first time, loaded late, after a quiet moment": lambda: _Session(sources, is_followed=False)
-        .quiet()
-        .look(),
+        "%deps, the first time, loaded late, after a quiet moment": lambda: (
+            _Session(sources, is_followed=False).quiet().look()
+        ),
         "%deps again, after an edit of cell 41 and a quiet moment": lambda: _Session(sources).again(
             40, "\nmore = 1", is_quiet=True
         ),
-        "one piece of work in a quiet moment, at most": lambda: max(
-            _Session(sources, is_followed=False).quiet().spent
-        ),
+        "one piece of work in a quiet moment, at most": lambda: max(_Session(sources, is_followed=False).quiet().spent),
         "picture of 300 cells and 1,500 arcs": partial(cpu_of_call, partial(fragment, _dense_picture())),
     }
     if _has_ipython():
@@ -140,7 +139,8 @@ class _Session:
             self.spent.append(time.process_time() - start)
 
     def _deps(self) -> None:
-        drawing(view_of(self.document, self.runs, remembered=self._remembered), Request())._repr_mimebundle_()
+        with collector_paused():  # as long as the magic answers
+            drawing(view_of(self.document, self.runs, remembered=self._remembered), Request())._repr_mimebundle_()
 
 
 def _least(code: str) -> float:
