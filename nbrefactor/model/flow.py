@@ -152,6 +152,8 @@ class Flow:
     """Cells after which names may exist that we know nothing of (``from m import *`` unresolved, ``%run``)."""
     assumed: frozenset[int] = frozenset()
     """Units that also ran before their recorded place: what was recorded needs them there."""
+    asked: tuple[Undefined, ...] = ()
+    """Reads that no path can satisfy either, but behind ``except NameError``: they ask whether the name is there."""
 
     def up_to(self, cells: frozenset[int], *, order: tuple[int, ...]) -> Flow:
         """The flow as it was when these cells, the first ones that hold statements, had run."""
@@ -162,6 +164,7 @@ class Flow:
             steps=tuple(step for step in self.steps if step.unit in ran),
             undefined=tuple(use for use in self.undefined if use.unit in ran),
             opaque_cells=self.opaque_cells & cells,
+            asked=tuple(use for use in self.asked if use.unit in ran),
         )
 
     @cached_property

@@ -132,6 +132,8 @@ class _Border:
             if step.unit in self.ledger.undefined:
                 name = self.ledger.undefined[step.unit]
                 return Unfit(f"it reads {name}, which nothing above is known to define", step.unit)
+            if step.unit in self.ledger.asked:
+                return Unfit(f"it asks whether {self.ledger.asked[step.unit]} is there already", step.unit)
             unfit = self._unfit_writes(step)
             for read in sorted(step.reads, key=lambda read: (read.line, read.column, read.name)):
                 unfit = unfit or self._read(step, read)

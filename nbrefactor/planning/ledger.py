@@ -46,6 +46,9 @@ class Ledger:
     """For every code cell its number in messages: its position among all cells, from 1."""
     undefined: dict[int, str]
     """By unit: a name that it reads and that nothing is known to define."""
+    asked: dict[int, str]
+    """By unit: a name that it reads or deletes if it is there, though none but a later statement or an earlier run of
+    the notebook brings it. In a function it never would be."""
     carried: dict[str, tuple[int, ...]]
     """Units, by name, that make code which reads the name when somebody runs it, nobody knows who: a lambda, a
     generator, methods, a function that is handed on."""
@@ -144,6 +147,7 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
         imports=imports,
         positions=positions or tuple(range(1, len(analysis.cells) + 1)),
         undefined=undefined,
+        asked={use.unit: use.name for use in analysis.document.asked if use.via is Via.TEXT and use.name in writers},
         carried=_carried(analysis, blocks),
         awaited=awaited,
         changed=frozenset(changed),

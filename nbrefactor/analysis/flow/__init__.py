@@ -74,6 +74,7 @@ class Run:
             undefined=tuple(self._machine.undefined),
             opaque_cells=frozenset(self._opaque),
             assumed=frozenset(self._assumed),
+            asked=tuple(self._machine.asked),
         )
 
     def flow_of(self, order: Sequence[int]) -> Flow:

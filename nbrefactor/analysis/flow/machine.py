@@ -89,6 +89,7 @@ class Machine(Making, Paths):
         self._open_files: dict[Thing, str] = {}
         """What writes to a file whenever it changes, with the path."""
         self.undefined: list[Undefined] = []
+        self.asked: list[Undefined] = []
         self.notes = Notes(-1)
         self.frame: Frame | None = None
         self.guards = 0
@@ -158,8 +159,8 @@ class Machine(Making, Paths):
             if self.providers:
                 return self._provided(use)
             # Foreign code that gets a function need not call it, least of all before its names exist.
-            if not self.guards and not self.foreign_depth:
-                self.notes.undefined(use, self.via, is_certain=not self.uncertain)
+            if not self.foreign_depth:
+                self.notes.undefined(use, self.via, is_certain=not self.uncertain, is_guarded=bool(self.guards))
             return self.unknown(use)
         if self._rebinding:
             variable = self._perhaps_bound_again(name, variable)
@@ -433,7 +434,8 @@ class Machine(Making, Paths):
 
     def finish(self) -> Step:
         step = self.notes.step(self)
-        self.undefined.extend(self.notes.all_undefined())
+        self.undefined.extend(self.notes.all_undefined(is_guarded=False))
+        self.asked.extend(self.notes.all_undefined(is_guarded=True))
         self.frame = None
         self.forget_places()
         if self.last_number >= self._next_sweep:

@@ -90,7 +90,7 @@ class Notes:
         self.calls: set[str] = set()
         self.is_opaque = False
         self._reads: dict[tuple[str, Via, bool], _Reading] = {}
-        self._undefined: dict[tuple[str, Via], tuple[Name, bool]] = {}
+        self._undefined: dict[tuple[str, Via, bool], tuple[Name, bool]] = {}
         self._writes: dict[str, None] = {}
         self._deletes: dict[str, bool] = {}
         self.feared: set[Thing] = set()
@@ -105,8 +105,8 @@ class Notes:
             reading = self._reads[key] = _Reading(use)
         reading.add(variable, is_certain=is_certain, unit=self.unit)
 
-    def undefined(self, use: Name, via: Via, *, is_certain: bool) -> None:
-        key = (use.name, via)
+    def undefined(self, use: Name, via: Via, *, is_certain: bool, is_guarded: bool) -> None:
+        key = (use.name, via, is_guarded)
         known = self._undefined.get(key)
         self._undefined[key] = (known[0] if known else use, is_certain or bool(known and known[1]))
 
@@ -163,10 +163,11 @@ class Notes:
             self.is_opaque,
         )
 
-    def all_undefined(self) -> list[Undefined]:
+    def all_undefined(self, *, is_guarded: bool) -> list[Undefined]:
         return [
             Undefined(self.unit, use.name, use.line, use.column, via, is_certain)
-            for (_, via), (use, is_certain) in sorted(self._undefined.items())
+            for (_, via, guarded), (use, is_certain) in sorted(self._undefined.items())
+            if guarded == is_guarded
         ]
 
     def _all_writes(self, machine: Machine) -> list[Write]:
