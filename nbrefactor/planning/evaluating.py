@@ -48,7 +48,22 @@ def _can_be_given(node: ast.expr, row: Row, interface: Interface, barred: Collec
     changed = frozenset[str]().union(*(step.changed_names for block in row for step in block.steps))
     if names & changed or any(names & block.stores for block in row):
         return False
-    return isinstance(node, ast.Name) or is_literal(node) or _is_as_early(node, names, row)
+    if isinstance(node, ast.Name) or (is_literal(node) and not isinstance(node, ast.List)):
+        return True
+    return (is_literal(node) or _is_as_early(node, names, row)) and not _is_handed_to_own(node, row)
+
+
+def _is_handed_to_own(node: ast.expr, row: Row) -> bool:
+    """A function of the notebook takes it: should that change what it is given, so would ours, and nobody would know.
+
+    Where the notebook has a name for the object the facts tell of the change; of a slice they need not.
+    """
+    own = {name for block in row for step in block.steps for name in step.calls}
+    calls = (part for block in row for part in block.nodes if isinstance(part, ast.Call))
+    return any(
+        isinstance(call.func, ast.Name) and call.func.id in own and any(part is node for part in _arguments(call))
+        for call in calls
+    )
 
 
 def _is_as_early(node: ast.expr, names: Collection[str], row: Row) -> bool:

@@ -12,7 +12,7 @@ from nbrefactor.planning.general_names import replacement
 from nbrefactor.planning.holes import Hole, HoleKind, is_literal
 from nbrefactor.planning.naming import free_name
 from nbrefactor.planning.trees import nodes_of
-from nbrefactor.planning.unifying import Likeness
+from nbrefactor.planning.unifying import UNNAMED, Likeness
 
 Row = tuple[Block, ...]
 
@@ -24,6 +24,9 @@ def parameters_for(
     parameters: list[Parameter] = []
     replacements: list[Replacement] = []
     used = set(taken)
+    is_given = any(hole.kind is HoleKind.EXPRESSION for hole in found.holes)
+    if is_given and sum(hole.name in UNNAMED for hole in found.holes) > 1:
+        return None
     for hole in found.holes:
         name = next((name for name in (hole.name, *hole.others) if name not in used), None)
         if name is None and hole.kind is HoleKind.EXPRESSION:

@@ -55,7 +55,8 @@ _Hint = str | _Argument | None
 """What is known of a value before it is reached: a name for it, or where it stands in a call."""
 
 
-_NO_NAME = "value"
+UNNAMED = ("value", "values")
+"""What a parameter is called of which nobody says what it is."""
 
 
 class _Different(Exception):
@@ -198,11 +199,14 @@ def _name_of_given(nodes: Sequence[ast.expr], hint: _Hint) -> str:
         return "columns" if hint == "column" and are_lists else hint
     if all(map(is_literal, nodes)):
         name = _name_of([None], hint)
-        return f"{name}s" if are_lists and name.endswith((_NO_NAME, "column")) else name
+        return f"{name}s" if are_lists and name.endswith((UNNAMED[0], "column")) else name
     found = role_name(nodes, None if hint is None else (hint.call, hint.position))
+    if found is None and all(map(is_mask, nodes)):
+        return "mask"
+    values = [node.value for node in nodes if isinstance(node, ast.Constant)]
     others = _names_of(nodes)
     # The last rather than the first: the text of the first row may call something else so.
-    return found or ("mask" if all(map(is_mask, nodes)) else others[-1] if others else "values")
+    return found or (_name_of(values, hint) if values else others[-1] if others else UNNAMED[1])
 
 
 def _names_of(nodes: Sequence[ast.expr]) -> tuple[str, ...]:
@@ -328,7 +332,7 @@ def _same_constant(parts: list[object], found: Likeness, hint: _Hint) -> None:
     for number, hole in enumerate(found.holes):
         is_same = hole.kind is HoleKind.LITERAL and hole.texts == texts
         if is_same and (name == hole.name or isinstance(constants[0].value, str)):
-            telling = hole.name if hole.name != _NO_NAME else name
+            telling = hole.name if hole.name != UNNAMED[0] else name
             found.holes[number] = hole._replace(name=telling, places=(*hole.places, tuple(constants)))
             return
     found.holes.append(Hole(HoleKind.LITERAL, name, texts, (tuple(constants),)))
@@ -339,5 +343,5 @@ def _name_of(values: Sequence[Any], argument: _Argument | None) -> str:
     call, position = argument or (None, None)
     names = {parameter_name_for(LiteralUse(value, call=call, position=position)) for value in values}
     if len(names) == 1:
-        return names.pop() or _NO_NAME
-    return "path" if all(isinstance(value, str) and is_path(value) for value in values) else _NO_NAME
+        return names.pop() or UNNAMED[0]
+    return "path" if all(isinstance(value, str) and is_path(value) for value in values) else UNNAMED[0]
