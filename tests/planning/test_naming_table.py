@@ -1746,6 +1746,28 @@ CASES = [
         returns=("base_result",),
     ),
     case(
+        "a grid below a heading on a method is not what the method gives",
+        "build_grid",
+        "x = np.linspace(-2 * np.pi, 2 * np.pi, 50)",
+        headings=("Approximation",),
+        returns=("x",),
+    ),
+    case(
+        "preparing that ends in predictions predicts",
+        "make_predictions",
+        "test['Sex'] = test['Sex'].map({'f': 0}).astype(int)\ntest['Age'] = test['Age'].fillna(0)\n"
+        "X_test = test[columns]\ntest_predictions = model.predict(X_test)",
+        parameters=("test", "columns", "model"),
+        returns=("test_predictions",),
+    ),
+    case(
+        "the least squares are a fit",
+        "fit_curve",
+        "p0 = np.random.rand(9)\np = leastsq(residuals, p0, args=(x, y))",
+        parameters=("residuals", "x", "y"),
+        returns=("p",),
+    ),
+    case(
         "counts below a heading on features are counted",
         "count_values",
         "first = train[train['Pclass'] == 1]['Embarked'].value_counts()\ndf = pd.DataFrame([first])",

@@ -122,7 +122,7 @@ def agreement(phrase: Phrase, purpose: Purpose, reading: Reading, evidence: Name
     if is_new and purpose in _CHANGING and main in (Purpose.COMPUTE, Purpose.SUMMARIZE):
         return 0.4
     is_from_nothing = not evidence.parameters and main in (Purpose.BUILD, Purpose.GENERATE)
-    if is_from_nothing and purpose in _CHANGING | {Purpose.CONVERT, Purpose.COMBINE}:
+    if is_from_nothing and purpose in _CHANGING | {Purpose.CONVERT, Purpose.COMBINE, Purpose.COMPUTE}:
         return 0.4
     if main in _KIN.get(purpose, frozenset()):
         return 0.9

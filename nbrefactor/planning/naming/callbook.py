@@ -139,7 +139,7 @@ METHODS: dict[str, CallMeaning] = {
     **_entries(
         Purpose.FIT,
         "fit_generator,train,partial_fit,train_on_batch: train; backward: train; ols,OLS,Logit,GLM,WLS:"
-        " fit; fit: fit; curve_fit,polyfit: fit curve; auto_arima: fit arima; fit_resample: balance"
+        " fit; fit: fit; curve_fit,polyfit,leastsq,least_squares: fit curve; auto_arima: fit arima; fit_resample: balance"
         " classes; SMOTE: balance classes",
     ),
     **_entries(
@@ -192,7 +192,7 @@ METHODS: dict[str, CallMeaning] = {
     ),
     **_entries(
         Purpose.GENERATE,
-        "rand,randn,randint,normal,uniform,choice,rvs,random_sample,binomial,poisson,exponential,"
+        "rand,randn,randint,random,normal,uniform,choice,rvs,random_sample,binomial,poisson,exponential,"
         "multivariate_normal,permutation,shuffle,integers,"
         "standard_normal,randrange,beta,gamma,lognormal,random_integers,sample,choices,multinomial,"
         "dirichlet,geometric,standard_t: generate;"

@@ -26,7 +26,7 @@ _ONLY_METHODS = word_set(
 )
 """As bare functions these may be anybody's: ``filter(f, xs)``, a ``plot`` of the notebook's own."""
 
-_COMMON_METHODS = word_set("sample choice normal beta gamma shuffle permutation integers uniform geometric")
+_COMMON_METHODS = word_set("random sample choice normal beta gamma shuffle permutation integers uniform geometric")
 """Random draws when a random module has them; methods of other things too."""
 
 _STYLING = word_set("set_theme set_style set_palette set_context use rc style set_matplotlib_formats rcdefaults")

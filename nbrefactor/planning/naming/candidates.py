@@ -413,7 +413,8 @@ def _pairs(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
     preparing = [
         purpose for purpose in steps if purpose in purposes and reading.score_of(purpose) >= 4
     ]
-    if len(preparing) >= 3 and reading.main in (*PREPARING, Purpose.SPLIT):
+    is_before = not {Purpose.FIT, Purpose.TUNE, Purpose.PREDICT, Purpose.EVALUATE} & purposes
+    if len(preparing) >= 3 and is_before and reading.main in (*PREPARING, Purpose.SPLIT):
         words = result_words(evidence, found)
         words = words if is_telling(words) and len(evidence.returns) == 1 else input_words(evidence) or ("data",)
         yield Candidate("prepare", words, 67, "it cleans, converts and selects")

@@ -18,7 +18,7 @@ import builtins
 from dataclasses import dataclass, replace
 
 from nbrefactor.planning.naming.arguments import loaded_words, plotted_words, saved_words
-from nbrefactor.planning.naming.callbook import DRAWING, PLOT_MODULES, CallMeaning
+from nbrefactor.planning.naming.callbook import DRAWING, ESTIMATORS, PLOT_MODULES, CallMeaning
 from nbrefactor.planning.naming.calls import makes_transformer, meaning_of
 from nbrefactor.planning.naming.evidence import Purpose
 from nbrefactor.planning.naming.syntax import (
@@ -125,7 +125,9 @@ def _as_built(act: Act) -> Act:
 
 
 def _makes_estimator(act: Act) -> bool:
-    return act.purpose is Purpose.FIT and bool(act.words) and "fit" not in act.call.rpartition(".")[2]
+    tail = act.call.rpartition(".")[2]
+    is_class = tail[:1].isupper() or tail in ESTIMATORS
+    return act.purpose is Purpose.FIT and bool(act.words) and is_class and "fit" not in tail
 
 
 class _Surveyor:
