@@ -213,6 +213,12 @@ def test_the_module_of_a_definition(name: str, body: str, expected: str) -> None
             id="an estimator belongs to the training",
         ),
         pytest.param(
+            evidence("param_grid = {'C': [1, 10]}", headings=("Tuning",), returns=("param_grid",)),
+            "build_param_grid",
+            "training",
+            id="a grid of parameters is written down to train",
+        ),
+        pytest.param(
             evidence("p = PCA(2)\nz = p.fit_transform(X)", returns=("p",)),
             "fit_pca",
             "features",

@@ -139,8 +139,8 @@ METHODS: dict[str, CallMeaning] = {
     **_entries(
         Purpose.FIT,
         "fit_generator,train,partial_fit,train_on_batch: train; backward: train; ols,OLS,Logit,GLM,WLS:"
-        " fit; fit: fit; curve_fit,polyfit,leastsq,least_squares: fit curve; auto_arima: fit arima; fit_resample: balance"
-        " classes; SMOTE: balance classes",
+        " fit; fit: fit; curve_fit,polyfit,leastsq,least_squares: fit curve; auto_arima: fit arima;"
+        " fit_resample: balance classes; SMOTE: balance classes",
     ),
     **_entries(
         Purpose.TUNE,

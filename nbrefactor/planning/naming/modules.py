@@ -90,9 +90,14 @@ def _of_what_is_built(reading: Reading) -> str | None:
     return "features" if any(map(makes_transformer, tails)) else None
 
 
+_TUNED = word_set("param params parameters hyperparameters grid space")
+"""Words of what is written down to be tried in training."""
+
+
 def _told_by_text(evidence: NameEvidence) -> str | None:
     """The section's activity; loading and plotting must be seen, and what is made from nothing is not trained."""
-    if read_code(evidence).main is Purpose.BUILD and not evidence.parameters:
+    tuned = _TUNED.intersection(word for name in evidence.returns for word in name_words(name))
+    if read_code(evidence).main is Purpose.BUILD and not evidence.parameters and not tuned:
         return None
     for heading in reversed(evidence.headings):
         phrase = read_phrase(heading)
