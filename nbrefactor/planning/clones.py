@@ -65,7 +65,8 @@ def clones_of(
     shapes = known.exact(blocks)
     wide = _wider(runs, shapes, ledger)
     plots = _plots(runs)
-    loose = known.loose(block for block in blocks if block.role is not Role.PLOT)
+    weighty = (block for run in runs if _may_be_worth_it(run) for block in run)
+    loose = known.loose(block for block in weighty if block.role is not Role.PLOT)
     views = [
         _View(list(_pieces(runs, shapes)), shapes),
         _View(list(_pieces(runs, {**shapes, **wide})) if wide else [], {**shapes, **wide}, wide.keys()),
@@ -158,7 +159,8 @@ def twins_of(
     """
     left = list(chosen)
     blocks = [block for row, _ in left for block in row]
-    shapes, loose = known.exact(blocks), known.loose(blocks)
+    shapes = known.exact(blocks)
+    loose = known.loose(block for row, _ in left if _is_worth_it(row, shapes) for block in row)
     found: list[Clone] = []
     for kinds, is_made_alike in ((shapes, False), (shapes, True), (loose, True)):
         classes: dict[tuple[str, ...], list[tuple[Row, Interface]]] = defaultdict(list)
@@ -234,6 +236,10 @@ def _is_worth_it(row: Row, shapes: Mapping[int, str]) -> bool:
     """What a row itself says twice counts once: ``a = zeros(n)``, ``b = zeros(n)``, ``c = zeros(n)`` are no step."""
     weight_of = {shapes[block.units[0]]: block.weight for block in row}
     return sum(weight_of.values()) >= least_weight(len(row))
+
+
+def _may_be_worth_it(run: Row) -> bool:
+    return len(run) > 1 or run[0].weight >= least_weight(1)
 
 
 def _draws_enough(rows: Sequence[Row]) -> bool:
