@@ -161,7 +161,9 @@ def _joined(
         if left is None:
             return None
         interfaces = left
-    backwards = [{names[place]: name for name, names in found.names.items()} for place in range(len(rows))]
+    backwards = [_names_of_first(found, place, interfaces[0].locals) for place in range(len(rows))]
+    wanted = frozenset(parameter.name for parameter in interfaces[0].parameters)
+    taken_in = [_names_of_first(found, place, wanted) for place in range(len(rows))]
     bound = {backwards[place].get(name, name) for place, one in enumerate(interfaces) for name in one.locals}
     for name in bound:
         for place, back in enumerate(backwards):
@@ -183,7 +185,7 @@ def _joined(
         name: Parameter(name, Reason(f"{' and '.join(dict.fromkeys(variants))} in the calls", first.cell, first.line))
         for name, variants in callees.items()
     }
-    parameters.update(_parameters(interfaces, backwards))
+    parameters.update(_parameters(interfaces, taken_in))
     own_names = bound | parameters.keys() | _stored_in(bodies[0])
     if any(len(set(variants)) > 1 and name not in own_names for name, variants in found.names.items()):
         return None  # they call different builtins, or something else that no parameter stands for
@@ -235,8 +237,10 @@ def _joined(
         )
     if expressions and any(len(call.arguments) - len(set(call.arguments)) > 1 for call in calls):
         return None  # what is told apart is told apart by chance
+    if any(len(set(call.targets)) < len(call.targets) for call in calls):
+        return None  # of two things that it makes, one row drops the first
     changes = tuple(
-        dict.fromkeys(backwards[place].get(name, name) for place, one in enumerate(interfaces) for name in one.changes)
+        dict.fromkeys(taken_in[place].get(name, name) for place, one in enumerate(interfaces) for name in one.changes)
     )
     spelled = replace(interfaces[0], parameters=all_parameters, returns=tuple(returns.values()))
     own = {name: found.names[name] for name in bound | parameters.keys() if name in found.names}
@@ -249,7 +253,7 @@ def _joined(
     replacements = (*replacements, *respelled(bodies[0], general, but=inside))
     bound = {general.get(name, name) for name in bound}
     impure = next((place for place, one in enumerate(interfaces) if one.changes), 0)
-    general_of_row = {name: general[first] for name, first in backwards[impure].items() if first in general}
+    general_of_row = {name: general[first] for name, first in taken_in[impure].items() if first in general}
     interface = Interface(
         parameters=tuple(_renamed(parameter, general) for parameter in all_parameters),
         returns=tuple(returned._replace(name=general.get(name, name)) for name, returned in returns.items()),
@@ -259,9 +263,9 @@ def _joined(
         certain_changes=frozenset(
             general.get(name, name)
             for place, one in enumerate(interfaces)
-            for name in (backwards[place].get(name, name) for name in one.certain_changes)
+            for name in (taken_in[place].get(name, name) for name in one.certain_changes)
         ),
-        purity=_with_names(interfaces[impure].purity, {**backwards[impure], **general_of_row}),
+        purity=_with_names(interfaces[impure].purity, {**taken_in[impure], **general_of_row}),
         effects=tuple(sorted({effect for one in interfaces for effect in one.effects})),
         locals=frozenset(bound),
     )
@@ -358,6 +362,13 @@ def _bound_in_order(body: tuple[Block, ...]) -> Iterator[str]:
     )
     places = sorted((node.lineno, node.col_offset, node.id) for node in stores)
     yield from dict.fromkeys(name for _, _, name in places)
+
+
+def _names_of_first(found: Likeness, place: int, wanted: Collection[str]) -> dict[str, str]:
+    """By the names of one row those of the first. Where it has one name for two things (``data = data[kept]`` and
+    ``may = data[kept]``), that of the wanted one."""
+    names = sorted(found.names.items(), key=lambda item: item[0] in wanted)
+    return {variants[place]: name for name, variants in names}
 
 
 def _parameters(interfaces: list[Interface], backwards: list[dict[str, str]]) -> dict[str, Parameter]:
