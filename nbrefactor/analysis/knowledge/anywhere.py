@@ -447,6 +447,10 @@ ANYWHERE: dict[str, str] = {
         "matplotlib.rc"
     ),
     (
+        "download history news option_chain patch post request "
+        "request_encode_url urlopen"
+    ): "-> any; maybe mutates self; does network",
+    (
         "decode_contents extra_repr hexdigest new_string pformat prettify "
         "safe_substitute substitute tounicode"
     ): "-> str; maybe mutates self",
@@ -476,7 +480,6 @@ ANYWHERE: dict[str, str] = {
         "write_parquet"
     ): "-> any; maybe mutates self; maybe mutates 0:file; writes file 0:file",
     "critical debug fatal log warn warning": "-> scalar; maybe mutates self; does print; reads logging",
-    "patch post request request_encode_url urlopen": "-> any; maybe mutates self; does network",
     (
         "bernoulli_ exponential_ "
         "normal_ random_ uniform_"
@@ -540,6 +543,7 @@ ANYWHERE: dict[str, str] = {
     "clear_flags clear_traps": "-> scalar; maybe mutates self; writes decimal",
     "lstat owner": "-> scalar; reads file self",
     "to_html5_video to_jshtml": "-> str; maybe mutates self; does plot; reads matplotlib.rc",
+    "get_shares_full": "-> any; does network",
     "rvs": "-> any; draws numpy.random unless random_state; maybe mutates :random_state, :rng",
     "getOrCreate": "-> any; draws pyspark",
     "write_json": "-> any; maybe mutates 0:file; writes file 0:file",

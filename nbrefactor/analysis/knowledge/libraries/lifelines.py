@@ -1,4 +1,7 @@
-"""lifelines: fitters are changed by fitting and hold what they were given; frames are copied."""
+"""lifelines: fitters are changed by fitting and hold what they were given; frames are copied.
+
+Computing residuals notes the regressors anew, and a summary remembers the concordance that it is the first to need.
+"""
 
 ALIASES = {
     "fitters.*_fitter fitters fitters.mixins": ".",
@@ -43,9 +46,12 @@ TYPES = {
     _FITTERS: {
         "fit fit_left_censoring fit_right_censoring fit_interval_censoring": "-> self; mutates self; keeps all",
         "plot plot_*": f"-> matplotlib.axes.Axes; {_PLOT}",
-        "print_summary": "does display",
-        "check_assumptions": "-> any; does print, plot; draws pyplot.figure; draws numpy.random with show_plots",
-        "predict predict_* *_at_times compute_* divide subtract smoothed_hazards_": "-> any",
+        "print_summary": "does display; maybe mutates self",
+        "compute_*": "-> any; mutates self",
+        "check_assumptions": (
+            "-> any; mutates self; does print, plot; draws pyplot.figure; draws numpy.random with show_plots"
+        ),
+        "predict predict_* *_at_times divide subtract smoothed_hazards_": "-> any",
         "percentile score": "-> scalar",
         "log_likelihood_ratio_test": "-> .statistics.StatisticalResult",
         ".=": "mutates self; keeps 0",
