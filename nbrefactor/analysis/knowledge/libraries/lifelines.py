@@ -13,6 +13,7 @@ _PLOT = "does plot; draws pyplot.figure unless ax; reads matplotlib.rc; maybe mu
 FUNCTIONS = {
     "datasets.load_*": "-> pandas.DataFrame",
     "statistics.power_under_cph statistics.sample_size_necessary_under_cph": "-> scalar",
+    "statistics.proportional_hazard_test": ("-> .statistics.StatisticalResult; keeps all; mutates 0:fitted_cox_model"),
     "statistics.*": "-> .statistics.StatisticalResult; keeps all",
     "plotting.add_at_risk_counts": "-> matplotlib.axes.Axes; does plot; draws pyplot.figure; maybe mutates :ax, :fig",
     "plotting.*": f"-> matplotlib.axes.Axes; {_PLOT}",
