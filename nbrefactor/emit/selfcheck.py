@@ -53,12 +53,12 @@ def problems_of(plan: Plan, modules: dict[str, str]) -> tuple[Problem, ...]:
             found.append(Problem(_culprits(parts, text, error) or everything, f"the module does not compile: {error}"))
             continue
         bound = {name for node in tree.body for name in _bound(node)}
-        named = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} - bound - _IMPLICIT
         inner = {constant.co_name: constant for constant in code.co_consts if isinstance(constant, CodeType)}
         for name, part in parts.items():
-            unknown = sorted(_globals_read(inner[name]) & named) if name in inner and named else []
+            unknown = _globals_read(inner[name]) - bound - _IMPLICIT if name in inner else set()
+            unknown &= {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} if unknown else set()
             if unknown:
-                found.append(Problem(_units(part), f"{unknown[0]} would mean nothing in the module"))
+                found.append(Problem(_units(part), f"{min(unknown)} would mean nothing in the module"))
             clash = _clashing(part.imports, parts.values())
             if clash is not None:
                 found.append(Problem(_units(part), f"{clash} would mean two things in the module"))

@@ -415,3 +415,18 @@ def walk(term: object) -> Iterator[object]:
             stack.extend(reversed(current.body))
         elif isinstance(current, tuple):
             stack.extend(item for item in reversed(current) if isinstance(item, (tuple, FunctionFacts)))
+
+
+def names_in(term: object) -> list[Name]:
+    """The names that are read in the term, in the order of ``walk``: these are asked for more often than the rest."""
+    found: list[Name] = []
+    stack = [term]
+    while stack:
+        current = stack.pop()
+        if current.__class__ is Name:
+            found.append(current)
+        elif isinstance(current, FunctionFacts):
+            stack.extend(current.body[::-1])
+        else:
+            stack.extend([item for item in current[::-1] if isinstance(item, (tuple, FunctionFacts))])  # type: ignore[index]
+    return found

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.builtin_names import is_builtin
-from nbrefactor.model.facts import MagicCall, Name, Scope, StarImport, UnitKind, walk
+from nbrefactor.model.facts import MagicCall, Scope, StarImport, UnitKind, names_in, walk
 from nbrefactor.model.flow import Read, Step, Via
 from nbrefactor.model.imports import imported_name, imports_in
 from nbrefactor.model.plan import ImportedName
@@ -18,6 +18,9 @@ from nbrefactor.planning.annotations import names_in_annotations
 from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.roles import Role, runs_text_when_called
 from nbrefactor.planning.trees import nodes_of
+
+_CLEANING = (ast.Try, ast.TryStar, ast.With)
+"""What may do something when a generator is closed."""
 
 
 class Reader(NamedTuple):
@@ -62,6 +65,9 @@ class Ledger:
     """Names that mean one module in the whole notebook, which changes nothing in it."""
     has_weak_references: bool
     """It imports ``weakref``."""
+    ending: dict[int, str]
+    """By unit the functions and classes of which somebody may notice the end of what they make: ``function`` for one
+    that does something when a generator of it is closed, ``class`` for one with ``__del__``."""
     read_by_own: dict[int, frozenset[str]]
     """By unit: names that it binds, and that a lambda in it reads: ``fact = lambda n: n * fact(n - 1)``."""
     hinted: dict[int, frozenset[str]]
@@ -154,6 +160,12 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
         modules=frozenset(_modules(imports, writers)) - changed,
         runs_text=any(runs_text_when_called(tree, block.loads) for block in blocks for tree in block.trees),
         has_weak_references=any(meaning.module == "weakref" for found in imports.values() for meaning in found),
+        ending={
+            unit: kind
+            for block in blocks
+            for unit, tree in zip(block.units, block.trees, strict=False)
+            if (kind := _kind_that_ends(tree))
+        },
         read_by_own={
             unit: names
             for block in blocks
@@ -193,6 +205,15 @@ def _handed_on(nodes: Sequence[ast.AST]) -> Iterator[str]:
             yield node.id
 
 
+def _kind_that_ends(tree: ast.stmt) -> str:
+    if isinstance(tree, ast.ClassDef):
+        methods = (node.name for node in nodes_of(tree) if isinstance(node, ast.FunctionDef))
+        return "class" if "__del__" in methods else ""
+    if isinstance(tree, ast.FunctionDef):
+        return "function" if any(isinstance(node, _CLEANING) for node in nodes_of(tree)) else ""
+    return ""
+
+
 def _bound_and_read_by_lambdas(tree: ast.stmt) -> frozenset[str]:
     nodes = nodes_of(tree)
     lambdas = (node for node in nodes if isinstance(node, ast.Lambda))
@@ -212,8 +233,8 @@ def _unbound_reads(
     awaited: dict[int, set[str]] = defaultdict(set)
     for step in analysis.document.steps:
         known = {read.name for read in step.reads} | {write.name for write in step.writes}
-        for term in walk(analysis.units[step.unit].body):
-            if not isinstance(term, Name) or term.scope is Scope.LOCAL or term.name in known:
+        for term in names_in(analysis.units[step.unit].body):
+            if term.scope is Scope.LOCAL or term.name in known:
                 continue
             if any(writer > step.unit for writer in writers.get(term.name, ())):
                 awaited[step.unit].add(term.name)

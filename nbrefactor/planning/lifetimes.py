@@ -40,16 +40,10 @@ def _has_end(step: Step, write: Write, ledger: Ledger) -> bool:
     if write.types & _OPEN:
         files = [access for access in step.state if access.state.startswith("file:")]
         return any(access.writes for access in files) or (not files and _is_about("tempfile", step, ledger))
-    return any(_makes_what_ends(tree, write) for tree in _definitions_read(step, ledger))
-
-
-def _makes_what_ends(definition: ast.stmt, write: Write) -> bool:
-    """A generator that does something when it is closed, or an object of a class that does when it is deleted."""
-    if isinstance(definition, ast.ClassDef):
-        return any(isinstance(node, ast.FunctionDef) and node.name == "__del__" for node in nodes_of(definition))
-    if "generator" not in write.types:
+    if not ledger.ending:
         return False
-    return any(isinstance(node, (ast.Try, ast.TryStar, ast.With)) for node in nodes_of(definition))
+    used = {ledger.ending.get(source.unit) for read in step.reads for source in read.definitions}
+    return "class" in used or ("function" in used and "generator" in write.types)
 
 
 def _is_closed(name: str, tree: ast.stmt) -> bool:
@@ -78,15 +72,6 @@ def _is_about(module: str, step: Step, ledger: Ledger) -> bool:
         for source in read.definitions
         for meaning in ledger.imports.get((source.unit, read.name), ())
     )
-
-
-def _definitions_read(step: Step, ledger: Ledger) -> Iterator[ast.stmt]:
-    """Functions and classes of the notebook that it reads."""
-    for read in step.reads:
-        for source in read.definitions:
-            for tree in _trees(source.unit, ledger):
-                if isinstance(tree, (ast.FunctionDef, ast.ClassDef)):
-                    yield tree
 
 
 def _trees(unit: int, ledger: Ledger) -> Iterator[ast.stmt]:

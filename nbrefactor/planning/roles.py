@@ -218,9 +218,10 @@ def _fixed_anywhere(trees: Sequence[ast.stmt], nodes: Sequence[ast.AST], loads: 
     is_definition = isinstance(trees[0], (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef))
     if not is_definition and any(isinstance(node, ast.Global) for node in nodes):
         return "a function in it rebinds a name of the notebook"
-    own = {"_"} if any(map(_binds_underscore, trees)) else set()
-    name = min((name for name in loads - own if name in _FROZEN_NAMES or _NUMBERED_OUTPUT.match(name)), default=None)
-    return name and f"it reads {name}, which means something else inside a module"
+    frozen = {name for name in loads if name in _FROZEN_NAMES or _NUMBERED_OUTPUT.match(name)}
+    if "_" in frozen and any(map(_binds_underscore, nodes)):
+        frozen.discard("_")
+    return f"it reads {min(frozen)}, which means something else inside a module" if frozen else None
 
 
 def runs_text_when_called(tree: ast.stmt, loads: Collection[str]) -> str | None:
@@ -238,7 +239,5 @@ def runs_text_when_called(tree: ast.stmt, loads: Collection[str]) -> str | None:
     return next((node.id for node in names if id(node) not in given), None)
 
 
-def _binds_underscore(tree: ast.stmt) -> bool:
-    return any(
-        isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store) for node in nodes_of(tree)
-    )
+def _binds_underscore(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and node.id == "_" and isinstance(node.ctx, ast.Store)

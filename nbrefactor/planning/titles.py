@@ -22,6 +22,7 @@ from nbrefactor.planning.naming import (
     module_role,
     summary_line,
 )
+from nbrefactor.planning.trees import nodes_of
 
 _PLOTS = "plots"
 """Where a reader looks for everything that says that it plots."""
@@ -100,7 +101,7 @@ def role_of_definition(block: Block, homes: Collection[str]) -> str:
 
 def _given_back(function: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
     """Names whose values a function returns, and ``result`` for other values."""
-    for node in ast.walk(function):
+    for node in nodes_of(function):
         if isinstance(node, ast.Return) and node.value is not None:
             yield node.value.id if isinstance(node.value, ast.Name) else "result"
 
