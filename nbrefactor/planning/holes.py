@@ -55,27 +55,32 @@ def givable(trees: Iterable[ast.stmt]) -> dict[int, bool]:
     """
     found: dict[int, bool] = {}
     for tree in trees:
-        _look(tree, found, is_once=True)
+        _look(tree, found)
     return found
 
 
 _PARTS = (ast.Name, ast.Constant, ast.Attribute, ast.Subscript, ast.Slice, ast.BinOp, ast.UnaryOp, ast.Compare)
 _IN_SUBSCRIPTS = (ast.Tuple, ast.List)
+_SIGNS = (ast.expr_context, ast.operator, ast.unaryop, ast.cmpop)
 
 
 def is_plain(node: ast.AST) -> bool:
-    """Only names, literals, attributes, subscripts and arithmetic: it calls nothing that has a name."""
-    if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)) and not isinstance(node.ctx, ast.Load):
-        return False
-    if isinstance(node, ast.Subscript) and isinstance(node.slice, _IN_SUBSCRIPTS):
-        return is_plain(node.value) and all(map(is_plain, node.slice.elts))
-    return isinstance(node, _PARTS) and all(map(is_plain, _operands(node)))
-
-
-def _operands(node: ast.AST) -> Iterator[ast.AST]:
-    for child in ast.iter_child_nodes(node):
-        if not isinstance(child, (ast.expr_context, ast.operator, ast.unaryop, ast.cmpop)):
-            yield child
+    """Only names, literals, attributes, subscripts and arithmetic: it calls nothing that has a name. What has more
+    parts than an argument should have characters is not looked at any further."""
+    stack = [node]
+    parts = 0
+    while stack:
+        part = stack.pop()
+        parts += 1
+        if parts > LONGEST or not isinstance(part, _PARTS):
+            return False
+        if isinstance(part, (ast.Name, ast.Attribute, ast.Subscript)) and not isinstance(part.ctx, ast.Load):
+            return False
+        if isinstance(part, ast.Subscript) and isinstance(part.slice, _IN_SUBSCRIPTS):
+            stack += [part.value, *part.slice.elts]
+        else:
+            stack += [child for child in ast.iter_child_nodes(part) if not isinstance(child, _SIGNS)]
+    return True
 
 
 def is_literal(node: ast.AST) -> bool:
@@ -89,21 +94,27 @@ def is_literal(node: ast.AST) -> bool:
 
 def is_mask(node: ast.AST) -> bool:
     """``df.x > 3``, ``(age > 3) & ~is_ill``"""
-    if isinstance(node, ast.UnaryOp):
-        return isinstance(node.op, ast.Invert) and is_mask(node.operand)
-    if isinstance(node, ast.BinOp):
-        return isinstance(node.op, (ast.BitAnd, ast.BitOr)) and (is_mask(node.left) or is_mask(node.right))
-    return isinstance(node, ast.Compare)
+    stack = [node]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, ast.Compare):
+            return True
+        if isinstance(part, ast.UnaryOp) and isinstance(part.op, ast.Invert):
+            stack.append(part.operand)
+        elif isinstance(part, ast.BinOp) and isinstance(part.op, (ast.BitAnd, ast.BitOr)):
+            stack += [part.left, part.right]
+    return False
 
 
-def _look(node: ast.AST, found: dict[int, bool], *, is_once: bool) -> None:
-    """``is_once``: the statement evaluates what stands here exactly once."""
-    if (is_plain(node) or is_literal(node)) and (is_once or isinstance(node, ast.Name)):
-        found.update(_literals(node))
-        found[id(node)] = True
-        return
-    for child, is_certain in _children(node):
-        _look(child, found, is_once=is_once and is_certain)
+def _look(tree: ast.stmt, found: dict[int, bool]) -> None:
+    stack: list[tuple[ast.AST, bool]] = [(tree, True)]
+    while stack:
+        node, is_once = stack.pop()  # whether the statement evaluates what stands here exactly once
+        if (is_once or isinstance(node, ast.Name)) and (is_plain(node) or is_literal(node)):
+            found.update(_literals(node))
+            found[id(node)] = True
+        else:
+            stack += [(child, is_once and is_certain) for child, is_certain in _children(node)]
 
 
 def _literals(node: ast.AST) -> Iterator[tuple[int, bool]]:

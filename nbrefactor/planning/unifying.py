@@ -155,6 +155,8 @@ def likenesses(
                 found.made = target.id
         except _Different:
             continue
+        except RecursionError:
+            return  # nested so deeply that nobody wants it twice
         yield found
 
 

@@ -60,6 +60,16 @@ def test_nothing_is_known_behind_a_refused_cell_that_imports_everything() -> Non
     assert all(span.cell == 0 for function in plan.functions for span in function.body)
 
 
+@pytest.mark.parametrize("operator", [" + ", " & ", " and ", " < "])
+@pytest.mark.parametrize("operand", ["x[0]", "f(x)", "(x > 1)"])
+@pytest.mark.parametrize("depth", [450, 900, 2500])
+def test_texts_too_deep_to_be_told_apart_are_extracted(depth: int, operand: str, operator: str) -> None:
+    rows = [
+        f"a{n} = sorted({operator.join([operand] * depth)}, key={n})\nb{n} = max(a{n})\nc{n} = b{n} * 2" for n in (1, 2)
+    ]
+    assert api.extract(Notebook.from_cells(["x = [3]\ndef f(v):\n    return v", *rows, "print(c1, c2)"])).plan.parts
+
+
 @pytest.mark.parametrize("depth", [900, 3000])
 def test_texts_too_deep_to_be_compared_are_unknown(depth: int) -> None:
     deep = f"number = {' + '.join(['1'] * depth)}"
