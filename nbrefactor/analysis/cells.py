@@ -10,7 +10,7 @@ from typing import NamedTuple
 from nbrefactor.analysis.lowering import Lowering
 from nbrefactor.analysis.magics import EmbeddedCode, Magic, PythonText, to_python
 from nbrefactor.analysis.private_names import spell_out_private_names
-from nbrefactor.analysis.run_files import at_place, file_to_run, importable, sources_of
+from nbrefactor.analysis.run_files import at_place, file_to_run, importable, relied_on, sources_of
 from nbrefactor.model.facts import (
     CellFacts,
     Expression,
@@ -244,6 +244,7 @@ def _magic_call(magic: Magic, to: Lowering, body: tuple[Statement, ...]) -> Magi
         effects=tuple(effect for effect in magic.effects if program is None or effect != "dynamic"),
         provides_unknown=(magic.provides_unknown and program is None) or not magic.is_known,
         imports=program.imports if program else (),
+        relied_on=program.relied_on if program else frozenset(),
         line=magic.line,
     )
 
@@ -251,6 +252,7 @@ def _magic_call(magic: Magic, to: Lowering, body: tuple[Statement, ...]) -> Magi
 class _Program(NamedTuple):
     terms: tuple[Statement, ...]
     imports: tuple[Import, ...]
+    relied_on: frozenset[str]
 
 
 def _program(magic: Magic, to: Lowering) -> _Program | None:
@@ -260,10 +262,17 @@ def _program(magic: Magic, to: Lowering) -> _Program | None:
     if file is None or sources is None:
         return None
     terms: list[Statement] = []
+    everything: list[CellFacts] = []
     for source in sources:
         facts = cell_facts(0, source, directory=str(file.parent), running=(*to.running, str(file)))
         if facts.failure is not None:
             return None
+        everything.append(facts)
+        terms += [term for unit in facts.units for term in unit.body]
+    relied = relied_on(tuple(terms)) if "dynamic" not in magic.effects else frozenset[str]()
+    if relied is None:
+        return None
+    for facts in everything:
         for use in facts.uses:
             to.scopes.read(use.name, magic.line, magic.column)
         before = to.scopes.copy_of_bound()
@@ -271,9 +280,8 @@ def _program(magic: Magic, to: Lowering) -> _Program | None:
             to.scopes.bind(name, magic.line, magic.column)
         if to.scopes.bound is not None and before is not None:
             to.scopes.bound = before | facts.certain
-        terms += [term for unit in facts.units for term in unit.body]
     placed = at_place(tuple(terms), magic.line, magic.column)
-    return _Program(placed, tuple(importable(placed, file.parent, to.directory)))
+    return _Program(placed, tuple(importable(placed, file.parent, to.directory)), relied)
 
 
 def _target(name: str, magic: Magic, to: Lowering) -> NameTarget:

@@ -1,9 +1,14 @@
 """The code that ``%run FILE`` runs, read from the file without running it.
 
 What the file binds, the notebook has from then on, as if the file's statements stood in the place of the magic. IPython
-runs ``.ipynb`` and ``.ipy`` files, and all with ``-i``, in the notebook's namespace, and other scripts in one of their
-own whose names it takes over. The difference is not made here: a script is taken to read the notebook's names where it
-has none of its own. (Then Python would raise a ``NameError``.)
+runs ``.ipynb`` and ``.ipy`` files, and all with ``-i``, in the notebook's namespace. Other scripts it runs in one of
+their own, whose names it takes over::
+
+    rate = 2                        f(3) is 6 in the notebook, even below ``rate = 5``
+    def f(n): return n * rate
+
+So the functions of a script go on to see what the script bound. It is only known where that stays what it is: imports,
+functions, classes and literals, as long as the notebook gives none of these names to anything else (``relied_on``).
 """
 
 from __future__ import annotations
@@ -16,7 +21,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from nbrefactor.model.facts import FunctionFacts, Import, NameTarget, Statement, walk
+from nbrefactor.model.facts import (
+    Bind,
+    ClassDefinition,
+    Constant,
+    Function,
+    FunctionFacts,
+    Import,
+    NameTarget,
+    Scope,
+    StarImport,
+    Statement,
+    walk,
+)
 
 LARGEST = 10_000_000
 """Bytes of a file that is read."""
@@ -61,6 +78,30 @@ def _code_cells(document: Any) -> Iterator[str]:
         source = cell.get("source", "")
         if cell.get("cell_type") == "code":
             yield source if isinstance(source, str) else "".join(map(str, source))
+
+
+def relied_on(terms: tuple[Statement, ...]) -> frozenset[str] | None:
+    """Names of a script that its functions read when they are called; ``None`` if what one means may change."""
+    bound = Counter(part.name for part in walk(terms) if isinstance(part, NameTarget) and part.scope is Scope.GLOBAL)
+    lasting = {name for term in terms for name in _bound_for_good(term) if bound[name] < 2}
+    functions = [part for part in walk(terms) if isinstance(part, FunctionFacts)]
+    methods = [part.reads for part in walk(terms) if isinstance(part, ClassDefinition)]
+    if any(function.writes for function in functions):
+        return None
+    read = {name.name for names in (*methods, *(function.reads for function in functions)) for name in names}
+    own = frozenset(read & (bound.keys() | lasting))
+    return own if own <= lasting else None
+
+
+def _bound_for_good(term: Statement) -> tuple[str, ...]:
+    match term:
+        case Import(target=target) | ClassDefinition(target=target):
+            return (target.name,)
+        case StarImport(names=names):
+            return names or ()
+        case Bind(target=NameTarget(name=name), value=Constant() | Function()):
+            return (name,)
+    return ()
 
 
 def importable(terms: tuple[Statement, ...], folder: Path, directory: str | None) -> Iterator[Import]:

@@ -302,6 +302,9 @@ class MagicCall(NamedTuple):
     provides_unknown: bool
     imports: tuple[Import, ...]
     """Of those in ``body``, what any other module of the project could import as well."""
+    relied_on: frozenset[str]
+    """Names that functions of ``body`` read in a namespace of their own: whatever the notebook makes of these names,
+    they go on to see what ``body`` bound."""
     line: int
 
 

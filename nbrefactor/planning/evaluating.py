@@ -75,8 +75,20 @@ def _is_as_early(node: ast.expr, names: Collection[str], row: Row) -> bool:
     own_units = {unit for block in row for unit in block.units}
     if any(_can_be_seen(step, own_units) for block in seen for step in block.steps):
         return False
-    reads = (read for step in own.steps for read in step.reads if read.name in names)
-    return (comes_first and not before) or all(_is_known(kind) for read in reads for kind in read.types)
+    if comes_first and not before:
+        return True
+    kinds = {read.name: read.types for step in own.steps for read in step.reads if read.name in names}
+    holders = {name for name, found in kinds.items() if any(map(_HOLDER.search, found))}
+    return all(_is_known(kind) for found in kinds.values() for kind in found) and not _asks_items(node, holders)
+
+
+def _asks_items(node: ast.expr, holders: set[str]) -> bool:
+    """Anything but ``name[...]`` asks what the container holds, which may do something: ``d["counts"][key]`` adds the
+    key to a ``defaultdict`` in a dict."""
+    if holders.isdisjoint(_names_in(node)):
+        return False
+    is_item = isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name)
+    return not (is_item and isinstance(node, ast.Subscript) and holders.isdisjoint(_names_in(node.slice)))
 
 
 def _ends_before(other: ast.AST, node: ast.expr) -> bool:
@@ -93,6 +105,7 @@ def _can_be_seen(step: Step, own_units: Collection[int]) -> bool:
 
 _KNOWN = re.compile(r"(pandas|numpy|sklearn)\.|(list|dict|tuple|set|str|bytes|int|float|complex|bool|range)$")
 """Types whose items, attributes and operators do nothing but answer."""
+_HOLDER = re.compile(r"\b(list|dict|tuple|set)\b")
 
 
 def _is_known(kinds: str) -> bool:

@@ -128,8 +128,11 @@ class ImportOrder:
         chosen = max if _makes_modules(ledger) else min
         self._places: dict[ImportedName, int] = {}
         for (unit, _), found in ledger.imports.items():
+            # What a file imports that ``%run`` runs may depend on what it does before: it is imported behind that.
+            is_run = ledger.analysis.units[unit].kind is UnitKind.MAGIC
+            place = unit + 1 if is_run else unit
             for meaning in found:
-                self._places[meaning] = chosen(unit, self._places.get(meaning, unit))
+                self._places[meaning] = chosen(place, self._places.get(meaning, place))
         steps = ledger.analysis.document.steps
         start = min(moved, default=-1)
         barriers = [step.unit for step in steps if _is_barrier(step, ledger)]

@@ -237,6 +237,8 @@ def _joined(
         )
     if expressions and any(len(call.arguments) - len(set(call.arguments)) > 1 for call in calls):
         return None  # what is told apart is told apart by chance
+    if any(_are_changed_twins(interfaces, found, place) for place in range(len(rows))):
+        return None  # what is changed as one of two things is seen as the other
     if any(len(set(call.targets)) < len(call.targets) for call in calls):
         return None  # of two things that it makes, one row drops the first
     changes = tuple(
@@ -362,6 +364,13 @@ def _bound_in_order(body: tuple[Block, ...]) -> Iterator[str]:
     )
     places = sorted((node.lineno, node.col_offset, node.id) for node in stores)
     yield from dict.fromkeys(name for _, _, name in places)
+
+
+def _are_changed_twins(interfaces: Sequence[Interface], found: Likeness, place: int) -> bool:
+    """Whether a row has one name for two arguments that the function tells apart, and something is changed."""
+    names = [found.names.get(part.name, (part.name,) * (place + 1))[place] for part in interfaces[0].parameters]
+    is_changing = any(one.changes or any(part.copy for part in one.parameters) for one in interfaces)
+    return is_changing and len(set(names)) < len(names)
 
 
 def _names_of_first(found: Likeness, place: int, wanted: Collection[str]) -> dict[str, str]:

@@ -283,8 +283,9 @@ def _imports(analysis: Analysis, blocks: tuple[Block, ...]) -> dict[tuple[int, s
 
 def _run_imports(analysis: Analysis) -> Iterator[tuple[tuple[int, str], tuple[ImportedName, ...]]]:
     """What files import that ``%run`` runs."""
-    for number, unit in enumerate(analysis.units):
-        for magic in unit.body:
+    for step in analysis.document.steps:
+        number = step.unit
+        for magic in analysis.units[number].body if not step.is_opaque else ():
             for term in magic.imports if isinstance(magic, MagicCall) else ():
                 name = term.target.name
                 yield (number, name), (ImportedName(term.module, term.member, name),)

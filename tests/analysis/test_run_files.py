@@ -16,7 +16,7 @@ from tests.analysis.test_dependencies import spelled_edges
 
 NOTEBOOK = {"nbformat": 4, "nbformat_minor": 5, "metadata": {}}
 FILES = {
-    "plain.py": "import os.path\nfrom math import *\nx = [1]\ndef f(): return x, rate\nfor i in x: pass\n",
+    "plain.py": "import os.path\nfrom math import *\nx = [1]\nrate = 3\ndef f(): return g(), rate\ndef g(): return os\nfor i in x: pass\n",
     "_private.py": "_a = 1\nif __name__ == '__main__':\n    b = __file__\n",
     "cells.ipy": "%precision 3\nfiles = !ls\n%time c = 1\n",
     "more.ipynb": json.dumps(
@@ -135,9 +135,15 @@ def test_files_that_run_each_other_end(tmp_path: Path) -> None:
 
 
 EDGES = {
-    "a file reads what the notebook has": (
-        ["rate = 2", "%run plain.py", "f()"],
-        "0>1 rate ?; 0>2 rate call; 1>2 f; 1>2 x call",
+    "a file reads what the notebook has": (["rate = 2", "%run -i reads.py", "f()"], "0>1 rate ?; 0>2 rate call; 1>2 f"),
+    "a file reads its own": (["rate = 2", "%run plain.py", "f()"], "1>2 f; 1>2 g call; 1>2 os call; 1>2 rate call"),
+    "a function of a file goes on to see what the file bound": (
+        ["%run plain.py", "def g(): pass", "f()"],
+        "0>2 f ?; 0>2 rate call ?; 1>2 f ?; 1>2 g call ?; 1>2 rate call ?",
+    ),
+    "... and the same by the same name is no other": (
+        ["%run plain.py", "import os", "f()"],
+        "0>2 f; 0>2 g call; 0>2 rate call; 1>2 os call",
     ),
     "a file changes what the notebook has": (
         ["rows = []", "%run -i change.py", "rows"],
@@ -154,5 +160,6 @@ EDGES = {
 @pytest.mark.parametrize(("cells", "expected"), EDGES.values(), ids=EDGES)
 def test_what_a_file_does_the_cell_does_that_runs_it(cells: list[str], expected: str, tmp_path: Path) -> None:
     write_files(tmp_path)
+    (tmp_path / "reads.py").write_text("def f(): return rate", encoding="utf-8")
     (tmp_path / "change.py").write_text("rows.append(1)\n\n\n\n", encoding="utf-8")
     assert expected == spelled_edges(analyze(notebook_in(tmp_path, cells)).graph)

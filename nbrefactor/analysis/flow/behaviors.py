@@ -200,6 +200,7 @@ def _use_file(machine: Machine, file: FileUse, receiver: Value, arguments: calls
         machine.use_state("cwd", reads=True, writes=False)  # what a relative path means
     if writes:
         machine.need_folders(path or UNKNOWN)
+    machine.has_written_somewhere |= writes and path is None
     machine.use_state(f"file:{path or UNKNOWN}", reads=reads, writes=writes, is_added=is_added)
     machine.effect("write-file" if writes else "read-file")
     return (path or UNKNOWN) if writes else None

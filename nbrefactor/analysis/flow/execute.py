@@ -402,6 +402,7 @@ def _magic_effect(machine: Machine, effect: str, statement: MagicCall) -> None:
         machine.use_state(f"file:{path or UNKNOWN}", reads=is_read, writes=not is_read, is_added=is_added)
     elif kind == "run" and not statement.provides_unknown:
         machine.use_state(f"file:{path}", reads=True, writes=False)
+        machine.rely_on(statement.relied_on)
         if machine.may_find_another(path):
             machine.provide_unknown()
     elif kind in {"shell", "run", "install"}:

@@ -89,6 +89,10 @@ class Machine(Making, Paths):
         self._open_files: dict[Thing, str] = {}
         """What writes to a file whenever it changes, with the path."""
         self.undefined: list[Undefined] = []
+        self.has_written_somewhere = False
+        """Python wrote a file of which nobody knows the path."""
+        self._relied_on: dict[str, int] = {}
+        """By name the statement that ran a script whose functions read it."""
         self.asked: list[Undefined] = []
         self.notes = Notes(-1)
         self.frame: Frame | None = None
@@ -224,9 +228,19 @@ class Machine(Making, Paths):
     def bind_global(self, name: str, value: Value) -> None:
         for thing in value:
             thing.holders.add(name)
+        if name in self._relied_on and self._is_another(name, value):
+            self.provide_unknown()  # what functions of a script do is not known by the names of the notebook any more
         variable = Variable(frozenset((self.unit,)), value, False)
         self.journal.assign(self.namespace, name, variable)
         self.notes.write(name)
+
+    def _is_another(self, name: str, value: Value) -> bool:
+        before = self.namespace.get(name)
+        return self._relied_on[name] != self.unit and (before is None or before.value != value)
+
+    def rely_on(self, names: Iterable[str]) -> None:
+        """Functions of a script that ran see these names as they are now, whatever the notebook makes of them."""
+        self._relied_on.update(dict.fromkeys(names, self.unit))
 
     def unbind(self, name: str, scope: Scope) -> None:
         if scope is not Scope.GLOBAL and self.frame is not None:
@@ -381,7 +395,7 @@ class Machine(Making, Paths):
         """Whether the path may by now be that of another file than when the run began: trades a shell line that
         writes it for all those that do not."""
         is_written = self._file_writers(lambda other: other != UNKNOWN and may_share_files(path, other))
-        return "cwd" in self.state or bool(is_written)
+        return "cwd" in self.state or self.has_written_somewhere or bool(is_written)
 
     def need_folders(self, path: str) -> None:
         """Writing to the path needs those who made the folders that it leads through."""

@@ -68,7 +68,7 @@ class Side:
                 continue
             if self.statements[unit].is_import:
                 yield _imported(self.statements[unit].node, name)
-            elif name in self.statements[unit].imports:
+            elif name in self.statements[unit].imports and not self.flow.step_of[unit].is_opaque:
                 yield Origin(None, self.statements[unit].imports[name], True)
             elif self.is_link(unit):
                 if unit not in seen:
