@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from nbrefactor.analysis import LAZY_ANNOTATIONS
 from nbrefactor.analysis.cells import facts_of_cell
 from nbrefactor.analysis.flow import Run
+from nbrefactor.analysis.run_files import stamps_of
 from nbrefactor.analysis.staleness import KnownVersions
 from nbrefactor.model.facts import CellFacts
 from nbrefactor.model.flow import Flow
@@ -32,7 +33,7 @@ last of all, above which another one ends; each spare costs as much again as the
 _AT_ONCE = 6
 """Cells that each of these runs goes on by in one piece, which takes a millisecond or two."""
 
-_Text = tuple[str, int | None, str | None, bool]
+_Text = tuple[str, int | None, str | None, tuple[tuple[str, int, int], ...], bool]
 
 
 @dataclass
@@ -267,4 +268,5 @@ class Remembered:
 def _text(cell: Cell, directory: str | None, *, is_lazy: bool) -> _Text:
     """All that the facts of a cell come from; where modules lie only matters for star imports."""
     has_star = "import" in cell.source and "*" in cell.source
-    return cell.source, cell.half_pair_at, directory if has_star else None, is_lazy
+    stamps = stamps_of(cell.source, directory) if "%run" in cell.source else ()
+    return cell.source, cell.half_pair_at, directory if has_star else None, stamps, is_lazy

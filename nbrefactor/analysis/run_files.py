@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -37,6 +38,7 @@ from nbrefactor.model.facts import (
 
 LARGEST = 10_000_000
 """Bytes of a file that is read."""
+_RUN = re.compile(r"%run[ \t]+(.+)")
 _DEEPEST = 4
 """How many files are followed that run each other."""
 
@@ -67,6 +69,18 @@ def sources_of(file: Path) -> tuple[str, ...] | None:
     return (text,)
 
 
+def stamps_of(source: str, directory: str | None) -> tuple[tuple[str, int, int], ...]:
+    """Path, time of change and size of the files that a cell may run, by the words of its lines."""
+    found = []
+    for line in _RUN.findall(source):
+        for word in line.split():
+            file = file_to_run(word.strip("'\""), directory, ())
+            if file is not None:
+                status = file.stat()
+                found.append((str(file), status.st_mtime_ns, status.st_size))
+    return tuple(found)
+
+
 def _code_cells(document: Any) -> Iterator[str]:
     """Sources of a notebook of format 4, the only one that ``%run`` knows."""
     cells = document.get("cells") if isinstance(document, dict) else None
@@ -76,8 +90,10 @@ def _code_cells(document: Any) -> Iterator[str]:
         if not isinstance(cell, dict):
             raise ValueError
         source = cell.get("source", "")
+        if not isinstance(source, (str, list)):
+            raise ValueError
         if cell.get("cell_type") == "code":
-            yield source if isinstance(source, str) else "".join(map(str, source))
+            yield "".join(map(str, source))
 
 
 def relied_on(terms: tuple[Statement, ...]) -> frozenset[str] | None:

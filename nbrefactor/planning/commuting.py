@@ -34,6 +34,9 @@ class Footprint(NamedTuple):
     changed: frozenset[str]
     is_unknown: bool
     """It calls code of which the facts cannot say whether it prints, or draws random numbers."""
+    is_provided: bool
+    """It uses what a cell brought of which nobody knows what it is (``%run``, a star import): that may hold on to
+    objects of the notebook."""
 
 
 class Order:
@@ -61,6 +64,8 @@ class Order:
             return f"both concern {min(shared)}, and one changes it"
         if (one.is_unknown and _does_something(later)) or (other.is_unknown and _does_something(earlier)):
             return "one of them calls code that is not known"
+        if (one.is_provided and other.changed) or (other.is_provided and one.changed):
+            return "one of them uses what is not known, and the other changes something"
         return next(filter(None, (_step_conflict(a, b) for a in earlier.steps for b in later.steps)), None)
 
     def _footprint(self, block: Block) -> Footprint:
@@ -72,7 +77,9 @@ class Order:
             # A name that is a builtin here and bound elsewhere is read too, though the facts need not tell.
             seen = written | read | block.loads
             unknown = any(map(self._is_unknown, (read for step in block.steps for read in step.reads)))
-            found = self._footprints[block.units[0]] = Footprint(written, seen, changed, unknown)
+            sources = {source.unit for step in block.steps for read in step.reads for source in read.definitions}
+            provided = any(self._ledger.step(unit).is_opaque for unit in sources)
+            found = self._footprints[block.units[0]] = Footprint(written, seen, changed, unknown, provided)
         return found
 
     def _sets_process(self, block: Block) -> bool:

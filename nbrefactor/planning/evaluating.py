@@ -35,7 +35,7 @@ from nbrefactor.planning.unifying import Likeness
 Row = tuple[Block, ...]
 
 
-def _can_be_given(node: ast.expr, row: Row, interface: Interface, barred: Collection[str]) -> bool:
+def _can_be_given(node: ast.expr, row: Row, interface: Interface, barred: Collection[str], ledger: Ledger) -> bool:
     """Whether evaluating it before the row makes no difference.
 
     ``row`` is all that the call stands for, ``interface`` that of the function, ``barred`` names that the notebook
@@ -50,7 +50,7 @@ def _can_be_given(node: ast.expr, row: Row, interface: Interface, barred: Collec
         return False
     if isinstance(node, ast.Name) or (is_literal(node) and not isinstance(node, ast.List)):
         return True
-    return (is_literal(node) or _is_as_early(node, names, row)) and not _is_handed_to_own(node, row)
+    return (is_literal(node) or _is_as_early(node, names, row, ledger)) and not _is_handed_to_own(node, row)
 
 
 def _is_handed_to_own(node: ast.expr, row: Row) -> bool:
@@ -66,17 +66,19 @@ def _is_handed_to_own(node: ast.expr, row: Row) -> bool:
     )
 
 
-def _is_as_early(node: ast.expr, names: Collection[str], row: Row) -> bool:
+def _is_as_early(node: ast.expr, names: Collection[str], row: Row, ledger: Ledger) -> bool:
     """It does nothing, and nobody has seen anything of the row before it, should it raise."""
     own = next(block for block in row if block.line <= node.lineno <= block.end_line)
     before = [block for block in row if block.units[0] < own.units[0]]
-    comes_first = not any(_ends_before(other, node) for other in own.nodes)
+    if not before and not any(_ends_before(other, node, _WORKING) for other in own.nodes):
+        return True
+    comes_first = not any(_ends_before(other, node, (ast.Call,)) for other in own.nodes)
     seen = [*before, own] if not comes_first else before
     own_units = {unit for block in row for unit in block.units}
     if any(_can_be_seen(step, own_units) for block in seen for step in block.steps):
         return False
-    if comes_first and not before:
-        return True
+    if not all(_is_quiet(step, ledger) for block in [*before, own] for step in block.steps):
+        return False
     kinds = {read.name: read.types for step in own.steps for read in step.reads if read.name in names}
     holders = {name for name, found in kinds.items() if any(map(_HOLDER.search, found))}
     return all(_is_known(kind) for found in kinds.values() for kind in found) and not _asks_items(node, holders)
@@ -91,8 +93,26 @@ def _asks_items(node: ast.expr, holders: set[str]) -> bool:
     return not (is_item and isinstance(node, ast.Subscript) and holders.isdisjoint(_names_in(node.slice)))
 
 
-def _ends_before(other: ast.AST, node: ast.expr) -> bool:
-    if not isinstance(other, ast.Call) or other.end_lineno is None or other.end_col_offset is None:
+_WORKING = (ast.Call, ast.Attribute, ast.Subscript, ast.BinOp, ast.UnaryOp, ast.Compare, ast.Await)
+"""What may do something when it is evaluated, if nobody knows the types."""
+
+
+def _is_quiet(step: Step, ledger: Ledger) -> bool:
+    """Nothing in the statement is unknown, so that it changes nothing but what the facts say."""
+    if step.calls:
+        return False
+    for read in step.reads:
+        meanings = ledger.imported(read.name, tuple(source.unit for source in read.definitions))
+        if meanings:
+            if not all(part.module.partition(".")[0] in _QUIET for part in meanings):
+                return False
+        elif not all(_is_known(kind) for kind in read.types):
+            return False
+    return True
+
+
+def _ends_before(other: ast.AST, node: ast.expr, kinds: tuple[type[ast.expr], ...]) -> bool:
+    if not isinstance(other, kinds) or other.end_lineno is None or other.end_col_offset is None:
         return False
     return (other.end_lineno, other.end_col_offset) <= (node.lineno, node.col_offset)
 
@@ -105,6 +125,8 @@ def _can_be_seen(step: Step, own_units: Collection[int]) -> bool:
 
 _KNOWN = re.compile(r"(pandas|numpy|sklearn)\.|(list|dict|tuple|set|str|bytes|int|float|complex|bool|range)$")
 """Types whose items, attributes and operators do nothing but answer."""
+_QUIET = frozenset({"pandas", "numpy", "sklearn", "scipy", "math", "statistics", "collections", "itertools"})
+"""Libraries that change nothing of the notebook's behind its back."""
 _HOLDER = re.compile(r"\b(list|dict|tuple|set)\b")
 
 
@@ -171,7 +193,7 @@ def interfaces_without(
     for place, (row, body, interface) in enumerate(zip(rows, bodies, interfaces, strict=True)):
         made = {found.names[found.made][place]} if found.made is not None else frozenset[str]()
         given = [nodes[place] for hole in holes for nodes in hole.places]
-        if not all(_can_be_given(node, row, interface, made) for node in given):
+        if not all(_can_be_given(node, row, interface, made, ledger) for node in given):
             return None
         again = [nodes[place] for hole in holes if len(hole.places) > 1 for nodes in hole.places]
         if not all(_is_only_read(node, row, ledger) for node in again):

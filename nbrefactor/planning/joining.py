@@ -186,6 +186,8 @@ def _joined(
         for name, variants in callees.items()
     }
     parameters.update(_parameters(interfaces, taken_in))
+    if found.made is not None and not _hands_over(found, parameters):
+        return None
     own_names = bound | parameters.keys() | _stored_in(bodies[0])
     if any(len(set(variants)) > 1 and name not in own_names for name, variants in found.names.items()):
         return None  # they call different builtins, or something else that no parameter stands for
@@ -237,8 +239,8 @@ def _joined(
         )
     if expressions and any(len(call.arguments) - len(set(call.arguments)) > 1 for call in calls):
         return None  # what is told apart is told apart by chance
-    if any(_are_changed_twins(interfaces, found, place) for place in range(len(rows))):
-        return None  # what is changed as one of two things is seen as the other
+    if any(_confuses(interfaces[0], bodies[0], found, place) for place in range(1, len(rows))):
+        return None
     if any(len(set(call.targets)) < len(call.targets) for call in calls):
         return None  # of two things that it makes, one row drops the first
     changes = tuple(
@@ -366,11 +368,41 @@ def _bound_in_order(body: tuple[Block, ...]) -> Iterator[str]:
     yield from dict.fromkeys(name for _, _, name in places)
 
 
-def _are_changed_twins(interfaces: Sequence[Interface], found: Likeness, place: int) -> bool:
-    """Whether a row has one name for two arguments that the function tells apart, and something is changed."""
-    names = [found.names.get(part.name, (part.name,) * (place + 1))[place] for part in interfaces[0].parameters]
-    is_changing = any(one.changes or any(part.copy for part in one.parameters) for one in interfaces)
-    return is_changing and len(set(names)) < len(names)
+def _hands_over(found: Likeness, parameters: Collection[str]) -> bool:
+    """What the rows make in different ways is an argument of the function, and no other argument is the same."""
+    made = found.names.get(found.made or "", ())
+    others = [found.names.get(name, ()) for name in parameters if name != found.made]
+    return found.made in parameters and not any(
+        one == other for variants in others for one, other in zip(variants, made, strict=False)
+    )
+
+
+def _confuses(interface: Interface, body: Row, found: Likeness, place: int) -> bool:
+    """Whether a row has one name for two things that the first row tells apart, and the function could mix them up:
+    two arguments, or an argument that is read below a binding of what is made (``data = data[kept]``, the last of a
+    row, is neither)."""
+    own = {part.name: found.names.get(part.name, (part.name,) * (place + 1))[place] for part in interface.parameters}
+    if len(set(own.values())) < len(own):
+        return True
+    made = {name: found.names[name][place] for name in interface.locals if name in found.names}
+    return any(
+        variant == other and given != name and _is_read_below(given, name, body)
+        for given, variant in own.items()
+        for name, other in made.items()
+    )
+
+
+def _is_read_below(given: str, name: str, body: Row) -> bool:
+    """Whether a statement reads ``given`` below a binding of ``name``, or in the same one that is more than one."""
+    is_bound = False
+    for block in body:
+        if is_bound and given in block.loads:
+            return True
+        if name in block.binds:
+            is_bound = True
+            if given in block.loads and not all(isinstance(tree, ast.Assign) for tree in block.trees):
+                return True
+    return False
 
 
 def _names_of_first(found: Likeness, place: int, wanted: Collection[str]) -> dict[str, str]:

@@ -56,6 +56,7 @@ def apply(
     written = [_use_file(machine, file, receiver, arguments) for file in behavior.files]
     for effect in behavior.effects:
         machine.effect(effect)
+        machine.has_written_somewhere |= effect == "shell"
     if behavior.has_inplace and _happens_in_place(machine, receiver, arguments):
         return machine.scalar("NoneType")
     result = behavior.result

@@ -370,6 +370,8 @@ def magic_call(machine: Machine, statement: MagicCall) -> bool:
         machine.journal.undo(mark)
         machine.journal.release()
         machine.notes.forget_writes()
+    elif statement.name == "run" and not statement.provides_unknown:
+        _run_program(machine, statement)
     else:
         execute_block(machine, statement.body)
     for target in statement.deletes:
@@ -394,17 +396,30 @@ def magic_call(machine: Machine, statement: MagicCall) -> bool:
     return True
 
 
+def _run_program(machine: Machine, statement: MagicCall) -> None:
+    """A script that fails, or ends early, ends alone: what the notebook had bound before may go on to be that. Trades
+    names that are unbound then for notebooks whose scripts run to their end."""
+    path = next(effect for effect in statement.effects if effect.startswith("run:")).removeprefix("run:")
+    if machine.may_find_another(path):
+        machine.provide_unknown()
+    machine.use_state(f"file:{path}", reads=True, writes=False)
+    before = {name for name, variable in machine.namespace.items() if variable.definitions}
+    machine.explore([lambda: execute_block(machine, statement.body) or True], or_none=True)
+    for name, variable in list(machine.namespace.items()):
+        if name not in before and variable.definitions:
+            machine.journal.assign(machine.namespace, name, variable._replace(may_be_unbound=False))
+    machine.rely_on(statement.relied_on)
+
+
 def _magic_effect(machine: Machine, effect: str, statement: MagicCall) -> None:
     kind, _, path = effect.partition(":")
+    machine.has_written_somewhere |= kind == "shell" and "install" not in statement.effects
     machine.effect("write-file" if kind == "append-file" else kind)
     if kind in {"write-file", "append-file", "read-file"}:
         is_read, is_added = kind == "read-file", kind == "append-file"
         machine.use_state(f"file:{path or UNKNOWN}", reads=is_read, writes=not is_read, is_added=is_added)
     elif kind == "run" and not statement.provides_unknown:
-        machine.use_state(f"file:{path}", reads=True, writes=False)
-        machine.rely_on(statement.relied_on)
-        if machine.may_find_another(path):
-            machine.provide_unknown()
+        return  # it is known what it does
     elif kind in {"shell", "run", "install"}:
         with machine.perhaps():
             machine.use_state(SOME_FILE, reads=True, writes=True)

@@ -90,7 +90,7 @@ class Machine(Making, Paths):
         """What writes to a file whenever it changes, with the path."""
         self.undefined: list[Undefined] = []
         self.has_written_somewhere = False
-        """Python wrote a file of which nobody knows the path."""
+        """Something wrote a file, or may have, of which nobody knows the path."""
         self._relied_on: dict[str, int] = {}
         """By name the statement that ran a script whose functions read it."""
         self.asked: list[Undefined] = []
@@ -392,8 +392,8 @@ class Machine(Making, Paths):
         )
 
     def may_find_another(self, path: str) -> bool:
-        """Whether the path may by now be that of another file than when the run began: trades a shell line that
-        writes it for all those that do not."""
+        """Whether the path may by now be that of another file than when the run began: trades modules of the user's
+        that write it for all those that do not."""
         is_written = self._file_writers(lambda other: other != UNKNOWN and may_share_files(path, other))
         return "cwd" in self.state or self.has_written_somewhere or bool(is_written)
 
