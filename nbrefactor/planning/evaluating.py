@@ -77,7 +77,7 @@ def _is_as_early(node: ast.expr, names: Collection[str], row: Row, ledger: Ledge
     own_units = {unit for block in row for unit in block.units}
     if any(_can_be_seen(step, own_units) for block in seen for step in block.steps):
         return False
-    if not all(_is_quiet(step, ledger) for block in [*before, own] for step in block.steps):
+    if not all(_is_quiet(block, ledger) for block in [*before, own]):
         return False
     kinds = {read.name: read.types for step in own.steps for read in step.reads if read.name in names}
     holders = {name for name, found in kinds.items() if any(map(_HOLDER.search, found))}
@@ -97,18 +97,28 @@ _WORKING = (ast.Call, ast.Attribute, ast.Subscript, ast.BinOp, ast.UnaryOp, ast.
 """What may do something when it is evaluated, if nobody knows the types."""
 
 
-def _is_quiet(step: Step, ledger: Ledger) -> bool:
-    """Nothing in the statement is unknown, so that it changes nothing but what the facts say."""
-    if step.calls:
+def _is_quiet(block: Block, ledger: Ledger) -> bool:
+    """Nothing in the statements is unknown, so that they change nothing but what the facts say. Trades objects that do
+    something when a library looks at them as its arguments."""
+    if any(step.calls for step in block.steps):
         return False
-    for read in step.reads:
+    handed = _only_handed_over(block)
+    for read in (read for step in block.steps for read in step.reads):
         meanings = ledger.imported(read.name, tuple(source.unit for source in read.definitions))
         if meanings:
             if not all(part.module.partition(".")[0] in _QUIET for part in meanings):
                 return False
-        elif not all(_is_known(kind) for kind in read.types):
+        elif read.name not in handed and not all(_is_known(kind) for kind in read.types):
             return False
     return True
+
+
+def _only_handed_over(block: Block) -> set[str]:
+    """Names that stand nowhere but among the arguments of methods."""
+    calls = [node for node in block.nodes if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
+    arguments = {id(part) for call in calls for part in _arguments(call)}
+    names = [node for node in block.nodes if isinstance(node, ast.Name)]
+    return {node.id for node in names} - {node.id for node in names if id(node) not in arguments}
 
 
 def _ends_before(other: ast.AST, node: ast.expr, kinds: tuple[type[ast.expr], ...]) -> bool:
