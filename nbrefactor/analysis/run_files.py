@@ -69,16 +69,18 @@ def sources_of(file: Path) -> tuple[str, ...] | None:
     return (text,)
 
 
+def files_named(line: str, directory: str | None) -> Iterator[Path]:
+    """The files that ``%run line`` may run, by its words."""
+    for word in line.split():
+        file = file_to_run(word.strip("'\""), directory, ())
+        if file is not None:
+            yield file
+
+
 def stamps_of(source: str, directory: str | None) -> tuple[tuple[str, int, int], ...]:
-    """Path, time of change and size of the files that a cell may run, by the words of its lines."""
-    found = []
-    for line in _RUN.findall(source):
-        for word in line.split():
-            file = file_to_run(word.strip("'\""), directory, ())
-            if file is not None:
-                status = file.stat()
-                found.append((str(file), status.st_mtime_ns, status.st_size))
-    return tuple(found)
+    """Path, time of change and size of the files that a cell may run."""
+    files = [file for line in _RUN.findall(source) for file in files_named(line, directory)]
+    return tuple((str(file), status.st_mtime_ns, status.st_size) for file in files for status in [file.stat()])
 
 
 def _code_cells(document: Any) -> Iterator[str]:

@@ -7,7 +7,6 @@ counts, and what they import all of counts, too.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 import sys
@@ -16,7 +15,6 @@ from pathlib import Path
 
 _STAR = re.compile(rb"from[ \t]+([.\w]+)[ \t]+import[ \t]*[(]?[ \t]*\*")
 _RUN = re.compile(rb"%run[ \t]+([^\"\\\r\n]+)")
-_RUNNABLE = frozenset({".py", ".ipy", ".ipynb"})
 _INSTALLED = frozenset({"site-packages", "dist-packages"})
 
 
@@ -29,7 +27,9 @@ def fingerprint(document: bytes, path: str) -> tuple[tuple[str, int, int], ...]:
 
 def _collect(text: bytes, directory: str, found: dict[str, tuple[str, int, int]]) -> None:
     for line in _RUN.findall(text):
-        for file in _files_in(line.decode("utf-8", "replace"), directory):
+        from nbrefactor.analysis.run_files import files_named  # rarely needed, and none of the cheap imports
+
+        for file in files_named(line.decode("utf-8", "replace"), directory):
             _add(file, found)
     for module in _STAR.findall(text):
         top = module.decode("utf-8", "replace").partition(".")[0]
@@ -47,15 +47,6 @@ def _add(file: Path, found: dict[str, tuple[str, int, int]], directory: str | No
         found[str(file)] = (str(file), status.st_mtime_ns, status.st_size)
         if not _INSTALLED & {*file.parts}:
             _collect(file.read_bytes(), directory or str(file.parent), found)
-
-
-def _files_in(line: str, directory: str) -> Iterator[Path]:
-    """The files that a line may run, by its words."""
-    for word in line.split():
-        with contextlib.suppress(OSError, ValueError, RuntimeError):  # no name of any file
-            path = Path(directory, word.strip("'")).expanduser()
-            files = (path, path.with_name(f"{path.name}.py"))
-            yield from (file for file in files if file.suffix in _RUNNABLE and file.is_file())
 
 
 def _files_of(top: str, directory: str) -> Iterator[Path]:

@@ -423,7 +423,7 @@ def walk(term: object) -> Iterator[object]:
 def names_in(term: object) -> list[Name]:
     """The names that are read in the term, in the order of ``walk``: these are asked for more often than the rest."""
     found: list[Name] = []
-    stack = [term]
+    stack: list[Any] = [term]
     while stack:
         current = stack.pop()
         if current.__class__ is Name:
@@ -431,5 +431,5 @@ def names_in(term: object) -> list[Name]:
         elif isinstance(current, FunctionFacts):
             stack.extend(current.body[::-1])
         else:
-            stack.extend([item for item in current[::-1] if isinstance(item, (tuple, FunctionFacts))])  # type: ignore[index]
+            stack.extend([item for item in current[::-1] if isinstance(item, (tuple, FunctionFacts))])
     return found

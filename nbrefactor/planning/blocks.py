@@ -89,6 +89,15 @@ class Block:
         return self.end_line - self.line + 1
 
 
+Row = tuple[Block, ...]
+"""Statements one below the other."""
+
+
+def block_at(row: Row, node: ast.expr) -> Block:
+    """The one in which the node stands."""
+    return next(block for block in row if block.line <= node.lineno <= block.end_line)
+
+
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$|^\s*<h([1-6])[^>]*>(.*?)</h[1-6]>", re.IGNORECASE)
 _HISTORY = re.compile(r"(In|Out|_oh|_ih|_i{1,3}|_i?\d+)$")
 _HISTORY_MAGIC = re.compile(r"^\s*%(rerun|recall|rep|macro|save|hist(ory)?|edit)\b", re.MULTILINE)

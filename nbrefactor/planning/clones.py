@@ -25,11 +25,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.blocks import Block, Row
 from nbrefactor.planning.definitions import Definitions
 from nbrefactor.planning.holes import loose_shape
 from nbrefactor.planning.interface import Interface
-from nbrefactor.planning.joining import Clone, Row, joined, trees_of
+from nbrefactor.planning.joining import Clone, joined, trees_of
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.prices import (
     EXPRESSION,

@@ -11,7 +11,7 @@ from nbrefactor.model.flow import Read, Step
 from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.ledger import Ledger
 
-VISIBLE = frozenset({"display", "print", "plot", "input", "shell", "network", "write-file", "install", "database"})
+_VISIBLE = frozenset({"display", "print", "plot", "input", "shell", "network", "write-file", "install", "database"})
 """Effects whose order a person, or the world outside the process, can see."""
 
 
@@ -107,7 +107,7 @@ def _step_conflict(earlier: Step, later: Step) -> str | None:
     state = _shared_state(earlier, later)
     if state is not None:
         return f"both concern {state}"
-    if _is_visible(earlier) and _is_visible(later):
+    if is_visible(earlier) and is_visible(later):
         return "the order of what they show or write can be seen"
     return None
 
@@ -128,5 +128,5 @@ def _may_be_same(one: str, other: str) -> bool:
     return "?" in (one, other)
 
 
-def _is_visible(step: Step) -> bool:
-    return any(effect.partition(":")[0] in VISIBLE for effect in step.effects)
+def is_visible(step: Step) -> bool:
+    return any(effect.partition(":")[0] in _VISIBLE for effect in step.effects)

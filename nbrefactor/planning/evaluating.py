@@ -23,16 +23,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from nbrefactor.model.flow import Step, Via
-from nbrefactor.planning.blocks import Block
-from nbrefactor.planning.commuting import VISIBLE
+from nbrefactor.planning.blocks import Block, Row, block_at
+from nbrefactor.planning.commuting import is_visible
 from nbrefactor.planning.definitions import Definitions
 from nbrefactor.planning.holes import Hole, is_literal
 from nbrefactor.planning.interface import Interface
 from nbrefactor.planning.ledger import Ledger
-from nbrefactor.planning.trees import nodes_of
+from nbrefactor.planning.trees import names_in, nodes_of
 from nbrefactor.planning.unifying import Likeness
-
-Row = tuple[Block, ...]
 
 
 def _can_be_given(node: ast.expr, row: Row, interface: Interface, barred: Collection[str], ledger: Ledger) -> bool:
@@ -41,7 +39,7 @@ def _can_be_given(node: ast.expr, row: Row, interface: Interface, barred: Collec
     ``row`` is all that the call stands for, ``interface`` that of the function, ``barred`` names that the notebook
     does not have when it calls it.
     """
-    names = _names_in(node)
+    names = names_in(node)
     plain = {part.name for part in interface.parameters if part.copy is None} - set(barred)
     if not names <= plain or names & interface.locals:
         return False
@@ -68,7 +66,7 @@ def _is_handed_to_own(node: ast.expr, row: Row) -> bool:
 
 def _is_as_early(node: ast.expr, names: Collection[str], row: Row, ledger: Ledger) -> bool:
     """It does nothing, and nobody has seen anything of the row before it, should it raise."""
-    own = next(block for block in row if block.line <= node.lineno <= block.end_line)
+    own = block_at(row, node)
     before = [block for block in row if block.units[0] < own.units[0]]
     if not before and not any(_ends_before(other, node, _WORKING) for other in own.nodes):
         return True
@@ -87,10 +85,10 @@ def _is_as_early(node: ast.expr, names: Collection[str], row: Row, ledger: Ledge
 def _asks_items(node: ast.expr, holders: set[str]) -> bool:
     """Anything but ``name[...]`` asks what the container holds, which may do something: ``d["counts"][key]`` adds the
     key to a ``defaultdict`` in a dict."""
-    if holders.isdisjoint(_names_in(node)):
+    if holders.isdisjoint(names_in(node)):
         return False
     is_item = isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name)
-    return not (is_item and isinstance(node, ast.Subscript) and holders.isdisjoint(_names_in(node.slice)))
+    return not (is_item and isinstance(node, ast.Subscript) and holders.isdisjoint(names_in(node.slice)))
 
 
 _WORKING = (ast.Call, ast.Attribute, ast.Subscript, ast.BinOp, ast.UnaryOp, ast.Compare, ast.Await)
@@ -130,7 +128,7 @@ def _ends_before(other: ast.AST, node: ast.expr, kinds: tuple[type[ast.expr], ..
 def _can_be_seen(step: Step, own_units: Collection[int]) -> bool:
     """Somebody could tell that the statement has run, although the function did not return."""
     changes = any(mutation.origin not in own_units for mutation in step.mutations)
-    return changes or not VISIBLE.isdisjoint(effect.partition(":")[0] for effect in step.effects)
+    return changes or is_visible(step)
 
 
 _KNOWN = re.compile(r"(pandas|numpy|sklearn)\.|(list|dict|tuple|set|str|bytes|int|float|complex|bool|range)$")
@@ -156,7 +154,7 @@ def _is_only_read(node: ast.expr, row: Row, ledger: Ledger) -> bool:
     """What takes the value only looks at it, so that one object does where the row makes a new one each time."""
     if isinstance(node, ast.Name) or (is_literal(node) and not isinstance(node, ast.List)):
         return True
-    own = next(block for block in row if block.line <= node.lineno <= block.end_line)
+    own = block_at(row, node)
     for call in own.nodes:
         if isinstance(call, ast.Call) and any(part is node for part in _arguments(call)):
             return _only_reads(call, own, ledger)
@@ -225,7 +223,7 @@ def _without_given(
     inside = {id(part) for node in given for part in nodes_of(node)}
     left = [node for block in body for node in block.nodes if id(node) not in inside]
     needed = {node.id for node in left if isinstance(node, ast.Name)}
-    gone = frozenset[str]().union(*map(_names_in, given)) - needed
+    gone = frozenset[str]().union(*map(names_in, given)) - needed
     texts = [node.value for node in left if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     words = {word for text in texts for word in re.findall(r"\w+", text)}
     called = {read.name for block in body for step in block.steps for read in step.reads if read.via is Via.CALL}
@@ -233,7 +231,3 @@ def _without_given(
     if gone & (words | called | passed):
         return None
     return replace(interface, parameters=tuple(part for part in interface.parameters if part.name not in gone))
-
-
-def _names_in(node: ast.expr) -> frozenset[str]:
-    return frozenset(part.id for part in nodes_of(node) if isinstance(part, ast.Name))

@@ -7,14 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from nbrefactor.model.plan import Parameter, Reason, Replacement
-from nbrefactor.planning.blocks import Block
+from nbrefactor.planning.blocks import Block, Row, block_at
 from nbrefactor.planning.general_names import replacement
 from nbrefactor.planning.holes import Hole, HoleKind, is_literal
 from nbrefactor.planning.naming import free_name
 from nbrefactor.planning.trees import nodes_of
 from nbrefactor.planning.unifying import UNNAMED, Likeness
-
-Row = tuple[Block, ...]
 
 
 def parameters_for(
@@ -34,7 +32,7 @@ def parameters_for(
         name = name or free_name(hole.name, used)
         used.add(name)
         node = hole.nodes[0]
-        block = _block_at(row, node)
+        block = block_at(row, node)
         why = Reason(f"{' and '.join(dict.fromkeys(hole.texts))} in the calls", block.cell, node.lineno)
         parameters.append(Parameter(name, why))
         replacements.extend(_taking_place(row, nodes[0], name) for nodes in hole.places)
@@ -69,7 +67,7 @@ def in_order(
 
 def _taking_place(row: Row, node: ast.expr, name: str) -> Replacement:
     """The name in the place of the expression and of parentheses that only group it: ``(a + b).sum()``."""
-    block = _block_at(row, node)
+    block = block_at(row, node)
     found = replacement(block, node, name)
     if isinstance(node, (ast.Name, ast.Constant)) or found.line != found.end_line:
         return found
@@ -84,17 +82,13 @@ def _taking_place(row: Row, node: ast.expr, name: str) -> Replacement:
 def passed(row: Row, name: str, hole: Hole, place: int) -> str:
     """What the call of that row passes: the expression as it spells it, a literal with its keyword."""
     node = hole.nodes[place]
-    text = segment_of(_block_at(row, node), node)
+    text = segment_of(block_at(row, node), node)
     return f"{name}={text}" if _is_keyword(hole) else text
 
 
 def _is_keyword(hole: Hole) -> bool:
     """A literal says too little without its name."""
     return hole.kind is not HoleKind.EXPRESSION or all(map(is_literal, hole.nodes))
-
-
-def _block_at(row: tuple[Block, ...], node: ast.expr) -> Block:
-    return next(block for block in row if block.line <= node.lineno <= block.end_line)
 
 
 def segment_of(block: Block, node: ast.expr) -> str:

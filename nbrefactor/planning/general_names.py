@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from nbrefactor.model.plan import Replacement
 from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.ledger import Ledger
-from nbrefactor.planning.trees import nodes_of, root_of
+from nbrefactor.planning.trees import names_in, nodes_of, root_of
 
 
 def general_names(
@@ -120,7 +120,7 @@ def role_name(nodes: Sequence[ast.expr], argument: tuple[str, int] | None) -> st
     ``X`` for ``X[:, :1]`` and ``X``, for ``X_train`` and ``X_small``, and for what is given to ``fit`` first.
     """
     names = {node.id for node in nodes if isinstance(node, ast.Name)}
-    if len(names) == 1 and all(_names_in(node) == names for node in nodes):
+    if len(names) == 1 and all(names_in(node) == names for node in nodes):
         return names.pop()
     roots = [root_of(node) for node in nodes]
     parts = [node for node in nodes if not isinstance(node, ast.Name)]
@@ -130,10 +130,6 @@ def role_name(nodes: Sequence[ast.expr], argument: tuple[str, int] | None) -> st
     shared = shared_name(roots) if are_parts and all(roots) else None
     role = _ROLES.get(argument[0], ())[argument[1] : argument[1] + 1] if argument is not None else ()
     return next((name for name in (shared, *role) if name is not None and is_name(name)), None)
-
-
-def _names_in(node: ast.expr) -> set[str]:
-    return {part.id for part in nodes_of(node) if isinstance(part, ast.Name)}
 
 
 def _may_be_part(node: ast.expr) -> bool:

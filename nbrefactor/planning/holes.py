@@ -19,6 +19,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from nbrefactor.planning.trees import lay_open
+
 LONGEST = 40
 """Characters of an expression that still reads well as an argument."""
 
@@ -110,7 +112,7 @@ def _look(tree: ast.stmt, found: dict[int, bool]) -> None:
     stack: list[tuple[ast.AST, bool]] = [(tree, True)]
     while stack:
         node, is_once = stack.pop()  # whether the statement evaluates what stands here exactly once
-        if (is_once or isinstance(node, ast.Name)) and (is_plain(node) or is_literal(node)):
+        if (is_once or isinstance(node, ast.Name)) and _is_whole(node):
             found.update(_literals(node))
             found[id(node)] = True
         else:
@@ -158,8 +160,9 @@ def _children(node: ast.AST) -> Iterator[tuple[ast.AST, bool]]:
                     yield child, is_sure and head in (None, name)
 
 
-def _is_whole(value: ast.expr) -> bool:
-    return is_plain(value) or is_literal(value)
+def _is_whole(node: ast.AST) -> bool:
+    """A function can be given all of it."""
+    return is_plain(node) or is_literal(node)
 
 
 def loose_shape(tree: ast.stmt) -> str:
@@ -171,7 +174,7 @@ def loose_shape(tree: ast.stmt) -> str:
     stack: list[object] = [tree]
     while stack:
         part = stack.pop()
-        if isinstance(part, ast.expr) and (is_plain(part) or is_literal(part)):
+        if isinstance(part, ast.expr) and _is_whole(part):
             parts.append("E")
         elif isinstance(part, (ast.Name, ast.Attribute, ast.Subscript)) and not isinstance(part.ctx, ast.Load):
             parts.append(f"T{type(part).__name__}")
@@ -179,12 +182,6 @@ def loose_shape(tree: ast.stmt) -> str:
             words = [word.arg for word in part.keywords]
             parts.append(f"Call {part.func.attr} {len(part.args)} {words}")
             stack += [*(word.value for word in reversed(part.keywords)), *reversed(part.args), part.func.value]
-        elif isinstance(part, ast.AST):
-            parts.append(type(part).__name__)
-            stack.extend(reversed([value for _, value in ast.iter_fields(part)]))
-        elif isinstance(part, list):
-            parts.append(f"[{len(part)}")
-            stack.extend(reversed(part))
         else:
-            parts.append(repr(part))
+            lay_open(part, parts, stack)
     return " ".join(parts)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from nbrefactor.model.plan import Parameter, Reason, Replacement, Returned
-from nbrefactor.planning.blocks import Block, weight_of
+from nbrefactor.planning.blocks import Block, Row, weight_of
 from nbrefactor.planning.definitions import Definitions
 from nbrefactor.planning.evaluating import interfaces_without
 from nbrefactor.planning.filling import in_order, names_beside, parameters_for, passed, segment_of
@@ -33,9 +33,6 @@ MOST_EXPRESSIONS = 2
 MOST_PARAMETERS_BESIDE = 6
 LEAST_LEFT = 3
 """Calls and operations of a row besides those of functions that it is given."""
-
-Row = tuple[Block, ...]
-
 
 class CloneCall(NamedTuple):
     blocks: tuple[Block, ...]

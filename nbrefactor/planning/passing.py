@@ -27,7 +27,7 @@ from nbrefactor.planning.blocks import Block
 from nbrefactor.planning.general_names import replacement
 from nbrefactor.planning.ledger import Ledger
 from nbrefactor.planning.roles import Role
-from nbrefactor.planning.trees import LATER, nodes_of
+from nbrefactor.planning.trees import LATER, names_in, nodes_of
 from nbrefactor.planning.version_names import Components
 
 PARTIAL = ImportedName("functools", "partial", "partial")
@@ -87,7 +87,7 @@ class Uses:
         is_definition = block.role is Role.DEFINITION
         for node in nodes:
             if isinstance(node, LATER) and not is_definition:
-                self.delayed |= names & _names_in(node)
+                self.delayed |= names & names_in(node)
             if isinstance(node, ast.Call):
                 for part in _handed_over(node, names, self.ledger):
                     called.add(id(part))
@@ -102,14 +102,14 @@ class Uses:
             elif isinstance(node, ast.arg) and node.arg in names:
                 self.others.add(node.arg)
             elif isinstance(node, ast.JoinedStr):  # positions inside are wrong before Python 3.12
-                self.others |= _names_in(node)
+                self.others |= names_in(node)
             elif isinstance(node, (ast.Global, ast.Nonlocal)):
                 self.others.update(node.names)
 
     def _look_into(self, scope: ast.AST, tree: ast.stmt, unit: int, names: frozenset[str]) -> None:
         """What a scope calls its own is hidden from the calls in it, and no function of the notebook where it has its
         name."""
-        read = names & _names_in(scope)
+        read = names & names_in(scope)
         if not read:
             return
         own = _own_names(scope)
@@ -267,13 +267,9 @@ def _reads_at_once(tree: ast.FunctionDef, names: set[str]) -> bool:
     for node in nodes_of(tree):
         if isinstance(node, (ast.Yield, ast.YieldFrom, ast.Await)):
             return False
-        if isinstance(node, LATER) and node is not tree and not names.isdisjoint(_names_in(node)):
+        if isinstance(node, LATER) and node is not tree and not names.isdisjoint(names_in(node)):
             return False
     return True
-
-
-def _names_in(tree: ast.AST) -> set[str]:
-    return {node.id for node in nodes_of(tree) if isinstance(node, ast.Name)}
 
 
 def _place_of_parameter(tree: ast.FunctionDef, block: Block) -> Replacement | None:

@@ -39,6 +39,23 @@ def outside_functions(tree: ast.AST) -> list[ast.AST]:
     return found
 
 
+def names_in(tree: ast.AST) -> frozenset[str]:
+    """All names that stand in it, whatever happens to them."""
+    return frozenset(node.id for node in nodes_of(tree) if isinstance(node, ast.Name))
+
+
+def lay_open(part: object, parts: list[str], stack: list[object]) -> None:
+    """One step of spelling a tree: what sort of thing ``part`` is, and on the stack what it holds."""
+    if isinstance(part, ast.AST):
+        parts.append(type(part).__name__)
+        stack.extend(reversed([value for _, value in ast.iter_fields(part)]))
+    elif isinstance(part, list):
+        parts.append(f"[{len(part)}")
+        stack.extend(reversed(part))
+    else:
+        parts.append(repr(part))
+
+
 def root_of(node: ast.expr) -> str:
     """``x`` of ``x.a[0].b``; empty for what does not begin with a name."""
     while isinstance(node, (ast.Attribute, ast.Subscript)):

@@ -27,6 +27,7 @@ from nbrefactor.planning.general_names import is_name, role_name
 from nbrefactor.planning.holes import LONGEST, Hole, HoleKind, givable, is_literal, is_mask, loose_shape
 from nbrefactor.planning.naming import LiteralUse, parameter_name_for
 from nbrefactor.planning.naming.paths import is_path
+from nbrefactor.planning.trees import lay_open
 
 
 @dataclass(slots=True)
@@ -73,14 +74,8 @@ def shape(tree: ast.stmt) -> str:
             parts.append(f"N{type(part.ctx).__name__}")
         elif isinstance(part, ast.Constant):
             parts.append("C")
-        elif isinstance(part, ast.AST):
-            parts.append(type(part).__name__)
-            stack.extend(reversed([value for _, value in ast.iter_fields(part)]))
-        elif isinstance(part, list):
-            parts.append(f"[{len(part)}")
-            stack.extend(reversed(part))
         else:
-            parts.append(repr(part))
+            lay_open(part, parts, stack)
     return " ".join(parts)
 
 
