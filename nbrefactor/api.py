@@ -62,7 +62,7 @@ def slice_to(notebook: Notebook, target: str | int) -> Notebook:
 
     Positions count all cells from 1. Raises NbRefactorError where no cell defines the name, or the cell is no code.
     """
-    from nbrefactor.planning import slicing
+    from nbrefactor.planning.statements import slicing
 
     analysis = readable(notebook).analysis
     if isinstance(target, int):

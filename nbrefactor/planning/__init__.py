@@ -1,16 +1,13 @@
 """Deciding a whole refactoring before any code is written: ``plan(analysis, notebook) -> Plan``.
 
-    unparsed      what may become of names in cells that nobody can parse
-    blocks        statements with their text, and what may become of each
-    ledger        who reads, binds and changes which name
-    definitions   functions, classes and constants that can go to a module
-    prices        what makes a good division into functions
-    clones        rows of statements that are equal but for names, literals and what they are given
-    grouping      the other statements, divided into regions
-    titles        names, docstrings and modules
-    importing     what becomes of the imports
+    naming         names from the words around code and from what it does
+    statements     what stands in the cells, and who reads, binds and changes what
+    definitions    functions, classes and constants of the notebook that can become part of a module
+    regions        the other statements, divided into what would make a good function
+    clones         rows of statements that are the same but for what differs
+    drafting       from all of these to a plan
 
-Nothing here writes code; ``nbrefactor.emit`` spells the plan.
+Imports go up this list, never down. Nothing here writes code; ``nbrefactor.emit`` spells the plan.
 """
 
 from __future__ import annotations
@@ -20,8 +17,8 @@ from dataclasses import replace
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Plan, PlanOptions
-from nbrefactor.planning.drafting import draft
-from nbrefactor.planning.unparsed import with_stand_ins
+from nbrefactor.planning.drafting.attempts import draft
+from nbrefactor.planning.statements.unparsed import with_stand_ins
 
 __all__ = ["plan", "with_stand_ins"]
 

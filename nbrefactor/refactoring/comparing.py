@@ -36,7 +36,7 @@ def compared(before: Analysis, after: Notebook, modules: Mapping[str, str]) -> S
 
 def _looked_at_as(after: Notebook, before: Analysis) -> Analysis:
     """The notebook before, with the looks that the one after has where something moved away that showed itself."""
-    from nbrefactor.planning.looks import looks_of, with_looks
+    from nbrefactor.planning.statements.looks import looks_of, with_looks
 
     found = looks_of(before)
     if not found:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from nbrefactor.emit import Spelled
     from nbrefactor.model.analysis import Analysis
     from nbrefactor.model.verdict import StaticPart
-    from nbrefactor.planning.appendix import Parted
+    from nbrefactor.planning.drafting.appendix import Parted
 
 
 class Draft(NamedTuple):
@@ -31,7 +31,7 @@ def drafted(analysis: Analysis, notebook: Notebook, options: PlanOptions, parted
 
     ``notebook`` is what ``parted`` left, if it is given. ``analysis`` has stand-ins for what nobody can parse.
     """
-    from nbrefactor.planning import looks
+    from nbrefactor.planning.statements import looks
 
     shown = looks.looks_of(analysis)
     if not shown:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from nbrefactor.emit import Spelled
     from nbrefactor.model.analysis import Analysis
     from nbrefactor.model.verdict import SeenTypes
-    from nbrefactor.planning.appendix import Parted
+    from nbrefactor.planning.drafting.appendix import Parted
 
 
 def extracted(
@@ -66,7 +66,7 @@ def _parted(
     analysis: Analysis, notebook: Notebook, options: PlanOptions, slim_name: str, appendix_name: str
 ) -> Parted | None:
     """The notebook without its dead ends, where they are to be dropped."""
-    from nbrefactor.planning import appendix
+    from nbrefactor.planning.drafting import appendix
 
     if not options.drop_dead_ends:
         return None

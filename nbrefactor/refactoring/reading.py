@@ -36,7 +36,7 @@ def analyze(notebook: Notebook) -> Analysis:
 
 def readable(notebook: Notebook) -> Readable:
     """Both analyses, which are one where every cell parses."""
-    from nbrefactor.planning.unparsed import with_stand_ins
+    from nbrefactor.planning.statements.unparsed import with_stand_ins
 
     original = analyze(notebook)
     stand_in = with_stand_ins(notebook, original)

@@ -6,9 +6,9 @@ import pytest
 
 from nbrefactor.analysis import analyze
 from nbrefactor.model.notebook import Notebook
-from nbrefactor.planning.blocks import blocks_of
-from nbrefactor.planning.commuting import Order
-from nbrefactor.planning.ledger import ledger_of
+from nbrefactor.planning.statements.blocks import blocks_of
+from nbrefactor.planning.statements.commuting import Order
+from nbrefactor.planning.statements.ledger import ledger_of
 
 BEFORE = """
 import os, random

@@ -6,7 +6,7 @@ import ast
 
 import pytest
 
-from nbrefactor.planning.general_names import general_names
+from nbrefactor.planning.clones.general_names import general_names
 
 FIT = "forest.fit(X)\nforest_mae = score(forest)"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nbrefactor.planning.placing import without_circles
+from nbrefactor.planning.drafting.placing import without_circles
 
 WANTED = {"load": "data", "clean": "data", "fit": "training", "score": "evaluation"}
 

@@ -6,8 +6,8 @@ import ast
 
 import pytest
 
-from nbrefactor.planning.holes import loose_shape
-from nbrefactor.planning.unifying import likenesses
+from nbrefactor.planning.clones.holes import loose_shape
+from nbrefactor.planning.clones.unifying import likenesses
 
 Walked = tuple[dict[str, tuple[str, ...]], list[tuple[str, tuple[str, ...]]], str | None]
 

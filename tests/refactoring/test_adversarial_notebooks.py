@@ -22,7 +22,7 @@ from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import CellKind, Notebook, code_cell, markdown_cell
 from nbrefactor.model.plan import Function, Plan, PlanOptions
 from nbrefactor.planning import plan
-from nbrefactor.planning.looks import looks_of, with_looks, without_idle_looks
+from nbrefactor.planning.statements.looks import looks_of, with_looks, without_idle_looks
 
 CASES = Path(__file__).with_name("cases")
 AS_IT_COMES = PlanOptions()

@@ -16,7 +16,7 @@ from nbrefactor.model.flow import Step
 from nbrefactor.model.imports import is_guarded_import
 from nbrefactor.model.notebook import CellKind, Notebook, OutputSummary
 from nbrefactor.model.plan import Plan
-from nbrefactor.planning.looks import looks_of, with_looks
+from nbrefactor.planning.statements.looks import looks_of, with_looks
 
 LISTED = {UnitKind.COMPUTE, UnitKind.EXPRESSION, UnitKind.DEFINITION}
 """Imports follow what needs them, settings stay above it, and magics of a notebook are its own."""

@@ -410,9 +410,7 @@ def _pairs(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
             words = words if len(words) < 3 or parts_of_data(evidence.returns) else words[-2:]
             yield Candidate(verb, words, 66, f"it does both ({_told(head)}, {_told(tail)})")
     steps = (*PREPARING, Purpose.SPLIT, Purpose.COMBINE)
-    preparing = [
-        purpose for purpose in steps if purpose in purposes and reading.score_of(purpose) >= 4
-    ]
+    preparing = [purpose for purpose in steps if purpose in purposes and reading.score_of(purpose) >= 4]
     is_before = not {Purpose.FIT, Purpose.TUNE, Purpose.PREDICT, Purpose.EVALUATE} & purposes
     if len(preparing) >= 3 and is_before and reading.main in (*PREPARING, Purpose.SPLIT):
         words = result_words(evidence, found)

@@ -77,8 +77,10 @@ LAST_WORDS = (("values",), ("rows",), ("random", "data"), ("random", "generator"
 
 def is_telling(words: Words) -> bool:
     """Whether the words say more than an abbreviation would."""
-    return words[:1] != ("by",) and words not in LAST_WORDS and any(
-        (len(word) >= 4 and word not in GENERIC_NAMES) or word in METHODS for word in words
+    return (
+        words[:1] != ("by",)
+        and words not in LAST_WORDS
+        and any((len(word) >= 4 and word not in GENERIC_NAMES) or word in METHODS for word in words)
     )
 
 
