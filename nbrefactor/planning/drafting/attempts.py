@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from nbrefactor.model.analysis import Analysis
@@ -10,14 +11,15 @@ from nbrefactor.model.plan import Plan, PlanOptions
 from nbrefactor.planning.clones.rows import clones_of, twins_of
 from nbrefactor.planning.definitions.binding import imported_by_notebook
 from nbrefactor.planning.definitions.movable import Definitions, definitions_of
-from nbrefactor.planning.drafting.drafts import draft_of_clone, draft_of_region, is_row
+from nbrefactor.planning.drafting.drafts import Draft, Moves, draft_of_clone, draft_of_region, is_row, moves_of
 from nbrefactor.planning.drafting.earlier import is_slim, refactored_before
 from nbrefactor.planning.drafting.functions import functions_of
 from nbrefactor.planning.drafting.importing import ImportOrder
 from nbrefactor.planning.drafting.lessons import Lessons, settled
-from nbrefactor.planning.drafting.parts import imported_too_late, parts_of, units_given, used_before
-from nbrefactor.planning.drafting.staging import anchors_of, placed
-from nbrefactor.planning.drafting.telling import Refused, plan_of
+from nbrefactor.planning.drafting.modules import Modules, modules_of
+from nbrefactor.planning.drafting.parts import parts_of, units_given
+from nbrefactor.planning.drafting.staging import Part
+from nbrefactor.planning.drafting.telling import Outcome, Refused, plan_of
 from nbrefactor.planning.regions.grouping import group
 from nbrefactor.planning.statements.blocks import Block, blocks_of, counts_cells
 from nbrefactor.planning.statements.dead_ends import dead_ends
@@ -64,6 +66,37 @@ def _barred(ledger: Ledger, options: PlanOptions) -> frozenset[int]:
 
 def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, lessons: Lessons) -> Plan | None:
     """A plan that follows the lessons; ``None`` if it taught another one."""
+    own = _that_may_move(ledger, definitions, options, lessons)
+    if own is None:
+        return None
+    found, unfit = _drafts(ledger, own, options, lessons)
+    drafts = settled(found, ledger, own, lessons)
+    if drafts is None:
+        return None
+    refused = [Refused(block, reason) for block, reason in unfit]
+    if options.purity == "strict":
+        refused.extend(_impure(drafts))
+        drafts = [part for part in drafts if not part.interface.changes]
+    moves = moves_of(drafts, own)
+    refused.extend(_left_over(ledger, moves, refused, lessons))
+    functions = functions_of(drafts, ledger, own)
+    given = units_given(functions)
+    imported = {name: imported_by_notebook(part, own, ledger, moves.gone, given) for name, part in own.movable.items()}
+    modules = _modules(parts_of(functions, own.movable, imported, ledger, moves.moved), ledger, moves, lessons)
+    if modules is None:
+        return None
+    early = modules.used_before(functions, own.movable)
+    early |= modules.imported_too_late(functions, own.movable, imported)
+    if early:
+        lessons.stays.update(early)
+        return None
+    return plan_of(ledger, own, options, Outcome(tuple(functions), moves, modules, imported), refused, lessons.stays)
+
+
+def _that_may_move(
+    ledger: Ledger, definitions: Definitions, options: PlanOptions, lessons: Lessons
+) -> Definitions | None:
+    """The definitions without those that have to stay; ``None`` if others have to stay with them, which is a lesson."""
     fixed = _barred(ledger, options) | lessons.stays.keys()
     if any(definitions.movable[name].unit in fixed for name in definitions.values):
         definitions = definitions_of(ledger, stays=fixed)
@@ -81,18 +114,22 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
         for unit in part.units
         if part.name not in kept and unit not in fixed
     }
-    if stuck:
-        lessons.stays.update(stuck)
-        return None
-    definitions = definitions._replace(movable=kept)
+    lessons.stays.update(stuck)
+    return None if stuck else definitions._replace(movable=kept)
+
+
+def _drafts(
+    ledger: Ledger, definitions: Definitions, options: PlanOptions, lessons: Lessons
+) -> tuple[list[Draft], tuple[tuple[Block, str], ...]]:
+    """Clones, and regions of the other statements, in their order; and the statements that fit no function, with the
+    reason."""
+    constants = frozenset(part.unit for part in definitions.movable.values())
     stays = frozenset(lessons.stays) | lessons.silent | lessons.shown
     movable = (block for block in ledger.blocks if block.role in (Role.COMPUTE, Role.SETTING, Role.PLOT))
     writes = ((step.unit, write.name) for block in movable for step in block.steps for write in step.writes)
     hidden = frozenset((unit, name) for unit, name in writes if name not in lessons.seen)
-    constants = frozenset(part.unit for part in kept.values())
-    clones = clones_of(
-        ledger, definitions, lessons.shapes, excluded=stays | lessons.no_clones | constants, hidden=hidden
-    )
+    excluded = stays | lessons.no_clones | constants
+    clones = clones_of(ledger, definitions, lessons.shapes, excluded=excluded, hidden=hidden)
     taken = stays.union(*(clone.units for clone in clones))
     known = lessons.interfaces(definitions, hidden)
     grouped = group(ledger, definitions, taken=taken, hidden=hidden, by=options.group_by, known=known)
@@ -100,59 +137,27 @@ def _attempt(ledger: Ledger, definitions: Definitions, options: PlanOptions, les
     twins = twins_of(rows, ledger, definitions, lessons.shapes, hidden)
     joined = frozenset[int]().union(*(twin.units for twin in twins))
     regions = (region for region in grouped.regions if region.blocks[0].units[0] not in joined)
-    drafts = sorted(
-        [*(draft_of_clone(clone, ledger) for clone in (*clones, *twins)), *map(draft_of_region, regions)],
-        key=lambda part: part.anchors,
-    )
-    drafts, is_settled = settled(drafts, ledger, definitions, lessons)
-    if not is_settled:
-        return None
-    refused = [Refused(block, reason) for block, reason in grouped.unfit]
-    if options.purity == "strict":
-        refused.extend(
-            Refused(block, f"a function of it would not be pure: it {part.interface.purity}")
-            for part in drafts
-            if part.interface.changes
-            for block in part.blocks
-        )
-        drafts = [part for part in drafts if not part.interface.changes]
-    functions = functions_of(drafts, ledger, definitions)
-    moved = frozenset(unit for part in drafts for block in part.blocks for unit in block.units)
-    moved |= {unit for part in kept.values() for unit in part.units}
-    told = moved.union(lessons.silent, lessons.stays, *(block.units for block, _ in refused))
-    refused.extend(Refused(*each) for each in left_over(ledger, told))
-    inlined = {call.inlined for part in drafts for call in part.calls}
-    calls = [call for part in drafts for call in part.calls]
-    passed = frozenset(name for call in calls for name in call.callees)
-    passed |= {name.partition(".")[0] for call in calls for name in call.attributes}
-    given = units_given(functions)
-    imported = {
-        name: imported_by_notebook(part, definitions, ledger, moved - inlined, given) for name, part in kept.items()
-    }
-    parts = parts_of(functions, kept, imported, ledger, moved)
-    order = ImportOrder(ledger, moved)
+    drafts = [*(draft_of_clone(clone, ledger) for clone in (*clones, *twins)), *map(draft_of_region, regions)]
+    return sorted(drafts, key=lambda part: part.anchors), tuple(grouped.unfit)
+
+
+def _impure(drafts: list[Draft]) -> Iterator[Refused]:
+    for part in drafts:
+        if part.interface.changes:
+            reason = f"a function of it would not be pure: it {part.interface.purity}"
+            yield from (Refused(block, reason) for block in part.blocks)
+
+
+def _left_over(ledger: Ledger, moves: Moves, refused: list[Refused], lessons: Lessons) -> Iterator[Refused]:
+    told = moves.moved.union(lessons.silent, lessons.stays, *(block.units for block, _ in refused))
+    return (Refused(*each) for each in left_over(ledger, told))
+
+
+def _modules(parts: list[Part], ledger: Ledger, moves: Moves, lessons: Lessons) -> Modules | None:
+    """Where the parts go and when that can be imported; ``None`` if an import needs something to stay."""
+    order = ImportOrder(ledger, moves.moved)
     stranded = order.stranded(meaning for part in parts for meaning in part.imports)
     if stranded:
         lessons.stays.update(dict.fromkeys(stranded, "what an import finds may depend on it"))
         return None
-    modules = placed(parts, order)
-    anchors = anchors_of(modules, parts, order)
-    early = used_before(anchors, modules, parts, functions, kept)
-    early |= imported_too_late(anchors, modules, functions, kept, imported, order)
-    if early:
-        lessons.stays.update(early)
-        return None
-    return plan_of(
-        ledger,
-        definitions,
-        options,
-        lessons.stays,
-        functions,
-        refused,
-        moved,
-        moved - inlined,
-        modules,
-        anchors,
-        imported,
-        passed,
-    )
+    return modules_of(parts, order)

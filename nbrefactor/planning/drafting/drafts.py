@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from nbrefactor.model.plan import Replacement
 from nbrefactor.planning.clones.joining import Clone, CloneCall
+from nbrefactor.planning.definitions.movable import Definitions
 from nbrefactor.planning.regions.grouping import Region
 from nbrefactor.planning.regions.interface import Interface
 from nbrefactor.planning.statements.blocks import Block
@@ -67,3 +68,23 @@ def is_row(region: Region, no_clones: Collection[int]) -> bool:
     is_in_place = region.blocks[0].cell == region.blocks[-1].cell and not region.moved_past
     units = (unit for block in region.blocks for unit in block.units)
     return is_in_place and region.blocks[0].wanted_name is None and not any(unit in no_clones for unit in units)
+
+
+class Moves(NamedTuple):
+    """What becomes of the notebook's statements, by unit."""
+
+    moved: frozenset[int]
+    """Part of a component or call."""
+    gone: frozenset[int]
+    """Those of them that the notebook lacks: a call may hold a statement's expression as its argument."""
+    passed: frozenset[str]
+    """Imports and components that calls have as arguments."""
+
+
+def moves_of(drafts: Sequence[Draft], definitions: Definitions) -> Moves:
+    calls = [call for part in drafts for call in part.calls]
+    moved = {unit for part in drafts for block in part.blocks for unit in block.units}
+    moved |= {unit for part in definitions.movable.values() for unit in part.units}
+    passed = {name for call in calls for name in call.callees}
+    passed |= {name.partition(".")[0] for call in calls for name in call.attributes}
+    return Moves(frozenset(moved), frozenset(moved - {call.inlined for call in calls}), frozenset(passed))

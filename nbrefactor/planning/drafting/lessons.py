@@ -40,10 +40,8 @@ class Lessons:
         return self._interfaces
 
 
-def settled(
-    drafts: list[Draft], ledger: Ledger, definitions: Definitions, lessons: Lessons
-) -> tuple[list[Draft], bool]:
-    """The drafts with their final interfaces; or a lesson, and False.
+def settled(drafts: list[Draft], ledger: Ledger, definitions: Definitions, lessons: Lessons) -> list[Draft] | None:
+    """The drafts with their final interfaces; ``None`` after a lesson.
 
     While regions are looked for, nobody knows yet which names stay inside a function. Now it is known: a name that an
     earlier statement of the slim notebook binds has to be bound anew by the function, or its old value would show.
@@ -84,4 +82,4 @@ def settled(
             targets = set(part.calls[0].targets)
         steps = [ledger.step(unit) for unit in sorted(units)]
         hidden |= {(step.unit, write.name) for step in steps for write in step.writes if write.name not in targets}
-    return [found[id(part)] for part in drafts], is_settled
+    return [found[id(part)] for part in drafts] if is_settled else None

@@ -1,12 +1,11 @@
-"""All that modules will hold: where each part would go, and what comes too early for its module."""
+"""All that modules will hold, and where each part would go by what it does."""
 
 from __future__ import annotations
 
 from nbrefactor.model.plan import Function
 from nbrefactor.planning.definitions.binding import Imported
 from nbrefactor.planning.definitions.movable import Movable
-from nbrefactor.planning.drafting.importing import ImportOrder
-from nbrefactor.planning.drafting.staging import NEVER, Part, is_in_time
+from nbrefactor.planning.drafting.staging import NEVER, Part
 from nbrefactor.planning.drafting.titles import role_of_definition
 from nbrefactor.planning.statements.ledger import Ledger
 
@@ -56,45 +55,3 @@ def _home_of_all(part: Movable, functions: list[Function], definitions: dict[str
     homes = {function.module for function in functions if versions.keys() & set(function.components)}
     first = min(versions.values(), key=lambda version: version.unit)
     return role_of_definition(first.block, homes)
-
-
-def used_before(
-    anchors: dict[str, int | None],
-    modules: dict[str, str],
-    parts: list[Part],
-    functions: list[Function],
-    definitions: dict[str, Movable],
-) -> dict[int, str]:
-    """What is used before its module can be imported has to stay."""
-    reason = "it runs before something that an import needs"
-    calls = {function.name: function.calls for function in functions}
-    found: dict[int, str] = {}
-    for part in parts:
-        anchor = anchors[modules[part.name]]
-        if is_in_time(anchor, part.first_use):
-            continue
-        spans = (span for call in calls.get(part.name, ()) for span in call.spans)
-        units = definitions[part.name].units if part.name in definitions else [u for span in spans for u in span.units]
-        found.update(dict.fromkeys(units, reason))
-    return found
-
-
-def imported_too_late(
-    anchors: dict[str, int | None],
-    modules: dict[str, str],
-    functions: list[Function],
-    definitions: dict[str, Movable],
-    imported: dict[str, Imported],
-    order: ImportOrder,
-) -> dict[int, str]:
-    """What is only imported where the notebook gives a name another meaning, although its module's own imports have
-    to run before."""
-    early = {modules[function.name] for function in functions}
-    early |= {modules[name] for name, found in imported.items() if found.is_imported}
-    late = {modules[name]: min(found.places) for name, found in imported.items() if found.places}
-    return {
-        unit: "what an import finds may depend on it"
-        for name, found in imported.items()
-        if found.places and modules[name] not in early and order.is_barred(anchors[modules[name]], late[modules[name]])
-        for unit in definitions[name].units
-    }

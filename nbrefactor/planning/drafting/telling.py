@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,7 +10,9 @@ from nbrefactor.model.facts import UnitKind
 from nbrefactor.model.plan import Function, ImportedName, MovedDefinition, Place, Plan, PlanOptions, Refusal
 from nbrefactor.planning.definitions.binding import Imported
 from nbrefactor.planning.definitions.movable import Definitions
+from nbrefactor.planning.drafting.drafts import Moves
 from nbrefactor.planning.drafting.importing import dropped_imports
+from nbrefactor.planning.drafting.modules import Modules
 from nbrefactor.planning.drafting.signatures import signature_of
 from nbrefactor.planning.statements.blocks import Block
 from nbrefactor.planning.statements.dead_ends import dead_ends, is_idle
@@ -23,24 +25,26 @@ class Refused(NamedTuple):
     reason: str
 
 
+class Outcome(NamedTuple):
+    """What an attempt came to."""
+
+    functions: tuple[Function, ...]
+    moves: Moves
+    modules: Modules
+    imported: Mapping[str, Imported]
+    """By definition what the slim notebook imports of it."""
+
+
 def plan_of(
     ledger: Ledger,
     definitions: Definitions,
     options: PlanOptions,
-    excluded: dict[int, str],
-    functions: list[Function],
-    refused: list[Refused],
-    moved: frozenset[int],
-    gone: frozenset[int],
-    modules: dict[str, str],
-    anchors: dict[str, int | None],
-    imported: dict[str, Imported],
-    passed: frozenset[str],
+    outcome: Outcome,
+    refused: Sequence[Refused],
+    excluded: Mapping[int, str],
 ) -> Plan:
-    """``moved`` are the units that became part of a component or call, ``gone`` those that the notebook lacks.
-
-    ``passed`` are imports and components that calls have as arguments.
-    """
+    """``refused`` fit no function, ``excluded`` are units that have to stay, both with the reason."""
+    module_of, imported, gone = outcome.modules.of_part, outcome.imported, outcome.moves.gone
     sources = [cell.source for cell in ledger.analysis.notebook.code_cells]
     edits = {
         part.unit: (
@@ -53,7 +57,7 @@ def plan_of(
         MovedDefinition(
             name=name,
             kind=part.kind,
-            module=modules[name],
+            module=module_of[name],
             span=part.block.span,
             imports=part.imports,
             components=part.components,
@@ -72,18 +76,18 @@ def plan_of(
     compute = {unit for block in ledger.blocks if _computes(block, ledger) for unit in block.units}
     return Plan(
         package=options.package,
-        functions=tuple(_in_module(function, modules[function.name]) for function in functions),
+        functions=tuple(_in_module(function, module_of[function.name]) for function in outcome.functions),
         definitions=moved_definitions,
         refusals=tuple(_refusals(refused, definitions, excluded, ledger)),
         dead_ends=dead_ends(ledger),
-        dropped_imports=dropped_imports(ledger, gone, still_read=passed),
+        dropped_imports=dropped_imports(ledger, gone, still_read=outcome.moves.passed),
         future_imports=_future_imports(ledger),
-        import_anchors=tuple(anchors.items()),
+        import_anchors=tuple(outcome.modules.anchors.items()),
         added_imports=_added_imports(ledger, definitions, gone),
         respelled=tuple(
             edit.replacement for unit, edits in sorted(definitions.edits.items()) if unit not in gone for edit in edits
         ),
-        moved_units=len(compute & moved),
+        moved_units=len(compute & outcome.moves.moved),
         compute_units=len(compute),
     )
 
@@ -127,7 +131,7 @@ def _future_imports(ledger: Ledger) -> tuple[str, ...]:
 
 
 def _refusals(
-    refused: list[Refused], definitions: Definitions, excluded: dict[int, str], ledger: Ledger
+    refused: Sequence[Refused], definitions: Definitions, excluded: Mapping[int, str], ledger: Ledger
 ) -> Iterator[Refusal]:
     found: dict[int, Refusal] = {}
     for block, reason in refused:
