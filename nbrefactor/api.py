@@ -168,12 +168,14 @@ def extract_what_is_same(
     on_progress: OnProgress | None = None,
     on_try: Callable[[int, int], None] | None = None,
 ) -> VerifiedExtraction:
-    """Verify an extraction; where it is *different*, find the components that cause it and extract the others.
+    """Verify an extraction; where it is *different*, find the components that cause it and extract the others. The slim
+    notebook has the saved outputs that its run gave.
 
     The causes are found by extracting and running parts of the plan, at most ``MOST_TRIES`` in all. ``on_try`` is told
     before each further one: which it is, from 2 on, and of how many components.
     """
     from nbrefactor.refactoring import extracting
+    from nbrefactor.refactoring.saved_outputs import judged_by_run
     from nbrefactor.verification import without_causes
 
     def verified(part: Extraction) -> Verdict:
@@ -181,7 +183,7 @@ def extract_what_is_same(
 
     first = verified(extraction)
     if first.outcome != "different":
-        return VerifiedExtraction(extraction, first)
+        return VerifiedExtraction(judged_by_run(extraction, first), first)
     units = extraction.plan.units_by_component
     tried = {frozenset(units): (extraction, first)}
 
@@ -197,7 +199,9 @@ def extract_what_is_same(
 
     found = without_causes(units, is_same, most=MOST_TRIES)
     refused = tuple(sorted(units.keys() - found.kept))
-    return VerifiedExtraction(*tried[found.kept], refused, first if refused else None, len(tried), found.is_complete)
+    part, verdict = tried[found.kept]
+    own = first if refused else None
+    return VerifiedExtraction(judged_by_run(part, verdict), verdict, refused, own, len(tried), found.is_complete)
 
 
 def annotate_from_run(

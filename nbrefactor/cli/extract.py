@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from nbrefactor import registry
-from nbrefactor.cli import _running
+from nbrefactor.cli import _running, _saved_outputs
 from nbrefactor.cli._output import refuse_inputs, write_output
 from nbrefactor.cli._paths import PathOf
 from nbrefactor.cli._progress import cells_on_terminal
@@ -197,7 +197,7 @@ def command(
         click.echo(f"{'wrote' if (folder / path).exists() else 'removed'} {folder / path}")
     if not written:
         click.echo("All files are as they should be already.")
-    _tell_of_stale_outputs(extraction)
+    _saved_outputs.tell(extraction.saved)
     return code
 
 
@@ -248,18 +248,6 @@ def _warn_of_what_is_left_behind(extraction: Extraction) -> None:
     click.echo(
         f"warning: relative paths are resolved from where the slim notebook runs, which will be {extraction.folder}: "
         f"{', '.join(left[:3])}{more}\n  hint: copy or link them there, or leave out -o",
-        err=True,
-    )
-
-
-def _tell_of_stale_outputs(extraction: Extraction) -> None:
-    if not extraction.stale:
-        return
-    places = ", ".join(map(str, extraction.stale[:5])) + (" ..." if len(extraction.stale) > 5 else "")
-    cells = "cell" if len(extraction.stale) == 1 else "cells"
-    click.echo(
-        f"note: a run from top to bottom does not give what is saved below {cells} {places}; the slim notebook has no "
-        "output there\n  hint: nbrefactor check says why",
         err=True,
     )
 

@@ -22,6 +22,32 @@ class Formatter(NamedTuple):
     """The user asks for it, so that what the project excludes is formatted as well."""
 
 
+class Unlike(NamedTuple):
+    """A cell with another output saved than the run gave."""
+
+    cell: int
+    """Its position in the notebook, counted from 1."""
+    explanation: str
+    before: str
+    """What is saved, shortened; empty where the explanation says it all."""
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class SavedOutputs:
+    """Which saved outputs of the notebook are not those of a run from top to bottom. Cells are positions, from 1."""
+
+    stale: tuple[int, ...] = ()
+    """By the execution counts, these are not; the slim notebook does not have them. None where a run has told."""
+    doubtful: tuple[int, ...] = ()
+    """By the execution counts, these may not be; the slim notebook has them all the same."""
+    dropped: tuple[Unlike, ...] = ()
+    """The run gave others, and that fits the execution counts: the slim notebook does not have them."""
+    unlike: tuple[Unlike, ...] = ()
+    """The run gave others, as it does where libraries are newer or random numbers are drawn: the slim notebook has
+    those of cells that are as they were."""
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """The plan, and the files that it makes; both are empty where there is nothing to extract."""
@@ -43,9 +69,8 @@ class Extraction:
     """What formatted it."""
     left_behind: tuple[str, ...] = ()
     """Files and modules that the notebook names by a path from its own folder, where ``folder`` is another one."""
-    stale: tuple[int, ...] = ()
-    """Cells of the notebook, counted from 1, whose saved outputs the slim notebook does not have: a run from top to
-    bottom would not give them."""
+    saved: SavedOutputs = SavedOutputs()
+    """What is known of the outputs that are saved in the notebook."""
     static: StaticPart | None = None
     """What the texts say of whether both do the same; nothing where there is nothing to extract."""
 

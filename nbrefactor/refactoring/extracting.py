@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nbrefactor.model.changes import ChangeSet, FileChange
-from nbrefactor.model.extraction import Extraction, Formatter
+from nbrefactor.model.extraction import Extraction, Formatter, SavedOutputs
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import PlanOptions
 from nbrefactor.refactoring import places
@@ -16,6 +16,7 @@ from nbrefactor.refactoring.comparing import by_module
 from nbrefactor.refactoring.drafting import drafted
 from nbrefactor.refactoring.leaving import left_behind
 from nbrefactor.refactoring.reading import readable
+from nbrefactor.refactoring.saved_outputs import judged_by_counts, without_stale
 
 if TYPE_CHECKING:
     from nbrefactor.emit import Spelled
@@ -37,9 +38,8 @@ def extracted(
         decided, spelled, static = drafted(analysis, notebook, options)
     else:
         decided, spelled, static = drafted(readable(parted.notebook).analysis, parted.notebook, options, parted)
-    stale = _stale(notebook, original) if spelled.is_change else ()
-    slim = sources.without_outputs(spelled.notebook, {notebook.cells[position - 1].id for position in stale})
-    spelled = spelled._replace(notebook=slim)
+    saved = judged_by_counts(notebook, original) if spelled.is_change else SavedOutputs()
+    spelled = spelled._replace(notebook=without_stale(spelled.notebook, notebook, saved))
     if formatter is not None:
         spelled = _formatted(spelled, formatter, folder, slim_name)
     changes = emit.emit(spelled, slim_name=slim_name, write=sources.write)
@@ -57,7 +57,7 @@ def extracted(
         reference=None if parted is None else parted.reference,
         formatter=formatter,
         left_behind=left_behind(original, folder),
-        stale=stale,
+        saved=saved,
         static=static,
     )
 
@@ -71,17 +71,6 @@ def _parted(
     if not options.drop_dead_ends:
         return None
     return appendix.parted(notebook, analysis, options.package, slim_name=slim_name, appendix_name=appendix_name)
-
-
-def _stale(notebook: Notebook, analysis: Analysis) -> tuple[int, ...]:
-    """What ``Extraction.stale`` is."""
-    from nbrefactor import rules
-
-    if all(cell.execution_count is None for cell in notebook.code_cells):
-        return ()
-    findings = rules.check(notebook, analysis, codes=rules.STALE_OUTPUTS, file_line=lambda cell, line: None)
-    stale = rules.stale_cells(notebook, findings, analysis.graph)
-    return tuple(sorted(position for position in stale if notebook.cells[position - 1].outputs))
 
 
 def _formatted(spelled: Spelled, formatter: Formatter, folder: Path, slim_name: str) -> Spelled:

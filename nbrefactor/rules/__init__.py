@@ -17,6 +17,7 @@ from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.model.selection import PLATFORM_NAMES, Selection
 from nbrefactor.rules._selecting import matching, selected_codes
 from nbrefactor.rules._stale_outputs import CODES as STALE_OUTPUTS
+from nbrefactor.rules._stale_outputs import is_certain as is_certainly_stale
 from nbrefactor.rules._stale_outputs import stale_cells
 from nbrefactor.rules._subject import Subject
 from nbrefactor.rules._suppression import unsuppressed
@@ -28,6 +29,7 @@ __all__ = [
     "codes_about_names",
     "codes_about_order",
     "codes_of",
+    "is_certainly_stale",
     "reproduces_recorded_run",
     "rules_named",
     "stale_cells",

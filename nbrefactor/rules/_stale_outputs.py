@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nbrefactor.model.findings import Finding
+from nbrefactor.model.findings import Finding, Severity
 from nbrefactor.model.graph import DependencyGraph
 from nbrefactor.model.notebook import Notebook
 
 CODES = frozenset({"NBR201", "NBR202", "NBR203", "NBR204", "NBR205", "NBR206", "NBR304"})
 _OF_ALL_CELLS = "NBR205"
 _OF_ONE_CELL = frozenset({"NBR204", "NBR206", "NBR304"})
+
+
+def is_certain(finding: Finding) -> bool:
+    """Whether it says that the outputs *are* none of a run from top to bottom: warnings say that they may be none, and
+    counts of several sessions say nothing.
+    """
+    return finding.severity is Severity.ERROR and finding.code != _OF_ALL_CELLS
 
 
 def stale_cells(notebook: Notebook, findings: Iterable[Finding], graph: DependencyGraph) -> frozenset[int]:

@@ -20,6 +20,7 @@ from nbrefactor.errors import NbRefactorError
 if TYPE_CHECKING:
     from nbrefactor.model.notebook import Notebook
     from nbrefactor.sources._positions import file_position
+    from nbrefactor.sources._saved_outputs import saved_outputs
     from nbrefactor.sources._splicing import with_count_spliced, with_source_spliced, without_outputs
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "read",
     "require_known_name",
     "require_python",
+    "saved_outputs",
     "with_count_spliced",
     "with_source_spliced",
     "without_outputs",
@@ -38,6 +40,7 @@ __all__ = [
 _NOTEBOOKS = ".ipynb"
 _HOMES = {
     "file_position": "_positions",
+    "saved_outputs": "_saved_outputs",
     "with_count_spliced": "_splicing",
     "with_source_spliced": "_splicing",
     "without_outputs": "_splicing",
@@ -45,7 +48,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """What only findings and fixes need is imported for them."""
+    """What only findings, fixes and extractions need is imported for them."""
     if name in _HOMES:
         return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -108,9 +108,17 @@ def _content_difference(kind: str, before: str, after: str) -> OutputDifference 
             return OutputDifference(f"the {kind} differs in its bytes and could not be decoded", is_certain=False)
         return OutputDifference(f"the picture ({kind}) changed")
     if _is_json(kind):
-        where = json_difference(json.loads(before), json.loads(after))
+        where = json_difference(_json_value(before), _json_value(after))
         return None if where is None else OutputDifference(f"the {kind} changed at {where[0]}", where[1], where[2])
     return _text_difference(f"the {kind} changed", before, after)
+
+
+def _json_value(text: str) -> Any:
+    """The text itself where it is none, whatever it calls itself."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text
 
 
 def _text_difference(explanation: str, before: str, after: str) -> OutputDifference | None:

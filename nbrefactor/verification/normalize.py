@@ -89,7 +89,7 @@ class Normalizer:
     """The rules for one run."""
 
     folder: str
-    """The private folder of the run."""
+    """The private folder of the run; empty where there was none."""
     modules: tuple[str, ...] = ()
     """Packages of the user's project, whose names are taken off functions and classes."""
 
@@ -115,7 +115,7 @@ class Normalizer:
         return self._prefix.sub("", text.replace(self.folder, "FOLDER"))
 
     def _names(self, text: str, ids: Sequence[re.Pattern[str]]) -> str:
-        text = text.replace(self.folder, "FOLDER")
+        text = text.replace(self.folder, "FOLDER") if self.folder else text
         text = _KERNEL_FILE.sub("CELL", _ADDRESS.sub("0x", text))
         for pattern in ids:
             text = pattern.sub("ID", text)
