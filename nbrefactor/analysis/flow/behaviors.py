@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from nbrefactor.analysis import knowledge
 from nbrefactor.analysis.flow import calls, parts
 from nbrefactor.analysis.flow.machine import Machine
 from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order, reachable
@@ -16,17 +17,47 @@ from nbrefactor.model.file_paths import UNKNOWN
 @lru_cache(MOST_NAMES)
 def combined(question: Callable[[str, str], Behavior | None], types: str, key: str) -> Behavior | None:
     """The answer for a thing that may be of several types (``pandas.DataFrame|pandas.Series``): the one that changes
-    most, as a possibility where they differ; none if nothing is known for one of them."""
+    most, as a possibility where they differ; none if nothing is known for one of them that may have it."""
     if "|" not in types:
         return question(types, key)
-    answers = [question(part, key) for part in types.split("|")]
-    if any(answer is None for answer in answers):
+    answers = {part: question(part, key) for part in types.split("|")}
+    known = [answer for answer in answers.values() if answer is not None]
+    if not known or not all(answer is not None or knowledge.lacks(part, key) for part, answer in answers.items()):
         return None
-    known = [answer for answer in answers if answer is not None]
-    worst = max(known, key=lambda answer: (bool(answer.changes), answer.has_inplace))
+    worst = max(known, key=lambda answer: (bool(answer.changes), answer.has_inplace, answer.result.kind == "like"))
     if all(answer.changes == worst.changes for answer in known):
         return worst
     return worst._replace(changes=tuple(change._replace(is_certain=False) for change in worst.changes))
+
+
+def able(base: Value, question: Callable[[str, str], Behavior | None], name: str) -> Value:
+    """Of several things that a value may be, those that can have the method, or the attribute, of that name: where
+    ``ax`` is an axes or, as it came out of the same ``zip``, a text, ``ax.set_title`` is a method of the axes.
+
+    ``question`` is ``knowledge.method`` or ``knowledge.attribute``.
+    """
+    if len(base) < 2:
+        return base
+    is_known = any(
+        thing.type is not None and combined(ask, thing.type, name) is not None
+        for thing in base
+        for ask in (knowledge.method, question)
+    )
+    left = frozenset(thing for thing in base if not _cannot_have(thing, question, name, is_known=is_known))
+    return left or base
+
+
+def _cannot_have(
+    thing: Thing, question: Callable[[str, str], Behavior | None], name: str, *, is_known: bool
+) -> bool:
+    """Nobody can add a method to a builtin type. To a class of a library somebody may have, unless there is another
+    thing of which it is known (``is_known``)."""
+    if thing.type is None or thing.is_code or thing.classes or name in thing.fields:
+        return False
+    return all(
+        knowledge.lacks(kind, name) and ("." not in kind or (is_known and question(kind, name) is None))
+        for kind in thing.type.split("|")
+    )
 
 
 def apply(
@@ -283,10 +314,15 @@ def _item(machine: Machine, result: Result, source: Value, place: object) -> Val
     if source and all(thing.origin is not None and thing.type in {"list", "dict", "set", "tuple"} for thing in source):
         # A container that the notebook built, and nothing mutable was put in: what comes out is immutable.
         fresh: Value = machine.scalar()
-        return (
-            held | fresh if not any(thing.bases for thing in source) else held | _view(machine, result, source, place)
-        )
-    return held | _view(machine, Result("view", result.types), source, place)
+        return held | (_part(machine, result, source, place) if any(thing.bases for thing in source) else fresh)
+    return held | _part(machine, result, source, place)
+
+
+def _part(machine: Machine, result: Result, source: Value, place: object) -> Value:
+    """Something in these containers that nobody saw being put there: what it is, only the table may say."""
+    made = machine.new("|".join(result.types) or None, place, key="part")
+    machine.share(made, source)
+    return frozenset((made,))
 
 
 def _collect(machine: Machine, result: Result, source: Value, place: object) -> Value:

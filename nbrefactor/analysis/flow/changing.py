@@ -106,6 +106,24 @@ def _plain_result(machine: Machine, operands: Value) -> Value:
     return machine.scalar(types.pop() or "scalar" if len(types) == 1 else "scalar")
 
 
+_DECIDES = ("pandas.DataFrame", "", "pandas.Series", "pandas.Index", "numpy.ndarray")
+"""Types whose objects make the result of an operator, who goes first in front; ``""`` is any other of a library."""
+
+_NUMBERS = frozenset({"int", "float", "bool", "complex", "NoneType"})
+
+
+def _rank(thing: Thing) -> int:
+    """A place in the order in which operands decide what the result is: a table takes in columns, a column arrays,
+    whatever else knows arrays takes them in, too; a number or a text gives way to any object of a library, and a
+    number to a list."""
+    types = (thing.type or "").split("|")
+    if thing.is_immutable or not any("." in each for each in types):
+        last = len(_DECIDES)
+        return last + ("." not in types[0]) + (not thing.is_immutable) + 2 * (types[0] in _NUMBERS)
+    ranks = [_DECIDES.index(each if each in _DECIDES else "") for each in types if "." in each]
+    return min(ranks)
+
+
 def operate(machine: Machine, operator: str, operands: list[Value], place: object) -> Value:
     """``a + b``, ``not a``, ``a < b``: a new value."""
     everything = NOTHING.union(*operands)
@@ -116,7 +134,7 @@ def operate(machine: Machine, operator: str, operands: list[Value], place: objec
     if is_plain and not any("." in (thing.type or "") for thing in everything):
         return _plain_result(machine, everything)
     is_known = not any(thing.type is None and not thing.is_immutable for thing in everything)
-    for thing in in_order(everything):
+    for thing in sorted(in_order(everything), key=_rank):
         behavior = behaviors.combined(knowledge.special, thing.type, "op") if thing.type is not None else None
         # With an object we know nothing of, a builtin container is the one that gives way.
         if behavior is not None and (is_known or "." in (thing.type or "")):

@@ -15,7 +15,8 @@ from nbrefactor.analysis.flow.things import NOTHING, Thing, Value, in_order
 def call_method(
     machine: Machine, base: Value, name: str, arguments: calls.Arguments, place: object, *, is_each: bool = False
 ) -> Value:
-    return machine.of_each(base, _call_method_of_thing, name, arguments, place, is_each=is_each)
+    able = behaviors.able(base, knowledge.method, name)
+    return machine.of_each(able, _call_method_of_thing, name, arguments, place, is_each=is_each)
 
 
 def _call_method_of_thing(

@@ -34,7 +34,7 @@ def state_behind(qualified: str) -> str | None:
 
 
 def attribute_of(machine: Machine, base: Value, name: str, place: object) -> Value:
-    return machine.of_each(base, _attribute_of_thing, name, place)
+    return machine.of_each(behaviors.able(base, knowledge.attribute, name), _attribute_of_thing, name, place)
 
 
 def _attribute_of_thing(machine: Machine, thing: Thing, name: str, place: object) -> Value:

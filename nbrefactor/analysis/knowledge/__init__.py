@@ -42,6 +42,7 @@ __all__ = [
     "is_immutable",
     "is_known_type",
     "is_module",
+    "lacks",
     "lineage",
     "method",
     "method_anywhere",
@@ -65,6 +66,8 @@ _IMMUTABLE_NAMES = (
     "numpy.number numpy.finfo numpy.iinfo torch.dtype torch.device torch.Size tensorflow.DType "
     "tensorflow.TensorShape sympy.Symbol sympy.Expr sympy.Integer sympy.Float sympy.Rational"
 )
+_CONTAINERS = (list, dict, set, tuple, frozenset)
+_PLAIN = (int, float, complex, bool, str, bytes, range, slice, type(None))
 _IMMUTABLE = frozenset(_IMMUTABLE_NAMES.split())
 
 
@@ -155,6 +158,28 @@ def method_anywhere(name: str) -> Behavior | None:
 def is_immutable(type_name: str) -> bool:
     """Whether nobody can change an object of that type; a tuple is immutable, what it holds may not be."""
     return type_name in _IMMUTABLE or canonical(type_name) in _IMMUTABLE
+
+
+@lru_cache(MOST_NAMES)
+def lacks(type_name: str, name: str) -> bool:
+    """Whether objects of that type certainly have neither a method nor an attribute of that name.
+
+    Of builtin types Python itself knows; other libraries list the types of which they describe all methods.
+    """
+    if name.startswith("_") or not name.isidentifier() or _is_described(type_name, name):
+        return False
+    if type_name in _BUILTIN_TYPES:
+        return not hasattr(_BUILTIN_TYPES[type_name], name)
+    known, rest = _located(type_name)
+    return known is not None and rest in known.complete
+
+
+_BUILTIN_TYPES = {kind.__name__: kind for kind in (*_CONTAINERS, *_PLAIN)}
+
+
+def _is_described(type_name: str, name: str) -> bool:
+    """By its name: what a pattern takes in need not be there."""
+    return any(name in table.exact or f".{name}" in table.exact for _, table in lineage(type_name))
 
 
 @lru_cache(MOST_NAMES)

@@ -103,10 +103,10 @@ ANYWHERE: dict[str, str] = {
         "getfield groupby head idxmax idxmin intersection item items iter_columns "
         "iteritems iterkeys itervalues keys last numpy pipe properties ravel "
         "reorder_levels resample reshape result rolling save_binary save_model select "
-        "select_one set_flags split squeeze stack str swapaxes swaplevel "
-        "symmetric_difference tail to_array to_dataset to_device to_directed to_frame "
-        "to_list to_numpy to_series to_undirected tobsr tocoo tocsc tocsr todia todok "
-        "tolil tolist toreadonly transpose union unstack values view xs"
+        "select_one set_flags split squeeze stack swapaxes swaplevel symmetric_difference "
+        "tail to_array to_dataset to_device to_directed to_frame to_list to_numpy "
+        "to_series to_undirected tobsr tocoo tocsc tocsr todia todok tolil tolist "
+        "toreadonly transpose union unstack values view xs"
     ): "-> maybe view object",
     (
         "B Etiny Etop N abort acquire add_named_style add_traits affine_transform "

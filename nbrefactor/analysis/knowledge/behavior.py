@@ -3,7 +3,8 @@
 A file in ``libraries/`` is named after the top-level module that it describes. It holds up to four
 tables: ``FUNCTIONS`` describes the callables of the module, ``TYPES`` the methods and attributes of its
 types, ``VALUES`` its other attributes, and ``ALIASES`` says under which other names the same things can
-be imported. Keys are written without the name of the library, may name several entries, separated by
+be imported. ``COMPLETE`` lists types all of whose methods and attributes are told: they have no others (the tests
+compare). Keys are written without the name of the library, may name several entries, separated by
 spaces, and may be patterns (``[A-Z]*``, ``*``; an exact name wins over a pattern, an earlier pattern over
 a later one). Values are clauses joined by ``; ``. Without an arrow the result is None.
 

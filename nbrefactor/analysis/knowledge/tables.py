@@ -55,6 +55,8 @@ class Library(NamedTuple):
     values: Table[str]
     types: Table[Table[str]]
     aliases: tuple[tuple[Pattern, str], ...]
+    complete: frozenset[str]
+    """Types of which the tables name all methods and, unless a pattern stands for them, all attributes."""
 
     def canonical(self, rest: str) -> str | None:
         """The qualified name to look up instead of ``rest``, a name in this library; None for itself."""
@@ -88,6 +90,7 @@ def library(name: str) -> Library | None:
             for keys, target in _tables(module, "ALIASES").items()
             for key in keys.split() or [""]
         ),
+        complete=frozenset(getattr(module, "COMPLETE", "").split()),
     )
 
 

@@ -184,6 +184,8 @@ VALUES = {
 
 _SHARED = "reshape ravel squeeze transpose swapaxes view diagonal getfield to_device"
 
+COMPLETE = "ndarray"
+
 UNNAMED = "ArrayMaker"
 
 TYPES = {

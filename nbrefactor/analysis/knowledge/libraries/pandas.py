@@ -188,6 +188,8 @@ _FRAME_OR_SERIES = {
 
 _READ_ONLY = {"*": "-> any", ".*": "-> any"}
 
+COMPLETE = "DataFrame Series"
+
 UNNAMED = "NDFrame core.config_init.Options"
 
 TYPES = {
@@ -258,7 +260,8 @@ TYPES = {
         ".cat": "-> view .core.arrays.categorical.CategoricalAccessor",
         ".array": "-> view object",
         ".axes": "-> list of items self",
-        ".name .dtype .dtypes .hasnans .is_* .nbytes": "-> scalar",
+        ".name .dtype .dtypes .hasnans .nbytes": "-> scalar",
+        ".is_monotonic .is_monotonic_increasing .is_monotonic_decreasing .is_unique": "-> scalar",
         ".*": "-> item",
         "bases": ".NDFrame",
     },
@@ -282,7 +285,6 @@ TYPES = {
         "get_indexer get_indexer_for argsort isin isna isnull notna notnull duplicated": "-> numpy.ndarray",
         "get_loc item max min argmax argmin searchsorted equals identical memory_usage": "-> scalar",
         "nunique is_* get_slice_bound holds_integer": "-> scalar",
-        "str": "-> view .core.strings.accessor.StringMethods",
         "append astype delete difference drop drop_duplicates droplevel dropna fillna insert": "-> .Index",
         "intersection map reindex repeat shift symmetric_difference take union unique": "-> .Index",
         "get_level_values copy reorder_levels swaplevel sort_values to_flat_index view where": "-> .Index",
