@@ -87,6 +87,8 @@ class RunRecord:
     message: str = ""
     """Why it stopped, in one line."""
     notes: tuple[str, ...] = ()
+    program: str = ""
+    """What the kernel is: the path of a Python, mostly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,9 @@ class Compared:
     values: int = 0
     files: int = 0
     calls: int = 0
+    """Calls of components whose arguments were looked at, before and after."""
+    calls_made: int = 0
+    """All calls of components."""
 
     @property
     def total(self) -> int:
@@ -153,6 +158,38 @@ class CellPair:
 
     before: CellId | None
     after: tuple[CellId, ...]
+
+
+class Stop(NamedTuple):
+    """Both runs stopped at the same error, above code that neither ran, and had done the same."""
+
+    place: str
+    """``cell 4 of 81``"""
+    error: str
+    """In one line."""
+    left: str
+    """What did not run: ``77 cells and 5 components below``."""
+    compared: str
+    """``3 outputs, 1 value``; empty where there was nothing to compare."""
+    came_to_components: bool
+    """Some component ran to its end, or the notebook after has none."""
+
+    @property
+    def tells_something(self) -> bool:
+        """Whether the runs say anything of whether both do the same: not where both miss a package at their start."""
+        return bool(self.compared) and self.came_to_components
+
+    def reason(self, static: Outcome | None) -> str:
+        """The outcome in one sentence, how far both came first; ``static`` is what the texts say."""
+        if not self.tells_something:
+            what = "no component ran to its end" if self.compared else "nothing was compared"
+            same = f"; what ran is the same: {self.compared}" if self.compared else ""
+            return f"{what}, as both stop at {self.place} with {self.error}; {self.left} did not run{same}"
+        end = f"{self.place}, where both stop with {self.error}"
+        if static is Outcome.SAME:
+            return f"by run up to {end}, by text for {self.left}; everything compared is the same: {self.compared}"
+        mend = "mend what stops both, and verify again"
+        return f"the same up to {end}; {self.left} did not run: {mend}; compared were {self.compared}"
 
 
 class SeenTypes(NamedTuple):
@@ -182,10 +219,8 @@ class Verdict(Shown):
     """What the texts say; nothing where they were not looked at."""
     types: tuple[SeenTypes, ...] = ()
     """What the components were given and gave back in the run after."""
-    same_up_to: str = ""
-    """Where both runs stopped at the same error, above code that neither ran, and had done the same: the reason begins
-    with it.
-    """
+    stop: Stop | None = None
+    """Where both runs stopped at the same error, above code that neither ran; nothing where they differed before."""
 
     def __repr__(self) -> str:
         pieces = f", {counted(len(self.all_evidence), 'piece')} of evidence" if self.all_evidence else ""
@@ -208,18 +243,17 @@ class Verdict(Shown):
     def with_static(self, static: StaticPart | None) -> Verdict:
         """The same verdict with what the texts say. A run sees one set of data: where the texts say that a use gets
         its value from elsewhere, two runs that agree do not make it the *same*. What no run came to is the same where
-        the texts say so.
+        the texts say so, and the runs came far enough to say anything.
         """
         outcome, reason = self.outcome, self.reason
-        if static is not None and static.outcome is Outcome.DIFFERENT and (self.is_same or self.same_up_to):
+        if static is not None and static.outcome is Outcome.DIFFERENT and (self.is_same or self.stop is not None):
             found = next(piece for piece in static.evidence if piece.outcome is Outcome.DIFFERENT)
             reason = f"both did the same when they ran, but by their texts: {found.where}: {found.explanation}"
             outcome = Outcome.UNKNOWN
-        elif self.same_up_to and static is not None and static.outcome is Outcome.SAME:
-            rest = reason.removeprefix(f"up to {self.same_up_to}, ")
-            outcome, reason = Outcome.SAME, f"by run up to {self.same_up_to}, by text after that; {rest}"
-        elif self.same_up_to:
-            reason = f"{reason}; what comes after that was not run: mend what stops both, and verify again"
+        elif self.stop is not None and static is not None:
+            reason = self.stop.reason(static.outcome)
+            if self.stop.tells_something and static.outcome is Outcome.SAME:
+                outcome = Outcome.SAME
         return replace(self, outcome=outcome, reason=reason, static=static)
 
     @classmethod

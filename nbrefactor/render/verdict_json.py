@@ -35,6 +35,7 @@ def render(verdict: Verdict) -> str:
             "values": verdict.compared.values,
             "files": verdict.compared.files,
             "calls": verdict.compared.calls,
+            "calls_made": verdict.compared.calls_made,
         },
         "evidence": [_piece(piece) for piece in verdict.evidence],
         "notes": list(verdict.notes),

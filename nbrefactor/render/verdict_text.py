@@ -59,7 +59,8 @@ def _diff_line(line: str, color: bool) -> str:
 def _times(before: RunRecord | None, after: RunRecord | None) -> str:
     records = {"before": before, "after": after}
     shown = [f"{name} {record.seconds:.1f} s" for name, record in records.items() if record is not None]
-    return f"ran {', '.join(shown)}" if shown else ""
+    programs = dict.fromkeys(record.program for record in records.values() if record is not None and record.program)
+    return f"ran {', '.join([*shown, *(f'with {program}' for program in programs)])}" if shown else ""
 
 
 def _plain(text: str, outcome: Outcome) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from nbrefactor.model.notebook import CellId, Notebook
@@ -25,10 +25,12 @@ from nbrefactor.verification.compare_values import Comparison, Difference
 from nbrefactor.verification.description import Description, Inline
 from nbrefactor.verification.normalize import Normalizer
 from nbrefactor.verification.numbers import is_same_text
+from nbrefactor.verification.probe.calls import MOST_CALLS
 from nbrefactor.verification.probe.surroundings import ENVIRONMENT, OWN_ENVIRONMENT
 from nbrefactor.verification.showing import show
 from nbrefactor.verification.written_files import FileDifference, FileState, difference, first_other_byte
 
+_COUNTS = tuple(each.name for each in fields(Compared))
 _MOST_PATH = 120
 """Characters of the place of a difference that are told."""
 
@@ -76,7 +78,7 @@ def compare_runs(before: Side, after: Side, pairs: Sequence[CellPair], dropped: 
     compared = [part.compared for part in parts]
     return Findings(
         tuple(piece for part in parts for piece in part.evidence),
-        Compared(*(sum(getattr(part, name) for part in compared) for name in ("outputs", "values", "files", "calls"))),
+        Compared(*(sum(getattr(part, name) for part in compared) for name in _COUNTS)),
         tuple(dict.fromkeys(note for part in parts for note in part.notes)),
         tuple(name for part in parts for name in part.changed),
     )
@@ -98,9 +100,7 @@ def compare_ends(before: Side, after: Side) -> Findings:
     ends = before.record.end, after.record.end
     if not evidence and RunEnd.FAILED in ends:
         messages = [side.normalizer.text(side.record.message) for side in (before, after)]
-        if ends[0] is ends[1] and is_same_text(*messages):
-            notes.append(f"Both stop at an error ({messages[0]}); everything up to there was compared.")
-        else:
+        if ends[0] is not ends[1] or not is_same_text(*messages):
             evidence.append(_other_error(before, after))
     return Findings(tuple(evidence), notes=tuple(notes))
 
@@ -382,10 +382,14 @@ def compare_calls(before: Side, after: Side) -> Findings:
         explanation = f"{what}, at {place.path}: {place.explanation}"
         evidence[key] = Evidence(EvidenceKind.PURITY, Outcome.DIFFERENT, found.function, explanation, *texts)
     checked = sum(after.values.calls.values())
-    if after.values.unchecked_calls:
-        calls = counted(checked + after.values.unchecked_calls, "component call")
-        notes.append(f"Whether they changed their arguments was looked at in {checked} of {calls}; then time ran out.")
-    return Findings(tuple(evidence.values()), Compared(calls=checked), tuple(notes))
+    made = checked + after.values.unchecked_calls
+    if checked < made:
+        calls = counted(made, "component call")
+        notes.append(
+            f"Whether they changed their arguments was looked at in {checked} of {calls}: in the first "
+            f"{MOST_CALLS} of each function, as long as there was time."
+        )
+    return Findings(tuple(evidence.values()), Compared(calls=checked, calls_made=made), tuple(notes))
 
 
 def _is_function_of(values: Description | None, name: str) -> bool:

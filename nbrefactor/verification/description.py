@@ -35,7 +35,7 @@ class Description:
     calls: Mapping[str, int] = field(default_factory=dict)
     """How many calls of each component function were checked."""
     unchecked_calls: int = 0
-    """Calls for which no time was left."""
+    """All other calls."""
     impurities: tuple[Impurity, ...] = ()
     types: tuple[SeenTypes, ...] = ()
 
@@ -81,7 +81,7 @@ def from_entries(entries: list[dict[str, Any]], content: bytes) -> Description:
             roots[""] = entry["root"]
         elif "called" in entry:
             calls[entry["called"]] = entry["count"]
-            unchecked += entry["seen_calls"] - entry["count"]
+            unchecked += entry["calls"] - entry["count"]
         elif "seen" in entry:
             types.append(SeenTypes(entry["seen"], entry["parameter"], tuple(entry["types"])))
         elif "impure" in entry:

@@ -96,12 +96,12 @@ def protection() -> Protection:
 
 async def run_job(job: Job) -> Run:
     """Run the cells one after the other until one fails; then have the probe describe what is alive."""
-    client, notes = _client_for(job)
+    client, program, notes = _client_for(job)
     values = file_values = None
     existing = snapshot(job.place.project)
     async with _kernel(client, job):
         await _ask(client, _boot(job), _STARTUP_SECONDS)
-        record = await _run_cells(client, job, notes)
+        record = replace(await _run_cells(client, job, notes), program=program)
         record = await _with_files_flushed(client, record)
         left = snapshot(job.place.project)
         changed, removed = written(existing, left)
@@ -162,8 +162,10 @@ class KernelSilent(Exception):
     """The kernel died, did not answer in time or answered with an error; the message says which."""
 
 
-def _client_for(job: Job) -> tuple[Any, tuple[str, ...]]:
-    """An nbclient for the notebook, with a kernel manager that has not started anything yet."""
+def _client_for(job: Job) -> tuple[Any, str, tuple[str, ...]]:
+    """An nbclient for the notebook, with a kernel manager that has not started anything yet; the kernel's program, and
+    what there is to say of it.
+    """
     try:
         import nbformat
         from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
@@ -185,7 +187,8 @@ def _client_for(job: Job) -> tuple[Any, tuple[str, ...]]:
         spec = _own_kernel(name)
     manager = AsyncKernelManager(kernel_name=name)
     manager._kernel_spec = spec
-    spec.argv = _supervised(_with_our_python(spec.argv), job)
+    command = _with_our_python(spec.argv)
+    spec.argv = _supervised(command, job)
     manager.connection_file = str(job.place.scratch / "kernel.json")
     if os.name == "posix" and len(str(job.place.scratch)) < 80:
         manager.transport, manager.ip = "ipc", str(job.place.scratch / "k")
@@ -193,7 +196,7 @@ def _client_for(job: Job) -> tuple[Any, tuple[str, ...]]:
     node: Any = nbformat.NotebookNode
     document = node(nbformat=4, nbformat_minor=4, metadata=node(), cells=cells)
     client = NotebookClient(document, km=manager, timeout=job.timeout or None)
-    return client, tuple(notes)
+    return client, command[0], tuple(notes)
 
 
 def _own_kernel(name: str) -> Any:

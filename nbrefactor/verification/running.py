@@ -19,18 +19,18 @@ from typing import Any, TypeVar
 
 from nbrefactor.errors import NbRefactorError
 from nbrefactor.model.notebook import Notebook
+from nbrefactor.model.showing import counted as in_words
 from nbrefactor.model.verdict import CellPair, Compared, Evidence, EvidenceKind, Outcome, RunEnd, RunRecord, Verdict
 from nbrefactor.verification.compare_runs import Findings, Side, compare_runs
-from nbrefactor.verification.component_names import components_below
 from nbrefactor.verification.description import Description, read_description
 from nbrefactor.verification.kernel import Job, Protection, Report, Run, protection, recorded, run_job
 from nbrefactor.verification.normalize import Normalizer
 from nbrefactor.verification.pairing import cells_to_run, pair_cells
-from nbrefactor.verification.parsed import parsed
 from nbrefactor.verification.private_copy import PrivatePlace, private_place
 from nbrefactor.verification.progress import OnProgress
 from nbrefactor.verification.progress import Side as SideName
 from nbrefactor.verification.regression_tests import RegressionTests, spell_tests
+from nbrefactor.verification.stopping import error_of, place_of, stop_of, what_to_do, without_error
 
 _T = TypeVar("_T")
 _MOST_NAMED = 4
@@ -177,17 +177,8 @@ async def _compare(
             unstable = compare_runs(sides[0], _side(again[0], seconds[0]), twins, frozenset())
             repeated = compare_runs(sides[0], _side(again[1], seconds[1]), pairs, dropped)
             found = replace(found, evidence=_told_apart(found.evidence, unstable.evidence, repeated.evidence))
-    is_cut_short = any(_has_rest(side, placed.positions) for side, placed in zip(sides, notebooks, strict=True))
-    return _verdict(found, sides, pairs, is_cut_short=is_cut_short)
-
-
-def _has_rest(side: Side, positions: tuple[int, ...]) -> bool:
-    """Whether code was to run that the error kept from running: further down in its cell, or in cells below."""
-    stop = side.record.stopped_at
-    if side.record.end is not RunEnd.FAILED or stop is None:
-        return False
-    tree = parsed(side.notebook.cells[stop - 1].source)
-    return positions[-1] > stop or tree is None or len(tree.body) > 1
+    positions = notebooks[0].positions, notebooks[1].positions
+    return _verdict(found, sides, pairs, positions)
 
 
 async def _both(jobs: tuple[Job, Job], *, at_once: bool) -> tuple[Run, Run]:
@@ -233,12 +224,22 @@ def _place(piece: Evidence) -> str:
 
 
 def _verdict(
-    found: Findings, sides: tuple[Side, Side], pairs: tuple[CellPair, ...], *, is_cut_short: bool
+    found: Findings,
+    sides: tuple[Side, Side],
+    pairs: tuple[CellPair, ...],
+    positions: tuple[tuple[int, ...], tuple[int, ...]],
 ) -> Verdict:
+    """What the two runs come to; ``positions`` are those of the cells that were to run."""
     outcomes = {piece.outcome for piece in found.evidence}
     records = sides[0].record, sides[1].record
-    same_up_to = ""
+    compared = found.compared
+    is_stopped = records[0].end is RunEnd.FAILED and not outcomes
+    stop = None
     notes = (*found.notes, *(note for record in records for note in record.notes))
+    if is_stopped:
+        compared = without_error(compared)
+        notes = (*notes, *what_to_do(records[0]))
+    so_far = f"{counted(compared)}{_changed(found.changed)}" if compared.total else ""
     if Outcome.DIFFERENT in outcomes:
         first = next(piece for piece in found.evidence if piece.outcome is Outcome.DIFFERENT)
         outcome, reason = Outcome.DIFFERENT, f"{first.where}: {first.explanation}"
@@ -246,43 +247,16 @@ def _verdict(
         outcome, reason = Outcome.UNKNOWN, f"{found.evidence[0].where}: {found.evidence[0].explanation}"
     elif any(side.values is None for side in sides):
         outcome, reason = Outcome.UNKNOWN, "what was alive at the end could not be read"
-    elif found.compared.total == 0:
+    elif is_stopped and (stop := stop_of(sides, pairs, positions, so_far)) is not None:
+        outcome, reason = Outcome.UNKNOWN, stop.reason(None)
+    elif not so_far:
         outcome, reason = Outcome.UNKNOWN, "there was nothing to compare: no output, no value, no file"
     else:
-        reason = f"everything that was compared is the same: {counted(found.compared)}{_changed(found.changed)}"
-        outcome = Outcome.UNKNOWN if is_cut_short else Outcome.SAME
-        if records[0].end is RunEnd.FAILED:
-            stop = _stop(sides, pairs)
-            same_up_to = stop if is_cut_short else ""
-            notes = (*notes, _MISSING_FILE) if records[0].message.startswith("FileNotFoundError") else notes
-            reason = f"up to {stop}, {reason}{_not_run(sides[1])}"
+        end = f"up to {place_of(sides, pairs)}, where both end with {error_of(records[0])}, " if is_stopped else ""
+        outcome, reason = Outcome.SAME, f"{end}everything that was compared is the same: {so_far}"
     types = () if sides[1].values is None else sides[1].values.types
     notes = tuple(dict.fromkeys(notes))
-    return Verdict(
-        outcome, reason, found.compared, found.evidence, notes, *records, pairs, types=types,
-        same_up_to=same_up_to,
-    )  # fmt: skip
-
-
-_MISSING_FILE = "A file was not found: --root names the folder, data and all, of which both get a copy to run in."
-
-
-def _stop(sides: tuple[Side, Side], pairs: tuple[CellPair, ...]) -> str:
-    """``cell 4 of 81, where both stop with KeyError``"""
-    before, after = sides
-    place = f"cell {before.record.stopped_at} of {len(before.notebook.cells)}"
-    stops = before.record.cells[-1].cell, after.record.cells[-1].cell
-    if not any(pair.before == stops[0] and stops[1] in pair.after for pair in pairs):
-        place += f" (cell {after.record.stopped_at} of {len(after.notebook.cells)} after)"
-    return f"{place}, where both stop with {before.record.message.partition(':')[0]}"
-
-
-def _not_run(after: Side) -> str:
-    """Of two runs that stop before their end, how many components no run came to."""
-    unused = len(components_below(after.notebook, after.record.stopped_at or 0, after.normalizer.modules))
-    if not unused:
-        return ""
-    return f"; {unused} component{'s' if unused > 1 else ''} below {'were' if unused > 1 else 'was'} not run"
+    return Verdict(outcome, reason, compared, found.evidence, notes, *records, pairs, types=types, stop=stop)
 
 
 def _changed(names: tuple[str, ...]) -> str:
@@ -296,10 +270,13 @@ def _changed(names: tuple[str, ...]) -> str:
 
 
 def counted(compared: Compared) -> str:
-    """``3 outputs, 1 value, 2 files``"""
+    """``3 outputs, 1 value, 2 files, 10 of 49 component calls``"""
     counts = [("output", compared.outputs), ("value", compared.values), ("file", compared.files)]
-    counts.append(("component call", compared.calls))
-    return ", ".join(f"{count} {noun}{'' if count == 1 else 's'}" for noun, count in counts if count) or "nothing"
+    found = [in_words(count, noun) for noun, count in counts if count]
+    if compared.calls:
+        part = f"{compared.calls} of " if compared.calls < compared.calls_made else ""
+        found.append(f"{part}{in_words(compared.calls_made, 'component call')}")
+    return ", ".join(found)
 
 
 def _side(job: Job, run: Run) -> Side:

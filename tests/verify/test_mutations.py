@@ -119,8 +119,8 @@ def verdict(project: Path, steps: str, *, is_plain: bool) -> Verdict:
 @pytest.mark.parametrize(
     ("steps", "compared"),
     [
-        (PLAIN_STEPS, Compared(outputs=1, values=6, files=1, calls=7)),
-        (FRAME_STEPS, Compared(outputs=1, values=2, files=1, calls=3)),
+        (PLAIN_STEPS, Compared(outputs=1, values=6, files=1, calls=7, calls_made=7)),
+        (FRAME_STEPS, Compared(outputs=1, values=2, files=1, calls=3, calls_made=3)),
     ],
     ids=["with plain values", "with frames"],
 )

@@ -123,7 +123,7 @@ def test_what_needs_a_package_that_is_missing_stays_below_its_import(tmp_path: P
     )
     assert (1, 1) == (len(found.refused), len(found.extraction.plan.functions))
     assert Outcome.SAME is found.verdict.outcome
-    assert found.verdict.reason.startswith("by run up to cell 3 of 4, where both stop with ModuleNotFoundError, ")
+    assert found.verdict.reason.startswith("by run up to cell 3 of 4, where both stop with ModuleNotFoundError: ")
 
 
 def test_a_cause_outside_of_the_components_refuses_nothing(

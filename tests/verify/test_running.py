@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import html
+import json
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from nbrefactor.model.notebook import Cell, CellId, CellKind, Notebook
 from nbrefactor.model.verdict import CellOutput, Compared, EvidenceKind, Outcome, RunEnd, Verdict
 from nbrefactor.render import verdict_html, verdict_json, verdict_text
 from nbrefactor.verification import Progress, run, run_and_compare
+from nbrefactor.verification.component_names import components_around
 
 
 def book(*sources: str, names: str = "abcdefghi", kernel: str | None = None) -> Notebook:
@@ -49,43 +53,87 @@ def test_both_stop_at_the_same_error_and_what_came_before_is_compared(tmp_path: 
         verdict.before.stopped_at if verdict.before else None,
         verdict.before.end if verdict.before else None,
     )
-    assert any("ZeroDivisionError" in note for note in verdict.notes)
+    assert "ZeroDivisionError" in verdict.reason
     assert any("no-such-kernel" in note for note in verdict.notes)
 
 
+NOT_FOUND = "ModuleNotFoundError: No module named 'no_such_module'"
+
+
 @pytest.mark.parametrize(
-    ("below", "said"),
+    ("below", "left"),
     [
-        (("f(x)", "y = g(f(x))\nz = h"), "; 2 components below were not run"),
-        (("y = g(x)",), "; 1 component below was not run"),
-        (("f(x)",), ""),
+        (("f(x)", "y = g(f(x))\nz = h"), "2 code cells and 2 components below"),
+        (("y = g(x)",), "1 code cell and 1 component below"),
+        (("f(x)",), "1 code cell below"),
     ],
 )
-def test_the_reason_says_how_far_both_came_and_what_was_not_run(
-    tmp_path: Path, below: tuple[str, ...], said: str
+def test_the_reason_says_how_far_both_came_and_what_did_not_run(
+    tmp_path: Path, below: tuple[str, ...], left: str
 ) -> None:
     (tmp_path / "components").mkdir()
     (tmp_path / "components" / "data.py").write_text("def f(x):\n    return x\n\n\ng = h = f\n")
     slim = book("%matplotlib inline\nfrom components.data import f, g, h", "x = f(1)\nx", "import no_such_module", *below)
     verdict = run_and_compare(slim, slim, root=tmp_path)
-    start = f"up to cell 3 of {3 + len(below)}, where both stop with ModuleNotFoundError, everything"
-    assert (Outcome.UNKNOWN, True) == (verdict.outcome, verdict.reason.startswith(start))
-    assert verdict.reason.rpartition("calls")[2].rpartition("call")[2] == said
-    for render in (verdict_text.render, verdict_json.render, lambda found: verdict_html.render(found, slim, slim)):
-        assert verdict.reason in render(verdict)
+    assert (Outcome.UNKNOWN, True) == (verdict.outcome, verdict.stop is not None and verdict.stop.tells_something)
+    assert verdict.reason == (
+        f"the same up to cell 3 of {3 + len(below)}, where both stop with {NOT_FOUND}; {left} did not run: mend what "
+        "stops both, and verify again; compared were 1 output, 4 values, 1 component call"
+    )
+    assert verdict.reason in verdict_text.render(verdict)
+    assert verdict.reason == json.loads(verdict_json.render(verdict))["reason"]
+    assert html.escape(verdict.reason) in verdict_html.render(verdict, slim, slim)
 
 
-STOP = "up to cell 2 of 3, where both stop with ZeroDivisionError"
-SO_FAR = "everything that was compared is the same: 1 output, 1 value"
-MEND = "what comes after that was not run: mend what stops both, and verify again"
+@pytest.mark.parametrize(
+    ("first", "reason"),
+    [
+        ("import math, no_such_module", "nothing was compared, as both stop at {}; {} did not run"),
+        (
+            "x = 2\nimport no_such_module",
+            "no component ran to its end, as both stop at {}; {} did not run; what ran is the same: 1 value",
+        ),
+    ],
+    ids=["nothing at all", "something else"],
+)
+def test_two_runs_that_come_to_no_component_tell_nothing_whatever_the_texts_say(
+    tmp_path: Path, first: str, reason: str
+) -> None:
+    cells = (first, "rows = [3, 1, 2]\nrows.sort()\nlow = rows[0]\nhigh = rows[-1]", "print(low, high, no_such_module)")
+    extraction = api.extract(Notebook.from_cells(cells, path=str(tmp_path / "book.ipynb")))
+    verdict = api.verify_extraction(extraction)
+    assert verdict.static is not None
+    assert (Outcome.UNKNOWN, Outcome.SAME) == (verdict.outcome, verdict.static.outcome)
+    place = f"cell 1 of 3 with {NOT_FOUND}"
+    assert verdict.reason == reason.format(place, "2 code cells and 1 component below")
+
+
+def test_a_component_that_did_not_run_to_its_end_did_not_run() -> None:
+    slim = book("from components.data import f, g, h", "f(1)", "x = g(1)", "h(f(1))")
+    found = {at: components_around(slim, at, ("components",)) for at in (2, 3, 4)}
+    assert {2: ("", "gh"), 3: ("f", "h"), 4: ("fg", "")} == {
+        at: ("".join(sorted(each.above)), "".join(sorted(each.below))) for at, each in found.items()
+    }
+
+
+def test_what_is_missing_is_to_be_installed_where_the_notebook_runs(tmp_path: Path) -> None:
+    verdict = run_and_compare(book("import no_such_module.part", "1"), book("import no_such_module.part", "1"), root=tmp_path)
+    assert verdict.notes == (
+        f"no_such_module is not installed where the notebooks run ({sys.executable}): install it there, and verify "
+        "again.",
+    )
+
+
+STOP = "up to cell 2 of 3, where both stop with ZeroDivisionError: division by zero"
+MEND = "1 code cell below did not run: mend what stops both, and verify again; compared were 1 value"
 
 
 @pytest.mark.parametrize(
     ("last", "outcome", "reason"),
     [
-        ("y = x", Outcome.SAME, f"by run {STOP}, by text after that; {SO_FAR}"),
-        ("y = x + 1", Outcome.UNKNOWN, f"{STOP}, {SO_FAR}; {MEND}"),
-        ("", Outcome.UNKNOWN, f"{STOP}, {SO_FAR}; {MEND}"),
+        ("y = x", Outcome.SAME, f"by run {STOP}, by text for 1 code cell below; everything compared is the same: 1 value"),
+        ("y = x + 1", Outcome.UNKNOWN, f"the same {STOP}; {MEND}"),
+        ("", Outcome.UNKNOWN, f"the same {STOP}; {MEND}"),
     ],
     ids=["the texts are the same", "a statement is another", "a statement is lost"],
 )  # fmt: skip
@@ -102,14 +150,34 @@ def test_what_no_run_came_to_is_the_same_only_where_the_texts_say_so(
 
 def test_both_places_are_named_where_one_run_stops_earlier(tmp_path: Path) -> None:
     before = book("x = 1", "import no_such_module", "y = 2")
-    after = book("import no_such_module\npass", "x = 1", "y = 2", names="zac")
+    after = book("x = 1; import no_such_module\npass", "x = 1", "y = 2", names="zac")
     said = run_and_compare(before, after, root=tmp_path).reason
-    assert said.startswith("up to cell 2 of 3 (cell 1 of 3 after), where both stop with ModuleNotFoundError, ")
+    assert said.startswith("the same up to cell 2 of 3 (cell 1 of 3 after), where both stop with ModuleNotFoundError: ")
 
 
-@pytest.mark.parametrize(("cell", "outcome"), [("1 / 0", Outcome.SAME), ("1 / 0\ny = 2", Outcome.UNKNOWN)])
-def test_two_runs_that_stop_at_their_last_statement_have_run_all(tmp_path: Path, cell: str, outcome: Outcome) -> None:
-    assert outcome is run_and_compare(book("x = 1", cell), book("x = 1", cell), root=tmp_path).outcome
+@pytest.mark.parametrize(
+    ("cells", "outcome", "reason"),
+    [
+        (
+            ("x = 1", "1 / 0"),
+            Outcome.SAME,
+            "up to cell 2 of 2, where both end with ZeroDivisionError: division by zero, everything that was compared is "
+            "the same: 1 value",
+        ),
+        (
+            ("x = 1", "1 / 0\ny = 2"),
+            Outcome.UNKNOWN,
+            "the same up to cell 2 of 2, where both stop with ZeroDivisionError: division by zero; the rest of that cell "
+            "did not run: mend what stops both, and verify again; compared were 1 value",
+        ),
+        (("1 / 0",), Outcome.UNKNOWN, "there was nothing to compare: no output, no value, no file"),
+    ],
+)  # fmt: skip
+def test_two_runs_that_stop_at_their_last_statement_have_run_all(
+    tmp_path: Path, cells: tuple[str, ...], outcome: Outcome, reason: str
+) -> None:
+    verdict = run_and_compare(book(*cells), book(*cells), root=tmp_path)
+    assert (outcome, reason) == (verdict.outcome, verdict.reason)
 
 
 @pytest.mark.parametrize(

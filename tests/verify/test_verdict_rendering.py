@@ -55,6 +55,7 @@ RUN = RunRecord(
     0.75,
     3,
     "ValueError: no",
+    program="/usr/bin/python3",
 )
 EVIDENCE = (
     Evidence(EvidenceKind.VALUE, Outcome.UNKNOWN, "token", "the value changed", "1", "2"),
@@ -105,7 +106,7 @@ def test_the_text_shows_what_differs_first_and_what_is_unknown_after_it() -> Non
         "note: No longer alive at the end: y.\n"
         "note: 1 statement after stands for none before.\n"
         "\n"
-        "ran before 0.8 s\n"
+        "ran before 0.8 s, with /usr/bin/python3\n"
     )
     assert expected == verdict_text.render(VERDICT)
 
@@ -123,7 +124,7 @@ def test_the_json_has_the_documented_shape() -> None:
         "schema": 1,
         "outcome": "different",
         "reason": "cell 3: the text on stdout changed",
-        "compared": {"outputs": 2, "values": 1, "files": 0, "calls": 0},
+        "compared": {"outputs": 2, "values": 1, "files": 0, "calls": 0, "calls_made": 0},
         "evidence": [
             {
                 "kind": "value",

@@ -44,10 +44,10 @@ and what is derived from them.
 class _Watch:
     def __init__(self, project: str) -> None:
         self.project = project
-        self.seen: dict[str, int] = {}
-        """Calls whose types were noted: the first ones of each function."""
+        self.made: dict[str, int] = {}
+        """All calls of each function."""
         self.checked: dict[str, int] = {}
-        """Those of them whose arguments were described."""
+        """Those of the first ones whose arguments were described; of all first ones, types are noted."""
         self.types: dict[tuple[str, str], dict[str, None]] = {}
         """By function and parameter (``return`` for the result) the types that were seen, in order."""
         self.violations: list[dict[str, Any]] = []
@@ -120,8 +120,8 @@ def report(sink: Any) -> None:
                 after = current.describe(vars(module).get(name))
                 if after.digest != before.digest:
                     current.violations.append(_violation("", f"{module.__name__}.{name}", before, after))
-        for name, count in current.seen.items():
-            sink.line({"called": name, "count": current.checked.get(name, 0), "seen_calls": count})
+        for name, count in current.made.items():
+            sink.line({"called": name, "count": current.checked.get(name, 0), "calls": count})
         for (name, parameter), found in current.types.items():
             sink.line({"seen": name, "parameter": parameter, "types": list(found)})
         for violation in current.violations:
@@ -155,9 +155,11 @@ def _watched(current: _Watch, function: Callable[..., Any]) -> Callable[..., Any
     def watched(*args: Any, **kwargs: Any) -> Any:
         if current.recorder is not None and not current.stopped:
             current.recorder.keep(function, _by_parameter(function, args, kwargs))
-        if current.stopped or current.seen.get(name, 0) >= MOST_CALLS:
+        if current.stopped:
             return function(*args, **kwargs)
-        current.seen[name] = current.seen.get(name, 0) + 1
+        made = current.made[name] = current.made.get(name, 0) + 1
+        if made > MOST_CALLS:
+            return function(*args, **kwargs)
         arguments = _by_parameter(function, args, kwargs)
         for parameter, value in arguments:
             current.see(name, parameter, value)
