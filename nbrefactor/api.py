@@ -169,7 +169,7 @@ def extract_what_is_same(
     on_try: Callable[[int, int], None] | None = None,
 ) -> VerifiedExtraction:
     """Verify an extraction; where it is *different*, find the components that cause it and extract the others. The slim
-    notebook has the saved outputs that its run gave.
+    notebook shows what its run gave.
 
     The causes are found by extracting and running parts of the plan, at most ``MOST_TRIES`` in all. ``on_try`` is told
     before each further one: which it is, from 2 on, and of how many components.

@@ -28,14 +28,17 @@ def tell(saved: SavedOutputs) -> None:
             "bottom gives; the slim notebook has it all the same\n"
             "  hint: --verify finds out; nbrefactor check says why"
         )
-    if saved.dropped:
-        _note("the run gave something else than is saved, and the slim notebook has no output there:")
-        _list_unlike(saved.dropped)
+    if saved.replaced:
+        _note(
+            "cells were run out of order, and the run from top to bottom gave something else than is saved; the slim "
+            "notebook has what the run gave:"
+        )
+        _list_unlike(saved.replaced)
     if saved.unlike:
         _note(
             f"something else is saved below {_cells(tuple(each.cell for each in saved.unlike))} than the run gave, "
             "though no cell there is out of order: because of other versions of libraries, random numbers, or an "
-            "edit. Cells that are as they were keep it"
+            "edit. Cells that call components now have what the run gave, all others keep what is saved"
         )
 
 
@@ -51,9 +54,8 @@ def _cells(positions: tuple[int, ...]) -> str:
 def _list_unlike(found: tuple[Unlike, ...]) -> None:
     for each in found[:_MOST_CELLS]:
         click.echo(f"  cell {each.cell}: {each.explanation}", err=True)
-        for mark, text in (("-", each.before), ("+", each.after)):
-            first, *more = text.strip().splitlines() or [""]
-            if first:
-                click.echo(f"    {mark} {first[:_WIDEST]}{' …' if more or len(first) > _WIDEST else ''}", err=True)
+        for mark, line in (("-", each.before), ("+", each.after)):
+            if line:
+                click.echo(f"    {mark} {line[:_WIDEST]}{' …' if len(line) > _WIDEST else ''}", err=True)
     if len(found) > _MOST_CELLS:
         click.echo(f"  and below {_cells(tuple(each.cell for each in found[_MOST_CELLS:]))}", err=True)

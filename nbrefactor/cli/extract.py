@@ -298,14 +298,19 @@ def _annotated(verified: VerifiedExtraction, root: Path | None, timeout: float |
 
 
 def _tell(verified: VerifiedExtraction) -> None:
-    """The verdict; where something had to stay, first the one on all, and what causes it."""
+    """The verdict; where something has to stay, first the one on all, and what causes it."""
     renderer = registry.load("nbrefactor.render", "text", prefix="verdict_")
     if verified.first is not None:
-        click.echo(renderer.render(verified.first), nl=False)
-        reason = "as extracting them causes it"
+        stay, them = ("stay", "them") if len(verified.refused) > 1 else ("stays", "it")
+        reason = f"as extracting {them} causes this"
         if not verified.is_search_complete:
-            reason = f"as the search for what causes it ended after {verified.tries} tries"
-        click.echo(f"\nThese stay in the notebook, {reason}: {', '.join(verified.refused)}.\n")
+            reason = f"as the search for what causes this ended after {verified.tries} tries"
+        click.echo(f"With all components:\n\n{renderer.render(verified.first)}")
+        names = ", ".join(verified.refused)
+        if verified.extraction.plan.is_empty:
+            click.echo(f"{names} {stay} in the notebook, {reason}; nothing is left to extract.")
+            return
+        click.echo(f"Without {names}, which {stay} in the notebook, {reason}:\n")
     click.echo(renderer.render(verified.verdict), nl=False)
     if verified.verdict.outcome == "different":
         click.echo("\nNo component causes this: with all of them left in the notebook it is different, too.")

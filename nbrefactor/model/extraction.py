@@ -29,7 +29,7 @@ class Unlike(NamedTuple):
     """Its position in the notebook, counted from 1."""
     explanation: str
     before: str
-    """What is saved, shortened; empty where the explanation says it all."""
+    """What is saved: the first line in which it differs; empty where the explanation says it all."""
     after: str
 
 
@@ -40,12 +40,12 @@ class SavedOutputs:
     stale: tuple[int, ...] = ()
     """By the execution counts, these are not; the slim notebook does not have them. None where a run has told."""
     doubtful: tuple[int, ...] = ()
-    """By the execution counts, these may not be; the slim notebook has them all the same."""
-    dropped: tuple[Unlike, ...] = ()
-    """The run gave others, and that fits the execution counts: the slim notebook does not have them."""
+    """By the execution counts, these may not be; the slim notebook has them all the same. None where a run has told."""
+    replaced: tuple[Unlike, ...] = ()
+    """The run gave others, and that fits the execution counts: the slim notebook has what the run gave."""
     unlike: tuple[Unlike, ...] = ()
     """The run gave others, as it does where libraries are newer or random numbers are drawn: the slim notebook has
-    those of cells that are as they were."""
+    what is saved where a cell is as it was, and what the run gave where it calls components now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
-"""Which saved outputs the slim notebook has: never one that its cell does not give, as far as that is known.
+"""Which outputs the slim notebook has: never one that its cell does not give, as far as that is known.
 
 Execution counts alone tell of some cells that their outputs are none of a run from top to bottom, and of more that
 they may be none. Where both notebooks have been run, that is no question any more::
 
     saved    the run gave    by the counts    the slim notebook
-    0.81     0.81            whatever         0.81, also where the cell calls components now
-    0.81     0.79            doubtful         nothing
-    0.81     0.79            fine             0.81 where the cell is as it was, else nothing
+    0.81     0.81            whatever         0.81, as it is saved
+    0.81     0.79            doubtful         0.79
+    0.81     0.79            fine             0.81 where the cell is as it was, 0.79 where it calls components now
 
-In the last case the notebook is right as far as anybody can tell, and libraries are newer, or random.
+In the last case the notebook is right as far as anybody can tell, and libraries are newer, or numbers random.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from nbrefactor.model.verdict import CellRun, RunEnd, Verdict
 
 if TYPE_CHECKING:
     from nbrefactor.model.analysis import Analysis
+    from nbrefactor.verification.compare_outputs import OutputDifference
 
 
 def judged_by_counts(notebook: Notebook, analysis: Analysis) -> SavedOutputs:
@@ -50,35 +51,33 @@ def without_stale(slim: Notebook, before: Notebook, saved: SavedOutputs) -> Note
 
 
 def judged_by_run(extraction: Extraction, verdict: Verdict) -> Extraction:
-    """The extraction with the saved outputs that the run of its slim notebook gave, and without those that are stale:
-    of cells that the run did not come to, what was known before.
+    """The extraction with the saved outputs that the run of its slim notebook gave, and otherwise with those of the
+    run: of cells that the run did not come to, with what was known before.
     """
     from nbrefactor import sources
 
-    ran = _compared_cells(verdict)
+    ran = _finished_cells(verdict)
     differences = tuple(_differences(extraction, ran))
-    unlike = {found.cell for found in differences}
-    positions = {cell.id: position for position, cell in enumerate(extraction.before.cells, start=1)}
-    told = {positions[id] for id in ran if id in positions}
+    before = {cell.id: (position, cell) for position, cell in enumerate(extraction.before.cells, start=1)}
+    told = {before[id][0] for id in ran if id in before}
     saved = extraction.saved
     suspects = {*saved.stale, *saved.doubtful}
-    confirmed = {extraction.before.cells[position - 1].id for position in told - unlike}
-    dropped = tuple(found for found in differences if found.cell in suspects)
-    gone = {extraction.before.cells[found.cell - 1].id for found in dropped}
-    cells = {cell.id: cell for cell in extraction.before.cells}
-    slim = sources.without_outputs(extraction.slim, gone)
-    slim = slim.with_cells(
-        _with_outputs_of(cells[cell.id], cell)
-        if cell.id in confirmed
-        else cell.never_run()
-        if cell.id in gone and cell.is_rewritten
-        else cell
-        for cell in slim.cells
-    )
+    unlike = {found.cell for found in differences}
+
+    def with_outputs(cell: Cell) -> Cell:
+        position, original = before.get(cell.id, (0, cell))
+        if position not in told or not original.outputs:
+            return cell
+        if position not in unlike:
+            return _with_outputs_of(original, cell)
+        is_as_it_was = cell.source == original.source and position not in suspects
+        return cell if is_as_it_was else _with_run(original, cell, ran[cell.id])
+
+    slim = extraction.slim.with_cells(map(with_outputs, extraction.slim.cells))
     judged = SavedOutputs(
         stale=tuple(position for position in saved.stale if position not in told),
         doubtful=tuple(position for position in saved.doubtful if position not in told),
-        dropped=dropped,
+        replaced=tuple(found for found in differences if found.cell in suspects),
         unlike=tuple(found for found in differences if found.cell not in suspects),
     )
     changes = (
@@ -88,7 +87,7 @@ def judged_by_run(extraction: Extraction, verdict: Verdict) -> Extraction:
     return replace(extraction, slim=slim, saved=judged, changes=ChangeSet(tuple(changes)))
 
 
-def _compared_cells(verdict: Verdict) -> dict[CellId, CellRun]:
+def _finished_cells(verdict: Verdict) -> dict[CellId, CellRun]:
     """The cells of the slim notebook that ran to their end."""
     record = verdict.after
     if record is None:
@@ -107,12 +106,21 @@ def _differences(extraction: Extraction, ran: dict[CellId, CellRun]) -> Iterator
         if cell.id in ran and cell.outputs:
             found = saved_difference(sources.saved_outputs(cell), ran[cell.id].outputs, packages)
             if found is not None:
-                yield Unlike(position, found.explanation, found.before, found.after)
+                yield Unlike(position, found.explanation, *_first_lines(found))
+
+
+def _first_lines(found: OutputDifference) -> tuple[str, str]:
+    """The first line of what is saved that the run did not give, and the one that it gave instead."""
+    marked = found.diff.splitlines() or [
+        f"{mark}{line}" for mark, text in (("-", found.before), ("+", found.after)) for line in text.splitlines()
+    ]
+    gone, come = ([line[1:].strip() for line in marked if line.startswith(mark)] for mark in "-+")
+    return next(filter(None, gone), ""), next(filter(None, come), "")
 
 
 def _with_outputs_of(original: Cell, cell: Cell) -> Cell:
     """The cell with the outputs and the count that the original has."""
-    if not original.outputs or original.raw is None:
+    if original.raw is None:
         return cell
     is_other = cell.source != original.source
     return cell._replace(
@@ -122,3 +130,12 @@ def _with_outputs_of(original: Cell, cell: Cell) -> Cell:
         is_rewritten=is_other,
         keeps_outputs=is_other,
     )
+
+
+def _with_run(original: Cell, cell: Cell, run: CellRun) -> Cell:
+    """The cell with what its run gave, as far as that can be saved."""
+    from nbrefactor import sources
+    from nbrefactor.verification.saved import worth_saving
+
+    outputs = worth_saving(run.outputs)
+    return sources.with_outputs(cell, outputs or (), original=original) if outputs else cell.never_run()

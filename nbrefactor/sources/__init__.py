@@ -20,7 +20,7 @@ from nbrefactor.errors import NbRefactorError
 if TYPE_CHECKING:
     from nbrefactor.model.notebook import Notebook
     from nbrefactor.sources._positions import file_position
-    from nbrefactor.sources._saved_outputs import saved_outputs
+    from nbrefactor.sources._saved_outputs import saved_outputs, with_outputs
     from nbrefactor.sources._splicing import with_count_spliced, with_source_spliced, without_outputs
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "require_python",
     "saved_outputs",
     "with_count_spliced",
+    "with_outputs",
     "with_source_spliced",
     "without_outputs",
     "write",
@@ -42,6 +43,7 @@ _HOMES = {
     "file_position": "_positions",
     "saved_outputs": "_saved_outputs",
     "with_count_spliced": "_splicing",
+    "with_outputs": "_saved_outputs",
     "with_source_spliced": "_splicing",
     "without_outputs": "_splicing",
 }

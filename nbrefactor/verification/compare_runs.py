@@ -221,9 +221,7 @@ def compare_namespaces(before: Side, after: Side, dropped: frozenset[str]) -> Fi
     evidence += unseen_code(comparison, (before.notebook, after.notebook), code)
     evidence += _unread(comparison)
     notes = _parted(before.values, after.values, dropped)
-    gone = [name for name in before.values.roots if name not in after.values.roots]
-    if gone:
-        notes.append(f"No longer alive at the end: {', '.join(gone)}.")
+    notes += _gone(before.values, after.values)
     stale = sorted(dropped & before.values.roots.keys() & after.values.roots.keys())
     if stale:
         notes.append(f"Not compared, as nothing reads their last value: {', '.join(stale)}.")
@@ -283,6 +281,16 @@ def _parted(before: Description, after: Description, dropped: frozenset[str]) ->
         *(f"{one} and {other} were one object, and are two that hold the same." for one, other in parted[:10]),
         *(f"{one} and {other} were two objects, and are one." for one, other in joined[:10]),
     ]
+
+
+def _gone(before: Description, after: Description) -> Iterator[str]:
+    """Which names there are no more at the end, as only components need them; those of libraries by themselves."""
+    gone = [name for name in before.roots if name not in after.roots]
+    values = [name for name in gone if not _is_module(before, name)]
+    others = [name for name in gone if _is_module(before, name)]
+    for kind, names in (("Values", values), ("Modules, functions and classes", others)):
+        if names:
+            yield f"{kind} that only the notebook before has at its end: {', '.join(names)}."
 
 
 def _can_change(side: Description, value: Inline) -> bool:

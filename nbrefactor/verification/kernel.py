@@ -317,7 +317,7 @@ async def _run_cells(client: Any, job: Job, notes: tuple[str, ...]) -> RunRecord
         try:
             await client.async_execute_cell(node, position - 1)
         except CellExecutionError as error:
-            end, message = RunEnd.FAILED, f"{error.ename}: {error.evalue}"
+            end, message = RunEnd.FAILED, _message(node, error)
         except CellTimeoutError:
             end, message = RunEnd.TIMEOUT, f"the cell took more than {job.timeout:g} seconds"
         except DeadKernelError:
@@ -342,6 +342,14 @@ async def _run_cells(client: Any, job: Job, notes: tuple[str, ...]) -> RunRecord
         for (position, seconds), shown in zip(ran, outputs, strict=True)
     )
     return RunRecord(runs, end, sum(seconds for _, seconds in ran), stopped_at, message, notes)
+
+
+def _message(node: Any, error: Any) -> str:
+    """As the cell shows it: of an error while a result is shown, the kernel's answer has no name."""
+    for output in reversed(node.get("outputs", ())):
+        if output.output_type == "error":
+            return f"{output.ename}: {output.evalue}"
+    return f"{error.ename}: {error.evalue}"
 
 
 def _tell(job: Job, position: int, number: int, seconds: float | None) -> None:

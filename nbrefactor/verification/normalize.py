@@ -11,7 +11,7 @@ In this order:
   *training time*;
 * memory addresses (``0x7f…``), and in HTML, SVG, JSON and scripts generated ids (UUIDs, those of styled tables,
   estimators' diagrams and charts; what is printed may be a checksum);
-* the time of day in summaries of statsmodels;
+* the date and time of day in summaries of statsmodels;
 * today's date as ``2026-11-21``, with the time of day behind it;
 * the private folder of the run, kernel file names (``/tmp/ipykernel_12/34.py``), and the module in front of a
   function or class of the notebook or its components.
@@ -52,8 +52,12 @@ _TIMES = (
     re.compile(r"^[^\n]* per loop \(mean ± std\. dev\. of [^\n]*$\n?", re.M),
     re.compile(r"^The slowest run took .*$\n?", re.M),
 )
-_MADE_AT = re.compile(r"^((?:Date|Time): +)(?:\w{3}, \d\d \w{3} \d{4}|\d\d:\d\d:\d\d)(?=\s)", re.M)
-"""``Time:                        10:11:12   Log-Likelihood:`` of statsmodels."""
+_MADE_AT = re.compile(
+    r"(^(?:Date|Time): +|<th>(?:Date|Time):</th>\s*<td>|\\textbf\{(?:Date|Time):\}\s*&\s*)"
+    r"(?:\w{3}, \d\d \w{3} \d{4}|\d\d:\d\d:\d\d)(?=\s|</td>)",
+    re.M,
+)
+"""``Time:                        10:11:12   Log-Likelihood:`` of statsmodels, as text, HTML and LaTeX."""
 _SPENT = re.compile(
     r"\b((?:took|takes|elapsed|runtime|run time|"
     r"(?:execution|training|fit|fitting|processing|computation|wall|cpu|running|total|prediction|inference) time)"

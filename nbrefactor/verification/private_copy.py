@@ -47,6 +47,8 @@ LEFT_OUT = frozenset(
     }
     | {".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", ".cache"}
 )
+NAME_OF_FOLDERS = "nbrefactor-"
+"""How the names of folders begin that hold private places."""
 _DATA_FOLDERS = (
     "scikit_learn_data", "seaborn-data", "nltk_data", "gensim-data", "statsmodels_data", ".keras/datasets",
     ".cache/seaborn", ".cache/torch/hub", ".cache/huggingface",

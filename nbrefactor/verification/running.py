@@ -26,7 +26,7 @@ from nbrefactor.verification.description import Description, read_description
 from nbrefactor.verification.kernel import Job, Protection, Report, Run, protection, recorded, run_job
 from nbrefactor.verification.normalize import Normalizer
 from nbrefactor.verification.pairing import cells_to_run, pair_cells
-from nbrefactor.verification.private_copy import PrivatePlace, private_place
+from nbrefactor.verification.private_copy import NAME_OF_FOLDERS, PrivatePlace, private_place
 from nbrefactor.verification.progress import OnProgress
 from nbrefactor.verification.progress import Side as SideName
 from nbrefactor.verification.regression_tests import RegressionTests, spell_tests
@@ -314,7 +314,7 @@ def _places(plan: _Plan) -> Iterator[Callable[[Mapping[str, bytes]], PrivatePlac
     """
     with contextlib.ExitStack() as stack:
         top = Path(
-            stack.enter_context(tempfile.TemporaryDirectory(prefix="nbrefactor-", ignore_cleanup_errors=True))
+            stack.enter_context(tempfile.TemporaryDirectory(prefix=NAME_OF_FOLDERS, ignore_cleanup_errors=True))
         ).resolve()
         count = iter(range(1, 10))
 

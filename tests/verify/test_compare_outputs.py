@@ -53,6 +53,14 @@ EQUAL_TEXTS = {
         "Date:                Sat, 21 Nov 2026   R-squared:   0.5\nTime:                        10:11:12   AIC: 1",
         "Date:                Sun, 22 Nov 2026   R-squared:   0.5\nTime:                        10:11:13   AIC: 1",
     ),
+    "the same as a page": (
+        "<th>Date:</th>   <td>Sat, 21 Nov 2026</td> <th>AIC</th><td>1</td>\n<th>Time:</th>  <td>10:11:12</td>",
+        "<th>Date:</th>   <td>Sun, 22 Nov 2026</td> <th>AIC</th><td>1</td>\n<th>Time:</th>  <td>10:11:13</td>",
+    ),
+    "the same in LaTeX": (
+        "\\textbf{Date:}   & Sat, 21 Nov 2026 & 1\n\\textbf{Time:}  &  10:11:12    & 2",
+        "\\textbf{Date:}   & Sun, 22 Nov 2026 & 1\n\\textbf{Time:}  &  10:11:13    & 2",
+    ),
     "the private folder": ("/tmp/nbrefactor-x/1/project/a.csv", "/tmp/nbrefactor-x/1/project/a.csv"),
     "a warning of pandas": (
         "a.py:3: SettingWithCopyWarning: \nA value is trying to be set on a copy of a slice from a DataFrame.\n"
@@ -64,6 +72,7 @@ EQUAL_TEXTS = {
     "rounding in the last digit": ("0.30000000000000004", "0.30000000000000001"),
 }
 OTHER_TEXTS = {
+    "a time of day in a table": ("<th>Start:</th><td>10:11:12</td>", "<th>Start:</th><td>10:11:13</td>"),
     "a time of day": ("It is now 10:11:12", "It is now 10:11:13"),
     "a checksum": ("0123456789abcdef0123456789abcdef", "0123456789abcdef0123456789abcdee"),
     "an id that somebody prints": ("3b241101-e2bb-4255-8caf-4136c566a962", "9f241101-e2bb-4255-8caf-4136c566a999"),

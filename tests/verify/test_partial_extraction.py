@@ -103,7 +103,22 @@ def test_the_command_says_how_long_it_looked_and_that_it_gave_up(
     assert 1 == main(["extract", str(extraction.before.path), "--verify"])
     said = capsys.readouterr()
     assert "Looked for the cause in 4 extractions that were run.\nNothing was written.\n" == said.err
-    assert "These stay in the notebook, as the search for what causes it ended after 4 tries: " in said.out
+    head, _, last = said.out.rstrip("\n").rpartition("\n")
+    assert "With all components:\n\nDIFFERENT: cell 1: changed\n" == head
+    names, _, rest = last.partition(" stay in the notebook, ")
+    assert len(names.split(", ")) > 1
+    assert "as the search for what causes this ended after 4 tries; nothing is left to extract." == rest
+
+
+def test_the_command_says_what_stays_and_then_what_is_the_same(
+    extraction: Extraction, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name, own = min(units(extraction).items())
+    judge(monkeypatch, frozenset(own))
+    assert 0 == main(["extract", str(extraction.before.path), "--verify"])
+    first, _, then = capsys.readouterr().out.partition(f"\nWithout {name}, which stays in the notebook, ")
+    assert first.startswith("With all components:\n\nDIFFERENT: ")
+    assert then.startswith("as extracting it causes this:\n\nSAME: ")
 
 
 def test_what_needs_a_package_that_is_missing_stays_below_its_import(tmp_path: Path) -> None:

@@ -116,6 +116,11 @@ def test_a_component_that_did_not_run_to_its_end_did_not_run() -> None:
     }
 
 
+def test_an_error_while_a_result_is_shown_has_its_name(tmp_path: Path) -> None:
+    broken = "class A:\n    def _repr_mimebundle_(self, include, exclude):\n        raise ValueError('no')\n\nA()"
+    assert "ValueError: no" == run(book(broken), root=tmp_path).message
+
+
 def test_what_is_missing_is_to_be_installed_where_the_notebook_runs(tmp_path: Path) -> None:
     verdict = run_and_compare(book("import no_such_module.part", "1"), book("import no_such_module.part", "1"), root=tmp_path)
     assert verdict.notes == (
@@ -226,12 +231,15 @@ def test_a_kernel_that_dies_is_unknown_with_the_cell(tmp_path: Path) -> None:
 
 
 def test_cells_are_matched_by_the_map_and_names_may_vanish(tmp_path: Path) -> None:
-    before = book("a = 1", "a", "b = 2\nprint(b)", "a + b", "for at in range(3):\n    pass")
+    before = book("a = 1", "a", "import os\nb = 2\nprint(b)", "a + b", "for at in range(3):\n    pass")
     after = book("a = 1\nc = 5", "display(a)", "print(2)", "3", "at = 0", names="vwxyz")
     cells = {"v": "a", "w": "b", "x": "c", "y": "d", "z": "e"}
     verdict = run_and_compare(before, after, root=tmp_path, cell_map=cells, dropped=frozenset({"at"}))
     assert (Outcome.SAME, Compared(outputs=3, values=1)) == (verdict.outcome, verdict.compared)
-    assert "No longer alive at the end: b." in verdict.notes
+    assert {
+        "Values that only the notebook before has at its end: b.",
+        "Modules, functions and classes that only the notebook before has at its end: os.",
+    } <= set(verdict.notes)
 
 
 def test_outputs_of_unrelated_cells_are_compared_in_order(tmp_path: Path) -> None:

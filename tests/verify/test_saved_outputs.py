@@ -1,4 +1,4 @@
-"""The slim notebook of a verified extraction has the saved outputs that its run gave, and none that is stale."""
+"""The slim notebook of a verified extraction has the saved outputs that its run gave as well, and else those of the run."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from nbrefactor import api
 from nbrefactor.__main__ import main
 from nbrefactor.model.verdict import HOW_IT_IS_SHOWN, CellOutput
 from nbrefactor.sources import saved_outputs
-from nbrefactor.verification.saved import saved_difference
+from nbrefactor.verification.saved import saved_difference, worth_saving
 
 TABLE, TEXT, EDITORS = ("text/html", "<b>1</b>"), ("text/plain", "1"), ("application/vnd.editor+json", "{}")
 
@@ -62,6 +62,31 @@ def test_a_run_gives_something_else(
     found = saved_difference(saved, given, ("components",))
     assert found is not None
     assert explanation == found.explanation
+
+
+PRIVATE = "/tmp/nbrefactor-a1_b2c3d/2/project/x.py"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ((said("a"), shown(TABLE, TEXT)), (said("a"), shown(TABLE, TEXT))),
+        ((said("a"), said(f"{PRIVATE}:1: UserWarning: old\n", "stderr")), (said("a"),)),
+        ((said("a"), said("50%", "stderr")), (said("a"), said("50%", "stderr"))),
+        ((said(PRIVATE),), None),
+        ((shown(("text/plain", f"'{PRIVATE}'")),), None),
+        ((said("a"), CellOutput("error", "KeyError", "'x'")), None),
+        ((shown(("application/vnd.jupyter.widget-view+json", "{}"), TEXT),), None),
+        ((shown(("application/json", "{")),), None),
+        ((shown(),), None),
+    ],
+    ids=["all", "no warnings", "what else is on stderr", "a path of the run", "a path of the run as a value", "an error",
+         "a widget", "no JSON", "nothing"],
+)  # fmt: skip
+def test_what_a_run_gave_is_saved_where_it_means_something_afterwards(
+    given: tuple[CellOutput, ...], kept: tuple[CellOutput, ...] | None
+) -> None:
+    assert kept == worth_saving(given)
 
 
 CELLS = {
@@ -127,17 +152,19 @@ def test_a_run_tells_which_outputs_the_slim_notebook_has(notebook: Path, capsys:
     found = in_slim(notebook)
     assert {
         "rows": (2, "sorted\n"),
-        "sum": (None, ""),
+        "sum": (3, "2\n"),
         "largest": (4, "30\n"),
-        "late": (None, ""),
+        "late": (7, "True\n"),
         "also": (8, "6\n"),
         "end": (6, "1 2\n"),
     } == {id: shown for id, shown in found.items() if id in CELLS and CELLS[id][2]}
     assert capsys.readouterr().err == (
-        "note: the run gave something else than is saved, and the slim notebook has no output there:\n"
+        "note: cells were run out of order, and the run from top to bottom gave something else than is saved; the slim "
+        "notebook has what the run gave:\n"
         "  cell 5: the text on stdout changed\n"
         "    - False\n"
         "    + True\n"
         "note: something else is saved below cells 3, 4 than the run gave, though no cell there is out of order: because "
-        "of other versions of libraries, random numbers, or an edit. Cells that are as they were keep it\n"
+        "of other versions of libraries, random numbers, or an edit. Cells that call components now have what the run gave, "
+        "all others keep what is saved\n"
     )

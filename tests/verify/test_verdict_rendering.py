@@ -74,7 +74,7 @@ VERDICT = Verdict(
     "cell 3: the text on stdout changed",
     Compared(outputs=2, values=1),
     EVIDENCE,
-    ("No longer alive at the end: y.",),
+    ("Values that only the notebook before has at its end: y.",),
     RUN,
     None,
     (CellPair(CellId("b0"), (CellId("a1"),)), CellPair(CellId("b1"), (CellId("a2"),)), CellPair(None, (CellId("a0"),))),
@@ -103,7 +103,7 @@ def test_the_text_shows_what_differs_first_and_what_is_unknown_after_it() -> Non
         "\n"
         f"unknown import components.data: {HOSTILE} is imported and not used\n"
         "\n"
-        "note: No longer alive at the end: y.\n"
+        "note: Values that only the notebook before has at its end: y.\n"
         "note: 1 statement after stands for none before.\n"
         "\n"
         "ran before 0.8 s, with /usr/bin/python3\n"
@@ -149,7 +149,7 @@ def test_the_json_has_the_documented_shape() -> None:
                 "after_cell": "a2",
             },
         ],
-        "notes": ["No longer alive at the end: y."],
+        "notes": ["Values that only the notebook before has at its end: y."],
         "static": {
             "outcome": "unknown",
             "reason": f"components.data: {HOSTILE} is imported and not used",
