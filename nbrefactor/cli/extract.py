@@ -259,7 +259,7 @@ def _warn_of_missing_formatter(extraction: Extraction) -> None:
     if configured is not None and not extraction.plan.is_empty:
         click.echo(
             f"warning: {configured.name}, which {configured.path} configures, is not installed: the result keeps the "
-            "notebook's layout",
+            f"notebook's layout\n  hint: pip install {configured.name}, or --no-format",
             err=True,
         )
 
@@ -294,6 +294,8 @@ def _annotated(verified: VerifiedExtraction, root: Path | None, timeout: float |
     if found is verified:
         reason = "no type has a public name, or with annotations they do not do the same"
         click.echo(f"The components were not annotated: {reason}.", err=True)
+    else:
+        click.echo("Annotated with the types of that run, the components did the same once more.", err=True)
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from nbrefactor.cli import _running
 from nbrefactor.cli._output import form_of, output_option, refuse_inputs, write_output
 from nbrefactor.cli._paths import PathOf
 from nbrefactor.cli._progress import cells_on_terminal
+from nbrefactor.model.showing import counted
 
 if TYPE_CHECKING:
     from nbrefactor.model.notebook import Notebook
@@ -103,7 +106,16 @@ def _write_tests(after: Notebook, root: Path | None, timeout: float | None) -> N
 
     with cells_on_terminal() as told:
         written, notes = api.write_tests(after, root=root, timeout_per_cell=timeout, on_progress=told)
-    for path in written:
-        click.echo(f"wrote {path}", err=True)
+    for line in _told_of_files(written):
+        click.echo(line, err=True)
     for note in notes:
         click.echo(f"no test: {note}", err=True)
+
+
+def _told_of_files(written: tuple[str, ...]) -> Iterator[str]:
+    """The tests by name; of their inputs how many there are, in which folder."""
+    modules = [path for path in written if path.endswith(".py")]
+    inputs = Counter(str(Path(path).parent) for path in written if path not in modules)
+    yield from (f"wrote {path}" for path in modules)
+    yield from (f"wrote {counted(number, 'file')} in {folder}" for folder, number in inputs.items())
+    yield from (f"run them with: python -m pytest {Path(path).parent}" for path in modules)

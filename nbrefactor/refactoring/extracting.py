@@ -103,8 +103,9 @@ def annotated(extraction: Extraction, types: tuple[SeenTypes, ...]) -> Extractio
     from nbrefactor import emit, formatting
 
     changed = []
+    notebooks = {extraction.slim_name, places.appendix_name(extraction.before)}  # .py files, of jupytext's
     for change in extraction.changes.changes:
-        if change.after and change.path.endswith(".py"):
+        if change.after and change.path.endswith(".py") and change.path not in notebooks:
             [module] = by_module({change.path: ""})
             text = emit.annotated(change.after.decode(), module, types)
             if extraction.formatter is not None:

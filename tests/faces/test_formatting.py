@@ -182,6 +182,7 @@ def test_a_missing_formatter_is_a_warning_unless_it_is_demanded(
     assert main(["extract", str(notebook)]) == 0
     assert capsys.readouterr().err == (
         f"warning: black, which {settings} configures, is not installed: the result keeps the notebook's layout\n"
+        "  hint: pip install black, or --no-format\n"
     )
     settings.unlink()
     assert main(["extract", str(notebook), "--format"]) == 2

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from nbrefactor import api
+from nbrefactor.__main__ import main
 from nbrefactor.emit import annotated
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.verdict import Outcome, SeenTypes, Verdict
@@ -137,6 +138,14 @@ def test_an_extraction_is_annotated_from_its_run_and_still_does_the_same(tmp_pat
     command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "E4,E7,E9,F,I", str(tmp_path / "components")]
     done = subprocess.run(command, capture_output=True, text=True)
     assert 0 == done.returncode, done.stdout
+
+
+def test_the_command_says_that_it_annotated(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "book.py"
+    path.write_text("# %%\nrows = [3, 1, 2]\nrows.sort()\nlow = rows[0]\nhigh = rows[-1]\n\n# %%\nprint(low, high)\n")
+    assert 0 == main(["extract", str(path), "--verify", "--annotate-from-run"])
+    assert "Annotated with the types of that run, the components did the same once more.\n" == capsys.readouterr().err
+    assert "-> tuple[int, int]:" in "".join(each.read_text(encoding="utf-8") for each in (tmp_path / "components").glob("*.py"))
 
 
 def test_annotations_that_do_not_run_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from nbrefactor import api
+from nbrefactor.__main__ import main
 from nbrefactor.errors import NbRefactorError
 
 SOURCE = """# %%
@@ -74,3 +75,20 @@ def test_a_project_is_never_all_of_the_home(notebook: Path, monkeypatch: pytest.
         places[-1].write_text(SOURCE)
     with pytest.raises(NbRefactorError, match="lie in no common project"):
         api.verify(*map(api.read, places))
+
+
+def test_the_command_names_the_tests_and_counts_their_inputs(
+    notebook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = SOURCE.replace("[3, 1, 2]", "list(range(100))")
+    notebook.write_text(source, encoding="utf-8")
+    api.apply(api.extract(api.read(notebook)))
+    slim, tests = notebook.with_name("sums-refactored.py"), notebook.parent / "tests"
+    assert main(["verify", str(notebook), str(slim), "--write-tests"]) == 0
+    count = len(list((tests / "data").iterdir()))
+    assert count > 0
+    assert capsys.readouterr().err.splitlines()[:3] == [
+        f"wrote {tests / 'test_components.py'}",
+        f"wrote {count} file{'s' if count > 1 else ''} in {tests / 'data'}",
+        f"run them with: python -m pytest {tests}",
+    ]
