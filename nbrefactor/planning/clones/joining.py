@@ -24,7 +24,7 @@ from nbrefactor.planning.regions.interface import Interface, interface_of
 from nbrefactor.planning.regions.prices import least_weight
 from nbrefactor.planning.statements.blocks import Block, Row, weight_of
 from nbrefactor.planning.statements.ledger import Ledger
-from nbrefactor.planning.statements.respelling import respelled
+from nbrefactor.planning.statements.respelling import names_that_stay, respelled
 from nbrefactor.planning.statements.trees import nodes_of
 
 MOST_PARAMETERS = 8
@@ -248,9 +248,19 @@ def _joined(
     )
     spelled = replace(interfaces[0], parameters=all_parameters, returns=tuple(returns.values()))
     own = {name: found.names[name] for name in bound | parameters.keys() if name in found.names}
-    taken = {*imported, *components, *(hole.name for hole in holes)}
-    frames = {name for name in own if all(_is_frame(body, found.names[name][at]) for at, body in enumerate(bodies))}
-    general = general_names(own, trees_of(bodies[0]), made=found.made, taken=taken, frames=frames, callees=callees)
+    edits = [edit for block in bodies[0] for unit in block.units for edit in definitions.edits.get(unit, ())]
+    mentioned = {value for edit in edits for value in edit.values}
+    spelled_so = {definitions.movable[name].spelled for name in components}
+    general = general_names(
+        own,
+        trees_of(bodies[0]),
+        made=found.made,
+        taken={*imported, *components, *spelled_so, *mentioned, *bound, *(part.name for part in all_parameters)},
+        fixed=names_that_stay(bodies[0]) | mentioned,
+        types={name: _types_of(name, found, bodies) for name in own},
+        callees=callees,
+        parameters=parameters,
+    )
     if any(name not in general for name in callees):
         return None  # a parameter that is called like one of the things that it stands for misleads
     inside = {id(part) for hole in expressions for nodes in hole.places for part in nodes_of(nodes[0])}
@@ -320,17 +330,14 @@ def _without_modules(interface: Interface, found: Likeness, trees: Sequence[ast.
     return replace(interface, imports=kept)
 
 
-def _is_frame(body: Row, name: str) -> bool:
-    """The name is a data frame wherever the statements read it."""
-    kinds = {
-        kind
-        for block in body
-        for step in block.steps
-        for read in step.reads
-        if read.name == name
-        for kind in read.types
-    }
-    return bool(kinds) and all(kind.startswith("pandas.") and kind.endswith("DataFrame") for kind in kinds)
+def _types_of(name: str, found: Likeness, bodies: Sequence[Row]) -> frozenset[str]:
+    """The types that what the first row calls so may have in any row."""
+    kinds: set[str] = set()
+    for body, variant in zip(bodies, found.names[name], strict=True):
+        for step in (step for block in body for step in block.steps):
+            kinds.update(kind for read in step.reads if read.name == variant for kind in read.types)
+            kinds.update(kind for write in step.writes if write.name == variant for kind in write.types)
+    return frozenset(part for kind in kinds for part in kind.split("|"))
 
 
 def _with_names(text: str, names: Mapping[str, str]) -> str:

@@ -24,8 +24,10 @@ from typing import Any, NamedTuple
 
 from nbrefactor.planning.clones.general_names import role_name
 from nbrefactor.planning.clones.holes import LONGEST, Hole, HoleKind, givable, is_literal, is_mask, loose_shape
+from nbrefactor.planning.clones.shared_words import shared_name
 from nbrefactor.planning.naming import LiteralUse, parameter_name_for
 from nbrefactor.planning.naming.paths import is_path
+from nbrefactor.planning.naming.words import singular
 from nbrefactor.planning.statements.blocks import Block
 from nbrefactor.planning.statements.respelling import is_name
 from nbrefactor.planning.statements.trees import lay_open
@@ -59,6 +61,10 @@ _Hint = str | _Argument | None
 
 UNNAMED = ("value", "values")
 """What a parameter is called of which nobody says what it is."""
+
+
+_SAYING_LITTLE = (UNNAMED[0], "column", "index")
+"""A name from another place may say more: ``group_column``."""
 
 
 class _Different(Exception):
@@ -202,9 +208,14 @@ def _name_of_given(nodes: Sequence[ast.expr], hint: _Hint) -> str:
     if found is None and all(map(is_mask, nodes)):
         return "mask"
     values = [node.value for node in nodes if isinstance(node, ast.Constant)]
-    others = _names_of(nodes)
-    # The last rather than the first: the text of the first row may call something else so.
-    return found or (_name_of(values, hint) if values else others[-1] if others else UNNAMED[1])
+    return found or (_name_of(values, hint) if values else _shared_of(_names_of(nodes)))
+
+
+def _shared_of(names: tuple[str, ...]) -> str:
+    """What all rows call it; of letters, which tell nothing, rather the last, as the first row's text may have another
+    thing of the name of the first."""
+    are_letters = bool(names) and all(len(name) == 1 for name in names)
+    return names[-1] if are_letters else (shared_name(names) if names else None) or UNNAMED[1]
 
 
 def _names_of(nodes: Sequence[ast.expr]) -> tuple[str, ...]:
@@ -293,8 +304,12 @@ def _hint(node: ast.AST, field_name: str, hint: _Hint) -> _Hint:
         return _column_of(node.left) or hint
     if isinstance(node, ast.Subscript) and field_name == "slice":
         keys = node.slice.elts if isinstance(node.slice, ast.List) else [node.slice]
-        is_text = all(isinstance(key, ast.Constant) and isinstance(key.value, str) for key in keys)
-        return "column" if is_text and keys else None
+        values = [key.value if isinstance(key, ast.Constant) else None for key in keys]
+        if values and all(isinstance(value, str) for value in values):
+            return "column"
+        return "index" if [type(value) for value in values] == [int] else None
+    if isinstance(node, ast.List) and field_name == "elts" and isinstance(hint, str) and hint != "f-string":
+        return "column" if hint == "usecols" else singular(hint)
     return hint if isinstance(node, (ast.UnaryOp, ast.Constant)) or hint == "f-string" else None
 
 
@@ -330,7 +345,7 @@ def _same_constant(parts: list[object], found: Likeness, hint: _Hint) -> None:
     for number, hole in enumerate(found.holes):
         is_same = hole.kind is HoleKind.LITERAL and hole.texts == texts
         if is_same and (name == hole.name or isinstance(constants[0].value, str)):
-            telling = hole.name if hole.name != UNNAMED[0] else name
+            telling = name if hole.name in _SAYING_LITTLE and name != UNNAMED[0] else hole.name
             found.holes[number] = hole._replace(name=telling, places=(*hole.places, tuple(constants)))
             return
     found.holes.append(Hole(HoleKind.LITERAL, name, texts, (tuple(constants),)))

@@ -103,8 +103,7 @@ def _is_plain(node: ast.expr) -> bool:
 def _lower(name: str, body: Sequence[Block], used: Collection[str]) -> str:
     """``test_size`` for ``TEST_SIZE``, where the name can be respelled and is free."""
     lower = name.lower()
-    trees = [tree for block in body for tree in block.trees]
-    if lower in used or keyword.iskeyword(lower) or hasattr(builtins, lower) or name in names_that_stay(trees):
+    if lower in used or keyword.iskeyword(lower) or hasattr(builtins, lower) or name in names_that_stay(body):
         return name
     return lower
 

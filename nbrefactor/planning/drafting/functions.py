@@ -17,7 +17,12 @@ from nbrefactor.planning.statements.roles import Role
 
 def functions_of(drafts: list[Draft], ledger: Ledger, definitions: Definitions) -> list[Function]:
     subjects = [
-        Subject(tuple(call.blocks[-len(part.body) :] for call in part.calls), part.interface, _given_callees(part))
+        Subject(
+            tuple(call.blocks[-len(part.body) :] for call in part.calls),
+            part.interface,
+            _given_callees(part),
+            part.replacements,
+        )
         for part in drafts
     ]
     titles = titles_of(subjects, ledger, definitions.movable.keys())
@@ -54,7 +59,7 @@ def _function(part: Draft, title: Title, ledger: Ledger, definitions: Definition
     edits = [edit for block in part.body for unit in block.units for edit in definitions.edits.get(unit, ())]
     mentioned = {value for edit in edits for value in edit.values}
     used = {definitions.movable[name].spelled for name in interface.components}
-    meanings = {*(meaning.name for meaning in interface.imports), *used, title.name}
+    meanings = {*(meaning.name for meaning in interface.imports), *used, *interface.locals, title.name}
     passing = with_settings(parameters, [call.arguments for call in part.calls], part.body, meanings, mentioned, ledger)
     calls = tuple(
         Call(anchor, tuple(block.span for block in call.blocks), arguments, call.targets)

@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from nbrefactor.model.moved_text import moved_lines
+from nbrefactor.model.plan import Replacement, Span
 from nbrefactor.planning.naming import (
     NameEvidence,
     distinct_names,
@@ -46,6 +48,8 @@ class Subject(NamedTuple):
     interface: Interface
     callees: tuple[str, ...] = ()
     """What the text of the first place calls, and the function is given."""
+    replacements: tuple[Replacement, ...] = ()
+    """What makes its own text of that of the first place, which speaks of the first place alone."""
 
 
 def titles_of(subjects: Sequence[Subject], ledger: Ledger, reserved: Collection[str] = ()) -> tuple[Title, ...]:
@@ -116,6 +120,7 @@ def _title(name: str, is_fallback: bool, evidence: NameEvidence, subject: Subjec
 
 def _evidence(subject: Subject, ledger: Ledger, *, crowd: int) -> NameEvidence:
     blocks = subject.rows[0]
+    texts = [_own_text(block, subject.replacements) for block in blocks]
     firsts = [row[0] for row in subject.rows]
     returns = tuple(returned.name for returned in subject.interface.returns)
     writes = [write for block in blocks for step in block.steps for write in step.writes]
@@ -125,16 +130,22 @@ def _evidence(subject: Subject, ledger: Ledger, *, crowd: int) -> NameEvidence:
         comment=blocks[0].comment if len(firsts) == 1 else None,
         comment_count=sum(block.comment is not None for block in blocks),
         prose=blocks[0].section.prose if len(firsts) == 1 else None,
-        source=_without_callees("\n".join(block.text for block in blocks), subject.callees),
+        source=_without_callees("\n".join(texts), subject.callees),
         parameters=tuple(parameter.name for parameter in subject.interface.parameters),
         returns=returns,
         types={
             name: frozenset(kind for write in writes if write.name == name for kind in write.types) for name in returns
         },
-        calls=tuple(call for call in _calls(blocks, ledger) if call.rpartition(".")[2] not in subject.callees),
+        calls=tuple(call for call in _calls(blocks, texts, ledger) if call.rpartition(".")[2] not in subject.callees),
         effects=frozenset(subject.interface.effects),
         clone_count=len(subject.rows),
     )
+
+
+def _own_text(block: Block, replacements: Sequence[Replacement]) -> str:
+    """The block's lines as the function has them."""
+    span = Span(block.cell, block.line, block.end_line, block.units)
+    return "\n".join(moved_lines("\n" * (block.line - 1) + block.text, span, replacements))
 
 
 def _without_callees(text: str, callees: tuple[str, ...]) -> str:
@@ -151,16 +162,16 @@ def _shared_headings(paths: list[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(shared)
 
 
-def _calls(blocks: tuple[Block, ...], ledger: Ledger) -> Iterator[str]:
-    """The calls in the text, by their qualified names where the name they start with is an import."""
-    for block in blocks:
+def _calls(blocks: tuple[Block, ...], texts: Sequence[str], ledger: Ledger) -> Iterator[str]:
+    """The calls in the texts of the blocks, by their qualified names where the name they start with is an import."""
+    for block, text in zip(blocks, texts, strict=True):
         meanings = {
             meaning.name: meaning
             for step in block.steps
             for read in step.reads
             for meaning in ledger.imported(read.name, tuple(source.unit for source in read.definitions))[:1]
         }
-        for node in block.nodes:
+        for node in block.nodes if text == block.text else nodes_of(ast.parse(text)):
             if isinstance(node, ast.Call):
                 written = _dotted(node.func)
                 root, dot, rest = written.partition(".")

@@ -31,7 +31,7 @@ from nbrefactor.planning.naming.objects import (
 from nbrefactor.planning.naming.phrases import Phrase, is_method, read_phrase
 from nbrefactor.planning.naming.reading import PREPARING, WEAK, Reading, read_code
 from nbrefactor.planning.naming.shapes import Act
-from nbrefactor.planning.naming.topics import topic_verb, topic_words
+from nbrefactor.planning.naming.topics import is_of_code, topic_verb, topic_words
 from nbrefactor.planning.naming.verbs import AMBIGUOUS, OBJECTLESS, VAGUE_VERBS, is_activity_noun, purpose_of, verb_of
 from nbrefactor.planning.naming.vocabulary import ARTICLES, VAGUE_NOUNS
 from nbrefactor.planning.naming.words import spelled, word_set
@@ -123,11 +123,14 @@ def _from_comment(evidence: NameEvidence, reading: Reading) -> Iterator[Candidat
 
 
 def _from_headings(evidence: NameEvidence, reading: Reading) -> Iterator[Candidate]:
+    nearer = 1.0
     for distance, heading in enumerate(reversed(evidence.headings)):
         phrase = read_phrase(heading)
         if phrase is None or (evidence.clone_count > 1 and is_method(phrase.words)):
             continue
-        weight = (0.94, 0.6, 0.45)[min(distance, 2)]
+        weight = (0.94, 0.6, 0.45)[min(distance, 2)] * nearer
+        if _is_unheard(phrase, evidence, reading):
+            nearer = _UNHEARD  # nor do those above it say more of the code
         if phrase.verb is None and evidence.crowd > 2 and reading.main is not Purpose.PLOT:
             weight *= _CROWDED
         if phrase.verb and evidence.crowd > 1 and not phrase.is_specific and phrase.purpose is not reading.main:
@@ -303,7 +306,24 @@ def _from_topic(
     if len(phrase.words) == 1 and phrase.words[0] in VAGUE_NOUNS:
         base -= 25
     words = topic_words(phrase, act, evidence, reading.found)
+    if _is_unheard(phrase, evidence, reading):
+        base *= _UNHEARD
     yield Candidate(verb, words, base * weight, f"{why}, and what the code does ({_told(act)})")
+
+
+_UNHEARD = 0.55
+"""Weight of a topic of one word that the code does not know: 'Ideas', somebody's name. A heuristic: it trades some
+names of concepts that the code never mentions against names that say nothing of it; two words are rarely a joke."""
+
+
+def _is_unheard(phrase: Phrase, evidence: NameEvidence, reading: Reading) -> bool:
+    is_lone = phrase.verb is None and sum(len(word.split("_")) for word in phrase.words) == 1
+    is_given = bool(evidence.parameters) and reading.main not in _NAMED_FREELY
+    return is_lone and is_given and not is_of_code(phrase, evidence, reading.found)
+
+
+_NAMED_FREELY = frozenset({Purpose.PLOT, Purpose.BUILD, Purpose.GENERATE})
+"""What is drawn or made up is what its author says it is."""
 
 
 def _told(act: Act) -> str:

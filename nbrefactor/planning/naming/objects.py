@@ -53,11 +53,13 @@ def input_words(evidence: NameEvidence) -> Words:
         return parts
     for name in evidence.parameters:
         words = noun_words(name)
-        if words and words[-1] not in ("size", "path", "dir", "seed", "state", "columns"):
+        if words and words[-1] not in _NO_SUBJECTS:
             return words
     return ()
 
 
+_NO_SUBJECTS = word_set("size path dir seed state columns function class column key label title other")
+"""What is given to do something with, and is not what it is done to."""
 _PARTS = word_set("train training test testing val valid validation holdout dev data dataset set sets")
 
 
@@ -185,11 +187,18 @@ def _evaluated(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     kinds = {other.words for other in _of(found, Purpose.EVALUATE)}
     if len(kinds) == 1 and act.words:
         return act.words
-    return (
-        ("predictions",)
-        if any("pred" in name for name in evidence.parameters) and "model" not in evidence.parameters
-        else ("model",)
-    )
+    asks_model = any(other.call.rpartition(".")[2] in _OF_MODELS for other in found.acts)
+    has_model = any("model" in noun_words(name) for name in evidence.parameters)
+    return ("model",) if asks_model or has_model else ("predictions",)
+
+
+_OF_MODELS = word_set(
+    """
+    score evaluate evaluate_generator predict predict_proba predict_classes fit cross_val_score cross_validate
+    cross_val_predict decision_function
+    """
+)
+"""Calls that are given the model; the others only see what it predicted."""
 
 
 def _selected(act: Act, evidence: NameEvidence, found: Survey) -> Words:
@@ -215,6 +224,8 @@ def _derived(act: Act, evidence: NameEvidence, found: Survey) -> Words:
     shared = {words[-1] for words in nouns}
     if len(nouns) > 1 and len(shared) == 1:
         return (plural(shared.pop()),)
+    if act.words == ("column",) and not found.columns:
+        return act.words
     return ("columns",) if found.columns or act.words else _main_words(evidence, found)
 
 

@@ -15,12 +15,14 @@ from __future__ import annotations
 
 import ast
 import builtins
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nbrefactor.planning.naming.arguments import loaded_words, plotted_words, saved_words
 from nbrefactor.planning.naming.callbook import DRAWING, ESTIMATORS, PLOT_MODULES, CallMeaning
 from nbrefactor.planning.naming.calls import makes_transformer, meaning_of
 from nbrefactor.planning.naming.evidence import Purpose
+from nbrefactor.planning.naming.means import MEANS, OPERATIONS, Means, is_calculated, is_collected, means_among
 from nbrefactor.planning.naming.syntax import (
     bound_names,
     dotted_name,
@@ -29,6 +31,7 @@ from nbrefactor.planning.naming.syntax import (
     is_overwritten,
     root_name,
     stored_column,
+    stores_given_column,
     strings,
 )
 from nbrefactor.planning.naming.verbs import AMBIGUOUS, VAGUE_VERBS, purpose_of, verb_of
@@ -147,13 +150,26 @@ class _Surveyor:
         self.fields: list[str] = []
         self.inner: set[int] = set()
         """Calls among the arguments of calls that combine."""
+        self.means = Means()
 
     def visit_statement(self, statement: ast.stmt) -> None:
         nodes = inner_nodes(statement)
         makes = tuple(dict.fromkeys(bound_names(nodes)))
         self.bound.extend(makes)
         before = len(self.acts)
-        self._walk(nodes, makes)
+        self.means = means_among(nodes)
+        if isinstance(statement, (ast.For, ast.While)):
+            self._walk_loop(statement, makes)
+        else:
+            self._walk(nodes, makes)
+        is_means = len(self.acts) > before and all(act.purpose in MEANS for act in self.acts[before:])
+        if is_means and is_collected(statement):
+            self.acts[before:] = [replace(act, is_inner=True) for act in self.acts[before:]]
+            self.acts.append(Act(Purpose.COLLECT, "collect", (), makes, ""))
+        elif is_means and is_calculated(statement):
+            self.acts[before:] = [Act(Purpose.COMPUTE, "compute", (), makes, "")]
+        if len(self.acts) > before and all(act.verb == "sort" for act in self.acts[before:]):
+            self.acts.extend(_sorted_deed(statement, makes))
         if isinstance(statement, (ast.For, ast.While)):
             self._note_growth(nodes, makes)
         known = len(self.acts) > before
@@ -165,6 +181,18 @@ class _Surveyor:
                 self.acts.append(shape)
         if isinstance(statement, (ast.For, ast.While, ast.AugAssign)):
             self.acts[before:] = [replace(act, is_repeated=True) for act in self.acts[before:]]
+
+    def _walk_loop(self, statement: ast.For | ast.While, makes: tuple[str, ...]) -> None:
+        """Each statement of a loop makes what it binds itself; the rest is computed."""
+        before = len(self.acts)
+        for part in ast.iter_child_nodes(statement):
+            nodes = inner_nodes(part) if isinstance(part, ast.stmt) else list(ast.walk(part))
+            own = tuple(dict.fromkeys(bound_names(nodes))) if isinstance(part, ast.stmt) else makes
+            self._walk(nodes, own)
+        made = {name for act in self.acts[before:] for name in act.makes}
+        rest = tuple(name for name in makes if name not in made)
+        if made and rest:
+            self.acts.append(Act(Purpose.COMPUTE, "compute", (), rest, ""))
 
     def _walk(self, nodes: list[ast.AST], makes: tuple[str, ...]) -> None:
         chained = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
@@ -191,11 +219,15 @@ class _Surveyor:
         What is called to make a new column, since that act of all, is a means to it.
         """
         column = stored_column(statement)
-        if column is None:
+        if column is None and not stores_given_column(statement):
             return
         assert isinstance(statement, ast.Assign)
         root = root_name(statement.targets[0])
         makes = (root,) if root else ()
+        if column is None:
+            if not known:
+                self.acts.append(Act(Purpose.DERIVE, "add", ("column",), makes, ""))
+            return
         words = noun_words(column.replace(" ", "_"))
         if not is_overwritten(statement, column):
             self.acts[since:] = [replace(act, is_inner=True) for act in self.acts[since:]]
@@ -233,12 +265,15 @@ class _Surveyor:
             self.estimator = meaning.words
         if meaning.verb == "drop" and makes and all(map(is_separated, makes)):
             meaning = CallMeaning(Purpose.SELECT, "select", ("features",))
+        if id(call) in self.means.terms and meaning.purpose is Purpose.COMPUTE and meaning.verb in OPERATIONS:
+            meaning = CallMeaning(Purpose.COMPUTE, "compute")
         words = meaning.words
         if meaning.purpose in (Purpose.LOAD, Purpose.FETCH) and not words:
             words = loaded_words(call, tail)
         if meaning.purpose is Purpose.SAVE:
             words = saved_words(call)
-        self.acts.append(Act(meaning.purpose, meaning.verb, words, changed, dotted, is_inner=id(call) in self.inner))
+        is_inner = id(call) in self.inner or (id(call) in self.means.calls and meaning.purpose in MEANS)
+        self.acts.append(Act(meaning.purpose, meaning.verb, words, changed, dotted, is_inner=is_inner))
 
     def _note_title(self, call: ast.Call, tail: str) -> None:
         keywords = {keyword.arg: keyword.value for keyword in call.keywords}
@@ -252,6 +287,15 @@ class _Surveyor:
             self.plot_kind = self.plot_kind or tail
             if not self.plotted:
                 self.plotted.extend(plotted_words(call, tail, keywords))
+
+
+def _sorted_deed(statement: ast.stmt, makes: tuple[str, ...]) -> Iterator[Act]:
+    """What is done by the function whose result is only sorted: ``rank_teams(games).sort_values("points")``."""
+    node = statement.value if isinstance(statement, (ast.Assign, ast.Return)) else None
+    while isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        node = node.func.value
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not hasattr(builtins, node.func.id):
+        yield _called_shape(node, makes)
 
 
 def is_separated(name: str) -> bool:

@@ -94,6 +94,15 @@ def stored_column(statement: ast.stmt) -> str | None:
     return key.value if isinstance(key, ast.Constant) and isinstance(key.value, str) else None
 
 
+def stores_given_column(statement: ast.stmt) -> bool:
+    """``df[column] = df.a / df.b``, the column being one that the function is given, and not read."""
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else None
+    if not isinstance(statement, ast.Assign) or not isinstance(target, ast.Subscript):
+        return False
+    is_given = isinstance(target.slice, ast.Name) and target.slice.id.startswith("column")
+    return is_given and ast.unparse(target) not in ast.unparse(statement.value)
+
+
 def is_overwritten(statement: ast.Assign, column: str) -> bool:
     """Whether the new value of the column is made from its old one, or given to rows that the old one tells."""
     for node in (part for each in (statement.value, *_selectors(statement)) for part in ast.walk(each)):

@@ -92,6 +92,15 @@ def _singular(word: str) -> str:
     return word[:-1] if (word in DRAWN or word in METHODS) and plural(word[:-1]) == word else word
 
 
+def is_of_code(phrase: Phrase, evidence: NameEvidence, found: Survey) -> bool:
+    """Whether the code has a word of the topic, in whatever form, or the topic is a method that people know."""
+    known = _of_code(evidence, found)
+    stems = [_stem(word) for word in phrase.words]
+    return is_method(phrase.words) or any(
+        stem.startswith(word) or word.startswith(stem) for stem in stems for word in known if len(word) > 2
+    )
+
+
 def _of_code(evidence: NameEvidence, found: Survey) -> frozenset[str]:
     texts: list[str] = [*evidence.returns, *evidence.parameters, *evidence.calls, *found.columns, *found.keys]
     return frozenset(_stem(word) for word in _words(texts))

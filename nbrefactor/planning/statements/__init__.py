@@ -7,6 +7,7 @@ blocks        statements with their text and their section
 unparsed      what may become of names in cells that nobody can parse
 looks         last statements that work and show in one
 ledger        who reads, binds and changes which name
+f_strings     where names stand in f-strings
 respelling    which names are free, and the edits that put others in their places
 lifetimes     objects whose end can be noticed
 commuting     which statements may change places
