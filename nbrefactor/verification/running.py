@@ -244,7 +244,7 @@ def _verdict(
         first = next(piece for piece in found.evidence if piece.outcome is Outcome.DIFFERENT)
         outcome, reason = Outcome.DIFFERENT, f"{first.where}: {first.explanation}"
     elif outcomes:
-        outcome, reason = Outcome.UNKNOWN, f"{found.evidence[0].where}: {found.evidence[0].explanation}"
+        outcome, reason = Outcome.UNKNOWN, _unknown(found.evidence)
     elif any(side.values is None for side in sides):
         outcome, reason = Outcome.UNKNOWN, "what was alive at the end could not be read"
     elif is_stopped and (stop := stop_of(sides, pairs, positions, so_far)) is not None:
@@ -257,6 +257,15 @@ def _verdict(
     types = () if sides[1].values is None else sides[1].values.types
     notes = tuple(dict.fromkeys(notes))
     return Verdict(outcome, reason, compared, found.evidence, notes, *records, pairs, types=types, stop=stop)
+
+
+def _unknown(evidence: tuple[Evidence, ...]) -> str:
+    """Where nothing is known to be different: the first place, how many more there are, and that these are all."""
+    first = f"{evidence[0].where}: {evidence[0].explanation}"
+    if any(piece.kind is EvidenceKind.KERNEL for piece in evidence):
+        return first  # a run that did not come to its end was not compared
+    more = f" ({in_words(len(evidence) - 1, 'more place')} below)" if len(evidence) > 1 else ""
+    return f"{first}{more}; everything else that was compared is the same"
 
 
 def _changed(names: tuple[str, ...]) -> str:
