@@ -23,6 +23,9 @@ COPYABLE = {
 """Types whose ``copy()`` is an equal object of the same type that shares nothing a direct change would show in."""
 
 
+_TABLES = frozenset({"pandas.DataFrame", "pandas.core.frame.DataFrame"})
+
+
 class Change(NamedTuple):
     name: str
     line: int
@@ -37,8 +40,8 @@ def changes_of(border: Border) -> list[Change] | Unfit:
     foreign = [
         (step.unit, mutation)
         for step in border.steps
-        for mutation in step.mutations
-        if mutation.origin is None or mutation.origin not in border.units
+        for mutation in (_as_seen_outside(border, step.unit, mutation) for mutation in step.mutations)
+        if mutation is not None
     ]
     given = border.parameters.keys()
     copyable = {name for _, mutation in foreign for name in mutation.direct & given if _is_copyable(border, name)}
@@ -65,6 +68,23 @@ def changes_of(border: Border) -> list[Change] | Unfit:
         # One copied and one not: an object that both show could come apart.
         return [change._replace(obstacle=change.obstacle or blocked) for change in found.values()]
     return list(found.values())
+
+
+def _as_seen_outside(border: Border, unit: int, mutation: Mutation) -> Mutation | None:
+    """The change as far as objects show it that the region did not make: ``row = X[0]`` is made here, and shares its
+    memory with the ``X`` that the function is given.
+
+    A table made of another one is taken for its own master, and so is what unknown code may change: trades
+    ``part.iloc[0, 0] = 1``, which may show in the other, for the many that get columns or lose rows, which never does.
+    """
+    if mutation.origin is None or mutation.origin not in border.units:
+        return mutation
+    if not mutation.is_certain or all(border.kinds_of(name) <= _TABLES for name in mutation.direct):
+        return None
+    block = border.ledger.block_of[unit]
+    sharing = (mutation.names - mutation.owners) & border.parameters.keys()
+    shown = frozenset(name for name in sharing if _is_first_value(border, name, block))
+    return Mutation(shown, frozenset(), frozenset(), False, mutation.line, mutation.origin) if shown else None
 
 
 def imported_changes(border: Border) -> Iterator[Change]:
