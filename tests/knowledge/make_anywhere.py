@@ -32,6 +32,9 @@ MOSTLY_PURE = frozenset(
 )
 """Names whose few changing owners (queues, web sessions, figure grids, resampling) are rare where the type is unknown."""
 
+MOSTLY_NEW = frozenset({"fit_transform"})
+"""Names whose few owners that hand out what they hold (an embedding) are rare where the type is unknown."""
+
 OFTEN_CHANGING = frozenset({"normalize"})
 """Names of harmless methods here that other libraries, seen in notebooks, change their receiver with."""
 
@@ -42,6 +45,9 @@ QUESTION = re.compile(
     r"(as|count|find|format|get|group|has|is|iter|list|num|predict|select|show|to|with)(_|[A-Z])|.*_(at|of)$"
 )
 """Names that say that they only answer."""
+
+KEYWORD = re.compile(r"(file \d+):\w+$")
+"""``writes file 0:path`` and ``writes file 0:filename`` agree on the position."""
 
 OWN = {"new", "scalar", "like"}
 """Kinds of results that share nothing with the receiver."""
@@ -65,11 +71,15 @@ def methods() -> Iterator[tuple[str, str, str]]:
                     yield key, line, prefix
 
 
-def joined(name: str, behaviors: list[Behavior], lines: set[str], owners: set[str]) -> str:
-    """The line for a method that has these behaviors in the tables."""
+def joined(name: str, found: list[tuple[Behavior, str, str]]) -> str:
+    """The line for a method that these behaviors, spelled so, have in the tables of these libraries."""
+    owners = {owner for _, _, owner in found}
+    behaviors = [behavior for behavior, _, _ in found]
     if name in MOSTLY_PURE:
         behaviors = [behavior for behavior in behaviors if not behavior.is_mutating]
     results = {behavior.result for behavior in behaviors}
+    if name in MOSTLY_NEW:
+        results = {behavior.result for behavior, _, owner in found if owner in EVERYBODYS}
     clauses = [f"-> {_result(results)}"]
     is_changing = any(change.target.is_receiver for behavior in behaviors for change in behavior.changes)
     is_attested = len(owners) > 1 or owners & EVERYBODYS or QUESTION.match(name) or name in MOSTLY_PURE
@@ -77,7 +87,7 @@ def joined(name: str, behaviors: list[Behavior], lines: set[str], owners: set[st
         clauses += ["maybe mutates self"]
     elif any(behavior.has_inplace for behavior in behaviors):
         clauses += ["inplace"]
-    if any(behavior.keeps or behavior.keeps_all or behavior.keeps_items for behavior in behaviors):
+    if any(behavior.keeps or behavior.keeps_all or behavior.keeps_items for behavior in behaviors if name not in MOSTLY_NEW):
         clauses += ["keeps all"]
     wanted = (
         "writes file",
@@ -90,8 +100,11 @@ def joined(name: str, behaviors: list[Behavior], lines: set[str], owners: set[st
         "maybe mutates",
         "mutates",
     )
+    lines = {line for _, line, _ in found}
     said = [{clause.strip() for clause in line.split(";") if clause.strip().startswith(wanted)} for line in lines]
+    said = [clauses | {KEYWORD.sub(r"\1", clause) for clause in clauses} for clauses in said]
     common = sorted(set.intersection(*said)) if said else []
+    common = [clause for clause in common if not any(clause == KEYWORD.sub(r"\1", other) != other for other in common)]
     clauses += [clause for clause in common if "self" not in clause or " file self" in clause]
     if "does plot" in common and not any("matplotlib.rc" in clause for clause in clauses):
         clauses += ["reads matplotlib.rc"]  # whoever plots does it in the style and size that are set
@@ -108,14 +121,10 @@ def _result(results: set[Result]) -> str:
 
 def derived() -> dict[str, str]:
     """The table, one line per name."""
-    behaviors: dict[str, list[Behavior]] = defaultdict(list)
-    lines: dict[str, set[str]] = defaultdict(set)
-    owners: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, list[tuple[Behavior, str, str]]] = defaultdict(list)
     for name, line, prefix in methods():
-        behaviors[name].append(parse(line, prefix))
-        lines[name].add(line)
-        owners[name].add(prefix)
-    return {name: joined(name, behaviors[name], lines[name], owners[name]) for name in sorted(behaviors)}
+        found[name].append((parse(line, prefix), line, prefix))
+    return {name: joined(name, found[name]) for name in sorted(found)}
 
 
 def source() -> str:

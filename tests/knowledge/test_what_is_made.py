@@ -70,7 +70,9 @@ def test_what_may_be_a_frame_or_a_series_is_a_frame_where_only_frames_have_the_m
             "for one, text in zip([frame], ['a']):\n    made = one.describe()", {"pandas.DataFrame"}, id="no text"
         ),
         pytest.param(
-            "for one in [frame, array]:\n    made = one.describe()", {"pandas.DataFrame"}, id="no array, as one knows it"
+            "for one in [frame, array]:\n    made = one.describe()",
+            {"pandas.DataFrame"},
+            id="no array, as one knows it",
         ),
         pytest.param(
             "for one in [frame, column]:\n    made = one.head()", {"pandas.DataFrame", "pandas.Series"}, id="either"
@@ -106,7 +108,12 @@ def test_types_that_are_said_to_be_complete_are(name: str) -> None:
 @pytest.mark.parametrize(
     ("owner", "is_lacking"),
     [
-        *((("str", "set_title"), True), (("list", "predict"), True), (("int", "fit"), True), (("tuple", "append"), True)),
+        *(
+            (("str", "set_title"), True),
+            (("list", "predict"), True),
+            (("int", "fit"), True),
+            (("tuple", "append"), True),
+        ),
         *((("str", "upper"), False), (("dict", "has_key"), False), (("dict", "iteritems"), False)),
         *((("pandas.Series", "merge"), True), (("pandas.DataFrame", "merge"), False)),
         *((("sklearn.linear_model.LinearRegression", "frobnicate"), False), (("nobody.Knows", "x"), False)),

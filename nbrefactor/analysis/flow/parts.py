@@ -58,6 +58,8 @@ def _attribute_of_thing(machine: Machine, thing: Thing, name: str, place: object
             return stored | _bound_method(machine, thing, name, place)
     if thing.is_immutable:
         return stored or machine.scalar()
+    if not stored and (accessor := knowledge.attribute_anywhere(name)) is not None:
+        return behaviors.apply(machine, accessor, frozenset((thing,)), calls.Arguments((), {}), place)
     part = machine.new(None, place, key="attribute")
     machine.share(part, [thing])
     if knowledge.method_anywhere(name) is not None:

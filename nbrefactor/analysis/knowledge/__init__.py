@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from nbrefactor.analysis.knowledge.anywhere import ANYWHERE
+from nbrefactor.analysis.knowledge.anywhere import ACCESSORS, ANYWHERE
 from nbrefactor.analysis.knowledge.behavior import (
     ALL,
     KEYWORDS,
@@ -37,6 +37,7 @@ __all__ = [
     "Result",
     "StateUse",
     "attribute",
+    "attribute_anywhere",
     "canonical",
     "function",
     "is_immutable",
@@ -151,6 +152,12 @@ def special(type_name: str, key: str) -> Behavior | None:
 def method_anywhere(name: str) -> Behavior | None:
     """What a method of that name does in every library that has one; None if they differ or none has it."""
     line = _ANYWHERE.get(name)
+    return None if line is None else parse(line)
+
+
+def attribute_anywhere(name: str) -> Behavior | None:
+    """What reading an attribute of that name gives, whatever has it; None if that may be anything."""
+    line = ACCESSORS.get(name)
     return None if line is None else parse(line)
 
 

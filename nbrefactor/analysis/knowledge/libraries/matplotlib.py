@@ -62,7 +62,16 @@ FUNCTIONS = {
     "pyplot.spring pyplot.summer pyplot.viridis pyplot.winter": f"{_STATE}; writes matplotlib.rc",
     "pyplot.set_cmap": f"{_STATE}; writes matplotlib.rc",
     "pyplot.isinteractive is_interactive pyplot.get_backend get_backend": "-> any; reads matplotlib.rc",
-    "pyplot.get_cmap cm.get_cmap": "-> .colors.Colormap; reads matplotlib.rc",
+    "pyplot.get_cmap cm.get_cmap pyplot.cm.get_cmap": "-> .colors.Colormap; reads matplotlib.rc",
+    "colors.ListedColormap colors.LinearSegmentedColormap": "-> .colors.Colormap; keeps all",
+    "colors.LinearSegmentedColormap.from_list": "-> .colors.Colormap; keeps all",
+    "colors.Normalize colors.LogNorm colors.PowerNorm colors.SymLogNorm colors.BoundaryNorm": (
+        "-> .colors.Normalize; keeps all"
+    ),
+    "colors.TwoSlopeNorm colors.CenteredNorm pyplot.Normalize": "-> .colors.Normalize; keeps all",
+    "colorbar.ColorbarBase colorbar.Colorbar": (
+        "-> .colorbar.Colorbar; keeps all; mutates 0:ax; maybe mutates 1:mappable; does plot; writes pyplot.figure"
+    ),
     "cm.register_cmap": "writes matplotlib.rc; keeps all",
     "pyplot.get_scale_names pyplot.get_plot_commands": "-> list of str",
     "pyplot.imread image.imread": "-> numpy.ndarray; reads file 0:fname",
@@ -72,6 +81,18 @@ FUNCTIONS = {
     # pyplot: artists are made free, everything else draws on the current axes
     "pyplot.Line2D pyplot.Rectangle pyplot.Circle pyplot.Polygon pyplot.Arrow pyplot.Text pyplot.Annotation": (
         "-> .artist.Artist; keeps all"
+    ),
+    "pyplot.legend pyplot.title pyplot.suptitle pyplot.xlabel pyplot.ylabel pyplot.text pyplot.annotate": (
+        f"-> .artist.Artist; {_STATE}"
+    ),
+    "pyplot.bar pyplot.barh pyplot.scatter pyplot.imshow pyplot.fill_between pyplot.axhline pyplot.axvline": (
+        f"-> .artist.Artist; maybe mutates :ax; {_STATE}"
+    ),
+    "pyplot.contour pyplot.contourf pyplot.pcolormesh pyplot.matshow pyplot.errorbar pyplot.stem": (
+        f"-> .artist.Artist; {_STATE}"
+    ),
+    "pyplot.axvspan pyplot.axhspan pyplot.hlines pyplot.vlines pyplot.figtext pyplot.quiver": (
+        f"-> .artist.Artist; {_STATE}"
     ),
     "pyplot.GridSpec": "-> .gridspec.GridSpec; keeps all",
     "pyplot.Figure": "-> .figure.Figure",
@@ -107,11 +128,18 @@ VALUES = {
     "__version__": "-> scalar",
 }
 
-UNNAMED = "axes.AxesArray RcContext"
+UNNAMED = "artist.Artists axes.AxesArray RcContext"
 
 TYPES = {
     "artist.Artist": {
         "get_* properties": "-> view object",
+        "get_legend get_frame get_xaxis get_yaxis get_bbox_patch get_offset_text": "-> view .artist.Artist",
+        "get_children get_lines get_images get_texts get_patches get_gridlines": "-> view .artist.Artists",
+        "get_xgridlines get_ygridlines get_ticklines": "-> view .artist.Artists",
+        "get_ticklabels get_xticklabels get_yticklabels": "-> view .artist.Artists",
+        "get_majorticklabels get_minorticklabels get_xmajorticklabels get_ymajorticklabels": "-> view .artist.Artists",
+        "get_xminorticklabels get_yminorticklabels get_major_ticks get_minor_ticks": "-> view .artist.Artists",
+        "get_majorticklines get_minorticklines get_xticklines get_yticklines": "-> view .artist.Artists",
         "is_* has_* contains* can_* have_units pickable stale": "-> any",
         "findobj": "-> view list",
         "draw remove": _DRAWN,
@@ -192,10 +220,31 @@ TYPES = {
         "*": _DRAW,
         ".axes": "-> view .axes.Axes",
         ".figure": "-> view .figure.Figure",
+        ".patches .lines .texts .collections .images .artists .containers .tables .legendHandles": (
+            "-> view .artist.Artists"
+        ),
+        ".legend_handles": "-> view .artist.Artists",
+        ".spines": "-> view .spines.Spines",
         ".=": "mutates self; writes pyplot.figure",
         ".*": "-> view object",
         "[] [text]": "-> view .artist.Artist",
         "for": "-> view .artist.Artist",
+    },
+    "artist.Artists": {
+        "[] [text] for": "-> view .artist.Artist",
+        "[slice] copy": "-> view .artist.Artists",
+        "bases": "list",
+    },
+    "spines.Spines": {
+        "[] [text]": "-> view .artist.Artist",
+        "[list] [slice] values": "-> view .artist.Artists",
+        "items": "-> view dict_items",
+        "get": "-> view .artist.Artist",
+        "keys": "-> list of str",
+        "for": "-> str",
+        "set_*": _SET,
+        ".left .right .top .bottom": "-> view .artist.Artist",
+        "bases": "dict",
     },
     "lines.Line2D text.Text text.Annotation patches.* collections.* image.* legend.Legend axis.*": {
         "bases": ".artist.Artist"
@@ -292,10 +341,18 @@ TYPES = {
     },
     "RcContext": {"with": "-> scalar; draws matplotlib.rc"},
     "colors.Colormap": {
-        "call": "-> scalar",
+        "call": "-> tuple|numpy.ndarray",
         "set_bad set_over set_under set_extremes": "mutates self",
         "*": "-> any",
         ".*": "-> any",
         ".=": "mutates self",
+    },
+    "colors.Normalize": {
+        # the limits that it does not know it takes from the first data that it gets
+        "call": "-> numpy.ndarray|float; mutates self",
+        ".vmin .vmax .clip": "-> scalar",
+        ".=": "mutates self",
+        "*": "-> any; mutates self",
+        ".*": "-> item",
     },
 }

@@ -20,6 +20,7 @@ FUNCTIONS = {
     "graph_objects.Layout": "-> .graph_objects.Layout; keeps all",
     "graph_objects.FigureWidget": "-> .graph_objects.Figure; keeps all",
     "graph_objects.[A-Z]*": "-> .graph_objects.Trace; keeps all",
+    "graph_objects.*": "-> .graph_objects.Trace; keeps all",
     "colors.*": "-> any",
     "validators.*": "-> any",
 }

@@ -90,6 +90,7 @@ FUNCTIONS = {
     "optimize.curve_fit optimize.leastsq": "-> tuple of numpy.ndarray, numpy.ndarray",
     "optimize.linear_sum_assignment optimize.nnls": "-> tuple of numpy.ndarray, numpy.ndarray",
     "optimize.show_options": "does print",
+    "interp": "-> numpy.ndarray",
     "optimize.*": "-> any",
     "integrate.quad integrate.dblquad integrate.tplquad integrate.nquad": "-> tuple of float, float",
     "integrate.odeint": _ARRAY,

@@ -4,6 +4,8 @@ _PLOT = "does plot; draws pyplot.figure unless ax; reads matplotlib.rc; maybe mu
 _NEW = "does plot; draws pyplot.figure; reads matplotlib.rc"
 _RANDOM = "maybe draws numpy.random unless seed"
 
+ALIASES = {"plt": "matplotlib.pyplot", "mpl": "matplotlib", "np": "numpy", "pd": "pandas", "apionly": "."}
+
 FUNCTIONS = {
     "set set_theme set_style set_context set_palette set_color_codes reset_defaults reset_orig": (
         "writes matplotlib.rc"

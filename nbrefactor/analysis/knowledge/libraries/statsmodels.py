@@ -14,6 +14,13 @@ FUNCTIONS = {
     "api.datasets.*": "-> any",
     "api.load api.load_pickle": "-> any; reads file 0:fname",
     "api.show_versions api.webdoc": "does print",
+    "sandbox.regression.predstd.wls_prediction_std": "-> tuple of any, any, any",
+    "sandbox.stats.multicomp.multipletests": "-> tuple of numpy.ndarray, numpy.ndarray, float, float",
+    "sandbox.stats.runs.*": "-> tuple of any, any",
+    "compat.lzip compat.lmap compat.python.lzip compat.python.lmap": "-> list; advances all",
+    "compat.python.range": "-> range",
+    "api.cov_struct.*": "-> any; keeps all",
+    "api.categorical": "-> any",
     "formula.api.*": "-> .Model; keeps all",
     "api.nonparametric.* nonparametric.*": "-> any",
     "stats.* api.stats.* api.families.* genmod.families.* tools.* api.tools.*": "-> any; keeps all",
@@ -26,9 +33,17 @@ FUNCTIONS = {
     "tsa.* api.tsa.*": "-> any",
 }
 
-UNNAMED = "Model Results"
+UNNAMED = "Model Results Influence"
 
 TYPES = {
+    "Influence": {
+        "summary_frame": "-> pandas.DataFrame",
+        "summary_table": "-> any",
+        "plot_*": f"-> matplotlib.figure.Figure; {_PLOT}",
+        "get_*": "-> any",
+        ".cooks_distance .dffits": "-> tuple of numpy.ndarray, any",
+        ".*": "-> item",
+    },
     "Model": {
         "fit fit_regularized fit_constrained": "-> .Results; mutates self; keeps self",
         "from_formula": "-> .Model; keeps all",
@@ -42,7 +57,10 @@ TYPES = {
         ".*": "-> item",
     },
     "Results": {
-        "summary summary2 conf_int predict forecast get_forecast get_prediction get_influence": "-> any",
+        "summary summary2 conf_int predict forecast get_forecast get_prediction": "-> any",
+        "pred_table": "-> numpy.ndarray",
+        "outlier_test": "-> numpy.ndarray|pandas.DataFrame",
+        "get_influence": "-> .Influence; keeps self",
         "t_test f_test wald_test pvalues cov_params get_margeff anova_lm test_* fittedvalues": "-> any",
         "plot plot_*": f"-> matplotlib.figure.Figure; {_PLOT}",
         "plot_diagnostics": f"-> matplotlib.figure.Figure; {_PLOT}",

@@ -4,11 +4,13 @@ FUNCTIONS = {
     "init_printing init_session": "writes sympy.printing",
     "pprint print_* preview": "does print",
     "plot plotting.* plot_implicit plot_parametric": "-> any; does plot; draws pyplot.figure",
-    "symbols var": "-> any",
-    "solve solveset nsolve linsolve nonlinsolve dsolve factorint": "-> any",
-    "lambdify": "-> function; calls nothing",
+    "symbols var": "-> .Expr",  # a symbol or a tuple of symbols: nobody can change either
+    "solve solveset nsolve linsolve nonlinsolve factorint": "-> any",
+    "lambdify": "-> .Lambdified; keeps :modules; calls nothing",
     "randMatrix matrices.randMatrix": "-> .Matrix; draws random.global unless prng",
     "Matrix zeros ones eye diag matrices.Matrix": "-> .Matrix",
+    "dsolve": "-> .Expr|list",
+    "utilities.lambdify.lambdify utilities.lambdify": "-> .Lambdified; keeps :modules; calls nothing",
     "latex srepr sstr pretty ccode fcode mathematica_code jscode": "-> str",
     "utilities.* physics.* stats.* parsing.* geometry.* ntheory.* vector.* tensor.* printing.*": "-> any",
     "abc.*": "-> any",
@@ -21,13 +23,16 @@ _EXPRESSION = {
     "as_coefficients_dict as_powers_dict atoms find match": "-> any",
     "as_numer_denom as_coeff_* as_real_imag as_independent as_base_exp args_cnc": "-> tuple of .Expr",
     "[]": "-> .Expr",
-    "op op= call": "-> .Expr",
+    "op op= call for": "-> .Expr",
     ".args": "-> tuple of .Expr",
     ".*": "-> scalar",
     "*": "-> .Expr",
 }
 
+UNNAMED = "Lambdified"
+
 TYPES = {
+    "Lambdified": {"call": "-> any", ".__doc__ .__name__": "-> scalar"},
     "Expr Symbol Basic Integer Float Rational Number Eq Function Derivative Integral": _EXPRESSION,
     "Matrix MutableDenseMatrix SparseMatrix": {
         "()": "-> .Matrix",

@@ -4,6 +4,7 @@ ALIASES = {
     "keras python.keras contrib.keras compat.v1.keras": "keras",
     "compat.v1 compat.v2": ".",
     "python.framework.ops python.ops.*": ".",
+    "optimizers": "keras.optimizers",
 }
 
 _DRAW = "-> .Tensor; draws tensorflow.random unless seed"
@@ -69,6 +70,20 @@ FUNCTIONS = {
     "less_equal linspace": ("-> .Tensor"),
     "log logical_and logical_not logical_or matmul maximum minimum meshgrid multiply neg": ("-> .Tensor"),
     "negative norm": ("-> .Tensor"),
+    "floor ceil acos asin atan atan2 cosh sinh log1p expm1 mod floormod floordiv lbeta lgamma erf": "-> .Tensor",
+    "clip_by_norm cumprod confusion_matrix extract_image_patches matrix_diag_part matrix_diag": "-> .Tensor",
+    "arg_min arg_max scatter_nd searchsorted sequence_mask roll fingerprint histogram_fixed_width": "-> .Tensor",
+    "clip_by_global_norm": "-> tuple of list, .Tensor; keeps 0",
+    "make_tensor_proto make_ndarray": "-> any",
+    "train.exponential_decay train.polynomial_decay train.piecewise_constant": "-> any; keeps all",
+    "train.get_global_step train.get_or_create_global_step": "-> any; writes tensorflow.graph",
+    "train.latest_checkpoint": "-> str; reads file 0:checkpoint_dir",
+    "train.checkpoint_exists": "-> bool; reads file 0",
+    "train.import_meta_graph": "-> .train.Optimizer; reads file 0; writes tensorflow.graph",
+    "scalar_summary histogram_summary merge_summary merge_all_summaries": "-> any; writes tensorflow.summary",
+    "IndexedSlices": "-> .Tensor; keeps all",
+    "custom_gradient": "-> any; keeps all; calls nothing",
+    "python.client.device_lib.list_local_devices": "-> list of any; writes tensorflow.options",
     "not_equal one_hot ones ones_like pad pow range rank reduce_* repeat reshape reverse round": "-> .Tensor",
     "scan": "-> .Tensor",
     "shape sigmoid sign sin size slice sort split sqrt square squeeze stack stop_gradient": "-> .Tensor",

@@ -3,7 +3,7 @@
 ALIASES = {
     "nn.modules.* nn.modules": ".nn",
     "optim.adam optim.sgd optim.adamw optim.optimizer": ".optim",
-    "utils.data.dataset utils.data.dataloader": ".utils.data",
+    "utils.data.dataset utils.data.dataloader utils.data.sampler": ".utils.data",
     "autograd.variable": ".autograd",
     "cuda.amp": ".amp",
 }
@@ -74,6 +74,17 @@ FUNCTIONS = {
     "eq ne lt le gt ge isnan isinf allclose equal unique bincount histc meshgrid outer sign floor ceil": (
         "-> any; mutates :out"
     ),
+    "inverse pinverse det slogdet fmod remainder bucketize searchsorted lerp cross kron logsumexp": (
+        "-> .Tensor; keeps all; mutates :out"
+    ),
+    "Generator": "-> .Generator",
+    "utils.data.default_collate utils.data._utils.collate.default_collate": "-> any",
+    "utils.data.WeightedRandomSampler utils.data.RandomSampler utils.data.SubsetRandomSampler": (
+        "-> .utils.data.Sampler; keeps all"
+    ),
+    "utils.data.SequentialSampler utils.data.BatchSampler utils.data.Sampler": "-> .utils.data.Sampler; keeps all",
+    "onnx.export": "-> any; writes file 2:f; mutates 0:model; draws torch.random",
+    "nn.Embedding.from_pretrained": "-> .nn.Module; keeps 0:embeddings",
     "round triu tril diag masked_select index_select take repeat_interleave tile flip roll cdist log_softmax": (
         "-> .Tensor; keeps 0; mutates :out"
     ),
@@ -84,9 +95,16 @@ VALUES = {
     "version.*": "-> scalar",
 }
 
-UNNAMED = "Guard"
+UNNAMED = "Guard"  # what turns gradients off and on
 
 TYPES = {
+    "Generator": {
+        "manual_seed seed": "-> any; mutates self",
+        "get_state initial_seed": "-> any",
+        "set_state": "-> self; mutates self",
+        ".device": "-> scalar",
+    },
+    "utils.data.Sampler": {"for": "-> any; draws torch.random; maybe mutates self", ".*": "-> item"},
     "Tensor": {
         "backward": "mutates self; maybe mutates items self",
         "*_": "-> self; mutates self; keeps all",

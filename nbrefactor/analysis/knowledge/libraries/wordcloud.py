@@ -1,8 +1,15 @@
 """wordcloud."""
 
+FUNCTIONS = {
+    "ImageColorGenerator": "-> .ImageColorGenerator; keeps 0:image",
+    "get_single_color_func": "-> any",
+    "random_color_func": "-> str; draws random.global unless random_state; maybe mutates :random_state",
+}
+
 VALUES = {"STOPWORDS": "-> set of str"}
 
 TYPES = {
+    "ImageColorGenerator": {"call": "-> str", ".*": "-> item"},
     "WordCloud": {
         "()": "-> .WordCloud; keeps all",
         "generate generate_from_text generate_from_frequencies fit_words recolor": (

@@ -1,0 +1,3 @@
+"""distutils: versions."""
+
+FUNCTIONS = {"version.LooseVersion version.StrictVersion": "-> scalar", "util.strtobool": "-> int"}

@@ -1,0 +1,3 @@
+"""fbprophet: what prophet was called."""
+
+ALIASES = {"": "prophet"}

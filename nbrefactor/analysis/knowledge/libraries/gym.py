@@ -1,0 +1,3 @@
+"""gym: what gymnasium was called."""
+
+ALIASES = {"": "gymnasium"}

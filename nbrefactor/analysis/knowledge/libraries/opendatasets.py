@@ -1,0 +1,3 @@
+"""opendatasets: downloads."""
+
+FUNCTIONS = {"download": "does network, print, input, shell"}

@@ -1,0 +1,3 @@
+"""pandas-profiling: what ydata-profiling was called."""
+
+ALIASES = {"": "ydata_profiling"}
