@@ -17,6 +17,7 @@ READ_BY_THEIR_TEXT = {
     ("a query reads a name by its text", "F841"),
     ("query with names and backticks", "F841"),
     ("eval reads a name by its text", "F841"),
+    ("a name in a query stays", "F841"),
     ("a function that runs text stays with the names that the text may have", "F401"),
 }
 """Local variables and imports that only a string names: ruff cannot see that they are used."""
