@@ -40,6 +40,7 @@ test: lint types
 
 lint: $(STAMP)
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --quiet --check nbrefactor tests --exclude "*.md"
 	@$(BIN)/lint-imports --no-cache
 
 types: $(STAMP)

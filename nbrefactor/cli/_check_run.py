@@ -222,9 +222,7 @@ def _fixed(
     return document, count
 
 
-def _without_vain_hint(
-    options: Options, selection: Selection, document: bytes | None
-) -> Callable[[Finding], Finding]:
+def _without_vain_hint(options: Options, selection: Selection, document: bytes | None) -> Callable[[Finding], Finding]:
     """What is still there after a fix was tried, that fix cannot mend; and who mends is told of the unsafe fixes only
     where they do."""
     from dataclasses import replace

@@ -55,9 +55,7 @@ Instead: spell it so, or delete it.""",
 def check(subject: Subject) -> Iterator[Finding]:
     for index, cell in enumerate(subject.code_cells):
         for found in unknown_instructions(cell):
-            yield subject.finding(
-                RULE, subject.place(index, found.line, found.column), found.message, hint=found.hint
-            )
+            yield subject.finding(RULE, subject.place(index, found.line, found.column), found.message, hint=found.hint)
         for ignored in ignored_rules(cell):
             if (hint := _hint(ignored.word)) is not None:
                 place = subject.place(index, ignored.line, ignored.column)

@@ -151,7 +151,9 @@ CASES = {
         "0>1 __main__; 0>3 __main__; 1>2 x; 1>3 x",
     ),
     "... and code in a text may read any name of it": Case(
-        ["x = 0\ndef f(): pass", "run('%s()' % name, 'from __main__ import %s' % name)"], "0>1 f ?; 0>1 x ?", "1 name; 1 run"
+        ["x = 0\ndef f(): pass", "run('%s()' % name, 'from __main__ import %s' % name)"],
+        "0>1 f ?; 0>1 x ?",
+        "1 name; 1 run",
     ),
     "... and a text that names what is in it, whoever patches that": Case(
         ["from unittest import mock\nx = 0", "mock.patch('__main__.x', 2)", "x"], "0>1 mock; 0>1 x ?; 0>2 x ?; 1>2 x ?"
@@ -233,7 +235,8 @@ CASES = {
         ["import sympy as sp\nx = 0", "sp.var('x, y')", "x + y"], "0>1 sp; 1>2 x; 1>2 y"
     ),
     "... or any, if it is not told, and wherever var may be sympy's": Case(
-        ["from sympy_of_old import *", "var('x')\nvar(names)", "x + y"], "0>1 names ?; 0>1 var ?; 0>2 y ?; 1>2 x ?; 1>2 y ?"
+        ["from sympy_of_old import *", "var('x')\nvar(names)", "x + y"],
+        "0>1 names ?; 0>1 var ?; 0>2 y ?; 1>2 x ?; 1>2 y ?",
     ),
     "a name put among the builtins may be any name": Case(
         ["import builtins\nbuiltins.x = 1", "x"],

@@ -150,7 +150,10 @@ TAKEN = {
             }
         ],
     ),
-    "a script": ("%run -i a/b.py 1", [{"effects": ("display", "run:a/b.py", "dynamic"), "program": "a/b.py", "provides_unknown": True}]),
+    "a script": (
+        "%run -i a/b.py 1",
+        [{"effects": ("display", "run:a/b.py", "dynamic"), "program": "a/b.py", "provides_unknown": True}],
+    ),
     "a script with a namespace of its own": (
         "%run a/b.py -i",
         [{"effects": ("display", "run:a/b.py"), "program": "a/b.py", "provides_unknown": True}],

@@ -94,7 +94,9 @@ def test_a_plan_fits_the_window_with_its_lines_from_the_cells_to_the_boxes(
     fits = "part => part.scrollWidth <= part.clientWidth"
     assert page.locator(".np-scroll").evaluate(fits)
     assert page.locator(".np-said").evaluate_all(f"parts => parts.every({fits})")
-    cell, box, line = (page.locator(f".nbr-plan {part}").first.bounding_box() for part in (".np-cell", ".np-box", "svg"))
+    cell, box, line = (
+        page.locator(f".nbr-plan {part}").first.bounding_box() for part in (".np-cell", ".np-box", "svg")
+    )
     assert line["width"] >= 40
     assert abs(cell["x"] + cell["width"] - line["x"]) <= 1 >= abs(line["x"] + line["width"] - box["x"])
     page.locator(".np-line", has_text="words").hover()

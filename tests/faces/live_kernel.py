@@ -24,7 +24,12 @@ class LiveKernel:
     """Started in ``folder``, with this checkout first on its path; ends with the ``with`` block."""
 
     def __init__(self, folder: Path, environment: Mapping[str, str] | None = None) -> None:
-        variables = {**os.environ, "PYTHONPATH": str(ROOT), "IPYTHONDIR": str(folder / "ipython"), **(environment or {})}
+        variables = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "IPYTHONDIR": str(folder / "ipython"),
+            **(environment or {}),
+        }
         self._manager = KernelManager(kernel_name="python3")
         self._manager.kernel_spec.argv[0] = sys.executable
         self._manager.start_kernel(cwd=str(folder), env=variables, stderr=subprocess.DEVNULL)

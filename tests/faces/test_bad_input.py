@@ -111,9 +111,7 @@ def test_carriage_returns_alone_are_line_ends(tmp_path: Path) -> None:
     assert made["\n"] == made["\r"]
 
 
-def test_a_pipe_in_a_folder_is_a_finding_and_not_waited_for(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_pipe_in_a_folder_is_a_finding_and_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     os.mkfifo(tmp_path / "pipe.ipynb")
     (tmp_path / "work.ipynb").write_bytes(written(notebook("print(x)")))
     assert main(["check", str(tmp_path), "--output-format", "concise"]) == 1

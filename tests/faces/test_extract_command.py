@@ -352,7 +352,10 @@ def test_outputs_that_contradict_the_code_are_not_taken_over(
     path = tmp_path / "limits.ipynb"
     path.write_text(json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": cells}), encoding="utf-8")
     assert main(["extract", str(path)]) == 0
-    assert "what is saved below cell 3 is not what a run from top to bottom gives; the slim notebook" in capsys.readouterr().err
+    assert (
+        "what is saved below cell 3 is not what a run from top to bottom gives; the slim notebook"
+        in capsys.readouterr().err
+    )
     slim = nbrefactor.read(tmp_path / "limits-refactored.ipynb")
     by_id = {cell.id: (cell.execution_count, len(cell.outputs)) for cell in slim.code_cells}
     assert (by_id["c2"], by_id["c4"]) == ((None, 0), (3, 1))

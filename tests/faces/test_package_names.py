@@ -23,7 +23,16 @@ def test_what_is_no_package_name_is_refused(package: str) -> None:
 
 @pytest.mark.parametrize(
     ("package", "better"),
-    [("class", "class_"), ("1x", "nb_1x"), ("a..b", "a.b"), ("", "components"), ("__init__", "init"), ("os", "os_components"), ("pandas", "pandas_components"), ("numpy.own", "numpy_components.own")],
+    [
+        ("class", "class_"),
+        ("1x", "nb_1x"),
+        ("a..b", "a.b"),
+        ("", "components"),
+        ("__init__", "init"),
+        ("os", "os_components"),
+        ("pandas", "pandas_components"),
+        ("numpy.own", "numpy_components.own"),
+    ],
 )
 def test_the_hint_is_a_name_that_is_taken(package: str, better: str) -> None:
     notebook = Notebook.from_cells(["import pandas as pd, numpy", *(cell.source for cell in NOTEBOOK.cells)])

@@ -73,7 +73,9 @@ def test_cells_are_counted_as_editors_do_and_every_decision_has_its_line() -> No
     plan = Plan(
         package="pack.components",
         functions=(pure, impure),
-        definitions=(MovedDefinition("mean", "function", "numbers", Span(3, 1, 2, (3,)), (), (), False, signature="mean(xs)"),),
+        definitions=(
+            MovedDefinition("mean", "function", "numbers", Span(3, 1, 2, (3,)), (), (), False, signature="mean(xs)"),
+        ),
         refusals=(Refusal(Place(3, 4, 4), "it is a magic"), Refusal(Place(0, 1, 3), "it draws")),
         dead_ends=(DeadEnd(Place(2, 1, 2), ("x", "y"), "nothing reads them", Span(2, 1, 2, (2,))),),
         moved_units=5,

@@ -100,14 +100,19 @@ def test_verify_by_the_texts_alone_runs_nothing(tmp_path: Path, capsys: pytest.C
     assert capsys.readouterr().out == "SAME: every use gets its value from where it did (2 compared)\n"
     assert main(["verify", before, wrong, "--static"]) == 1
     said = capsys.readouterr().out
-    assert said.startswith("DIFFERENT: parts.twice: x gets its value from z in cell 1, line 2; before, from x in cell 1")
+    assert said.startswith(
+        "DIFFERENT: parts.twice: x gets its value from z in cell 1, line 2; before, from x in cell 1"
+    )
     assert not list(tmp_path.rglob("ran.txt"))
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["verify", "a.ipynb", "a.ipynb", "--static", "--write-tests"], "--write-tests runs AFTER, which --static does not"),
+        (
+            ["verify", "a.ipynb", "a.ipynb", "--static", "--write-tests"],
+            "--write-tests runs AFTER, which --static does not",
+        ),
         (["extract", "a.ipynb", "--annotate-from-run"], "--annotate-from-run needs the run of --verify"),
     ],
     ids=["tests without a run", "annotations without a run"],

@@ -14,6 +14,8 @@ What else the call does (files, effects, state) is taken over where all tables t
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterator
@@ -87,7 +89,9 @@ def joined(name: str, found: list[tuple[Behavior, str, str]]) -> str:
         clauses += ["maybe mutates self"]
     elif any(behavior.has_inplace for behavior in behaviors):
         clauses += ["inplace"]
-    if any(behavior.keeps or behavior.keeps_all or behavior.keeps_items for behavior in behaviors if name not in MOSTLY_NEW):
+    if any(
+        behavior.keeps or behavior.keeps_all or behavior.keeps_items for behavior in behaviors if name not in MOSTLY_NEW
+    ):
         clauses += ["keeps all"]
     wanted = (
         "writes file",
@@ -149,3 +153,4 @@ def _text(words: str, rest: int) -> str:
 
 if __name__ == "__main__":
     Path(anywhere.__file__).write_text(source(), encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "ruff", "format", anywhere.__file__], check=True)

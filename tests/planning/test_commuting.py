@@ -46,7 +46,10 @@ MUST_STAY = {
     "both draw from one generator": ("c = np.random.rand()", "d = np.random.rand()"),
     "the generator is seeded": ("c = np.random.rand()", "np.random.seed(2)"),
     "a file is written and read": ("frame.to_csv('1.csv')", "d = pd.read_csv('1.csv')"),
-    "a folder is filled and a file of it is read": ("import shutil; shutil.unpack_archive('a.zip', 'a')", "d = open('a/b')"),
+    "a folder is filled and a file of it is read": (
+        "import shutil; shutil.unpack_archive('a.zip', 'a')",
+        "d = open('a/b')",
+    ),
     "a file is spelled in another way": ("frame.to_csv('1.csv')", "d = pd.read_csv('./1.csv')"),
     "an open file changes": ("out.write('x')", "d = open('out.txt').read()"),
     "a file is written and one of unknown name is read": ("frame.to_csv('1.csv')", "d = pd.read_csv(a)"),

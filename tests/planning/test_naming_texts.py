@@ -76,8 +76,11 @@ LOADING = evidence("df = pd.read_csv('titanic.csv')", returns=("df",))
             id="two verbs are joined",
         ),
         pytest.param(
-            evidence("d = np.linspace(0, 1, 200)", comment="Create an array of 200 equally spaced points on $[0, 1]$",
-                     returns=("d",)),
+            evidence(
+                "d = np.linspace(0, 1, 200)",
+                comment="Create an array of 200 equally spaced points on $[0, 1]$",
+                returns=("d",),
+            ),
             "Create the spaced points.",
             id="a comment whose end was a formula is no sentence",
         ),

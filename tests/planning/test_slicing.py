@@ -128,9 +128,17 @@ LIBRARY_CASES = [
         id="what a library is known to draw",
     ),
     pytest.param(
-        ["import matplotlib.pyplot as plt\nfrom parts import fit", "plt.rc('figure', figsize=(9, 3))", "ax = fit().plot()"],
+        [
+            "import matplotlib.pyplot as plt\nfrom parts import fit",
+            "plt.rc('figure', figsize=(9, 3))",
+            "ax = fit().plot()",
+        ],
         "ax",
-        ["import matplotlib.pyplot as plt\nfrom parts import fit", "plt.rc('figure', figsize=(9, 3))", "ax = fit().plot()"],
+        [
+            "import matplotlib.pyplot as plt\nfrom parts import fit",
+            "plt.rc('figure', figsize=(9, 3))",
+            "ax = fit().plot()",
+        ],
         id="the size of figures, where nobody knows what plots",
     ),
 ]

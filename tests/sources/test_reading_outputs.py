@@ -28,7 +28,9 @@ CASES: dict[str, tuple[Any, CellOutput]] = {
     "an error": (ERROR, CellOutput("error", "KeyError", "'x'")),
     "a result in three formats": (
         RESULT,
-        CellOutput("display", data=(("application/json", '{"a": [1]}'), ("text/html", "<b>1</b>"), ("text/plain", "1"))),
+        CellOutput(
+            "display", data=(("application/json", '{"a": [1]}'), ("text/html", "<b>1</b>"), ("text/plain", "1"))
+        ),
     ),
     "lists of texts and numbers": (
         {"output_type": "display_data", "data": {"application/json": ["a", 1]}},
@@ -73,7 +75,10 @@ def test_what_a_run_gave_is_saved_as_jupyter_does(saved: dict[str, Any], tmp_pat
     shown = {"output_type": saved["output_type"]} | ({} if saved is STREAM else {"metadata": {"width": 3}})
     given = tuple(
         CellOutput(
-            each.kind, each.name, f"{each.text}c\nd", (*each.data, (HOW_IT_IS_SHOWN, '{"width": 3}')) if each.data else ()
+            each.kind,
+            each.name,
+            f"{each.text}c\nd",
+            (*each.data, (HOW_IT_IS_SHOWN, '{"width": 3}')) if each.data else (),
         )
         for each in saved_outputs(old.cells[0])
     )

@@ -49,7 +49,10 @@ def test_a_type_is_named_as_somebody_would_write_it(value: Any, name: str | None
 
 def test_a_class_is_named_by_the_shortest_public_way() -> None:
     pandas, linear = pytest.importorskip("pandas"), pytest.importorskip("sklearn.linear_model")
-    assert ("pandas.DataFrame", "sklearn.linear_model.Ridge") == (type_name(pandas.DataFrame()), type_name(linear.Ridge()))
+    assert ("pandas.DataFrame", "sklearn.linear_model.Ridge") == (
+        type_name(pandas.DataFrame()),
+        type_name(linear.Ridge()),
+    )
 
 
 BEFORE = """import os
@@ -135,7 +138,16 @@ def test_an_extraction_is_annotated_from_its_run_and_still_does_the_same(tmp_pat
     assert ") -> pd.DataFrame:" in text
     assert "frame: pd.DataFrame" in text
     assert "-> tuple[list[str], str]:" in text
-    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--select", "E4,E7,E9,F,I", str(tmp_path / "components")]
+    command = [
+        sys.executable,
+        "-m",
+        "ruff",
+        "check",
+        "--isolated",
+        "--select",
+        "E4,E7,E9,F,I",
+        str(tmp_path / "components"),
+    ]
     done = subprocess.run(command, capture_output=True, text=True)
     assert 0 == done.returncode, done.stdout
 
@@ -145,7 +157,9 @@ def test_the_command_says_that_it_annotated(tmp_path: Path, capsys: pytest.Captu
     path.write_text("# %%\nrows = [3, 1, 2]\nrows.sort()\nlow = rows[0]\nhigh = rows[-1]\n\n# %%\nprint(low, high)\n")
     assert 0 == main(["extract", str(path), "--verify", "--annotate-from-run"])
     assert "Annotated with the types of that run, the components did the same once more.\n" == capsys.readouterr().err
-    assert "-> tuple[int, int]:" in "".join(each.read_text(encoding="utf-8") for each in (tmp_path / "components").glob("*.py"))
+    assert "-> tuple[int, int]:" in "".join(
+        each.read_text(encoding="utf-8") for each in (tmp_path / "components").glob("*.py")
+    )
 
 
 def test_annotations_that_do_not_run_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -300,9 +300,7 @@ def test_the_first_other_byte_is_found_of(tmp_path: Path, before: bytes, after: 
     assert at == first_other_byte(tmp_path / "before", tmp_path / "after")
 
 
-def test_of_files_that_are_too_large_to_read_the_place_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_files_that_are_too_large_to_read_the_place_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nbrefactor.verification.written_files._MOST_READ", 3)
     for name, content in (("one.txt", b"aaaa"), ("two.txt", b"aaba")):
         (tmp_path / name).write_bytes(content)

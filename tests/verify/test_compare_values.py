@@ -190,8 +190,6 @@ def closure(value: Any) -> Callable[[], Any]:
     return f
 
 
-
-
 CHANGES: dict[str, tuple[Any, Any, str, str]] = {
     "an integer": (1, 2, "it", "the value changed"),
     "an integer that becomes a float": (1, 1.0, "it", "the type changed from int to float"),
@@ -361,10 +359,12 @@ SAME: dict[str, Callable[[], tuple[Any, Any]]] = {
     "a range": lambda: (range(3), range(3)),
     "a large integer": lambda: (10**400, 10**400),
     "times that were measured": lambda: (
-        {"mean_fit_time": numpy.array([0.1])}, {"mean_fit_time": numpy.array([0.2])},
+        {"mean_fit_time": numpy.array([0.1])},
+        {"mean_fit_time": numpy.array([0.2])},
     ),
     "numpy's global generator, in what holds it": lambda: (
-        [numpy.random.mtrand._rand], [numpy.random.mtrand._rand, numpy.random.random()][:1],
+        [numpy.random.mtrand._rand],
+        [numpy.random.mtrand._rand, numpy.random.random()][:1],
     ),
     "addresses that a library keeps": lambda: (_with_addresses(2**45), _with_addresses(2**45 + 16)),
     "a generator of random numbers": lambda: (numpy.random.default_rng(1), numpy.random.default_rng(1)),
@@ -451,7 +451,9 @@ HELD = {
 @pytest.mark.parametrize(("holder", "place"), HELD.values(), ids=list(HELD))
 def test_a_function_is_compared_by_code_where_it_is_held_by(holder: str, place: str | None) -> None:
     found = [
-        changed_code(f"it = {holder.replace('FUNCTION', 'lambda x: x + 1')}", f"it = {holder.replace('FUNCTION', after)}")
+        changed_code(
+            f"it = {holder.replace('FUNCTION', 'lambda x: x + 1')}", f"it = {holder.replace('FUNCTION', after)}"
+        )
         for after in ("lambda x: x + 1", "lambda x: x + 2")
     ]
     assert set() == found[0]
@@ -514,7 +516,9 @@ def test_a_difference_that_only_a_function_told_of_is_told_again_and_else_once()
         sides.append(from_entries(sink.lines, bytes(sink.content)))
     comparison = Comparison(*sides)
     told = [comparison.of_variable(name) for name in ("f", "held", "other")]
-    assert [("f.<held>[0]", False), ("held[0]", True), None] == [found and (found.path, found.is_certain) for found in told]
+    assert [("f.<held>[0]", False), ("held[0]", True), None] == [
+        found and (found.path, found.is_certain) for found in told
+    ]
 
 
 def changed_code(before: str, after: str) -> set[str]:

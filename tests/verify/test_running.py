@@ -78,7 +78,9 @@ def test_the_reason_says_how_far_both_came_and_what_did_not_run(
 ) -> None:
     (tmp_path / "components").mkdir()
     (tmp_path / "components" / "data.py").write_text("def f(x):\n    return x\n\n\ng = h = f\n")
-    slim = book("%matplotlib inline\nfrom components.data import f, g, h", "x = f(1)\nx", "import no_such_module", *below)
+    slim = book(
+        "%matplotlib inline\nfrom components.data import f, g, h", "x = f(1)\nx", "import no_such_module", *below
+    )
     verdict = run_and_compare(slim, slim, root=tmp_path)
     assert (Outcome.UNKNOWN, True) == (verdict.outcome, verdict.stop is not None and verdict.stop.tells_something)
     assert verdict.reason == (
@@ -127,7 +129,9 @@ def test_an_error_while_a_result_is_shown_has_its_name(tmp_path: Path) -> None:
 
 
 def test_what_is_missing_is_to_be_installed_where_the_notebook_runs(tmp_path: Path) -> None:
-    verdict = run_and_compare(book("import no_such_module.part", "1"), book("import no_such_module.part", "1"), root=tmp_path)
+    verdict = run_and_compare(
+        book("import no_such_module.part", "1"), book("import no_such_module.part", "1"), root=tmp_path
+    )
     assert verdict.notes == (
         f"no_such_module is not installed where the notebooks run ({sys.executable}): install it there, and verify "
         "again.",
@@ -453,7 +457,9 @@ WRITTEN = {
 
 @pytest.mark.parametrize(("text", "other", "outcome"), WRITTEN.values(), ids=list(WRITTEN))
 def test_a_text_in_a_file_is_compared_with_its(tmp_path: Path, text: str, other: str, outcome: Outcome) -> None:
-    books = [book(f"with open('out.txt', 'w', newline='') as file:\n    file.write('{each}');") for each in (text, other)]
+    books = [
+        book(f"with open('out.txt', 'w', newline='') as file:\n    file.write('{each}');") for each in (text, other)
+    ]
     assert outcome is run_and_compare(*books, root=tmp_path).outcome
 
 
@@ -523,7 +529,9 @@ def test_what_is_shown_in_a_cell_is_compared_with(tmp_path: Path, source: str, s
 
 
 def test_outputs_of_cells_that_a_dying_kernel_did_not_come_to_are_not_missing(tmp_path: Path) -> None:
-    verdict = run_and_compare(book("x = 1", "x", names="ab"), book("x = 1", "import os; os._exit(1)", names="cd"), root=tmp_path)
+    verdict = run_and_compare(
+        book("x = 1", "x", names="ab"), book("x = 1", "import os; os._exit(1)", names="cd"), root=tmp_path
+    )
     assert {(EvidenceKind.KERNEL, Outcome.UNKNOWN, "cell 2 (after)")} == places(verdict)
 
 

@@ -28,7 +28,10 @@ SAME = {
     "nothing": ((), ()),
     "text in one piece and in two": ((said("a\nb\n"),), (said("a\n"), said("b\n"))),
     "a warning more": ((said("a\n"),), (said("a\n"), said("x.py:1: UserWarning: old\n  f()\n", "stderr"))),
-    "an address": ((shown(("text/plain", "<A at 0x7f3210987654>")),), (shown(("text/plain", "<A at 0x7f3210987abc>")),)),
+    "an address": (
+        (shown(("text/plain", "<A at 0x7f3210987654>")),),
+        (shown(("text/plain", "<A at 0x7f3210987abc>")),),
+    ),
     "a function of the notebook in a component": (
         (shown(("text/plain", "<function __main__.f(x)>")),),
         (shown(("text/plain", "<function components.data.f(x)>")),),

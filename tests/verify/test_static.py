@@ -210,11 +210,18 @@ def test_modules_that_import_each_other_and_unused_imports_are_found(tmp_path: P
     one = "import os\nfrom components.two import second\n\n\ndef first(x):\n    return second(x)\n"
     two = "from components.one import first\n\n\ndef second(x):\n    return first(x - 1) if x else 0\n"
     found = compared(tmp_path, ("y = 1",), ("from components.one import first\ny = 1",), one=one, two=two)
-    assert {
-        ("components.one", "modules import each other: components.one imports components.two imports components.one"),
-        ("components.one", "os is imported and not used"),
-        ("cell 1", "first is imported and no longer used"),
-    } >= {(piece.where, piece.explanation) for piece in found.evidence} > set()
+    assert (
+        {
+            (
+                "components.one",
+                "modules import each other: components.one imports components.two imports components.one",
+            ),
+            ("components.one", "os is imported and not used"),
+            ("cell 1", "first is imported and no longer used"),
+        }
+        >= {(piece.where, piece.explanation) for piece in found.evidence}
+        > set()
+    )
     assert Outcome.DIFFERENT is found.outcome
 
 
@@ -237,7 +244,10 @@ def test_evidence_quotes_a_component_as_its_file_has_it(tmp_path: Path) -> None:
 def test_statements_without_a_counterpart_are_unknown(tmp_path: Path) -> None:
     found = compared(tmp_path, ("x = 1", "y = x + 1"), ("x = 1", "y = x + 2"))
     assert Outcome.UNKNOWN is found.outcome
-    assert "Statements after that stand for none before: 1, the first in cell 2; only a run can tell what they do." in found.notes
+    assert (
+        "Statements after that stand for none before: 1, the first in cell 2; only a run can tell what they do."
+        in found.notes
+    )
 
 
 def test_a_statement_that_is_gone_is_unknown(tmp_path: Path) -> None:

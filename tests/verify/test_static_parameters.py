@@ -352,7 +352,10 @@ def test_what_may_differ_is_never_the_same(
         pytest.param("%timeit total(2)", id="a magic"),
         pytest.param("import pandas\npandas.DataFrame({'a': [1]}).query('a > @total(1)')", id="a query"),
         pytest.param("import timeit\ntimeit.timeit('total(1)', 'from __main__ import total')", id="a text that is run"),
-        pytest.param("import importlib\nsetattr(importlib.import_module('__main__'), 'rate', 7)\nprint(total(1))", id="its module as an object"),
+        pytest.param(
+            "import importlib\nsetattr(importlib.import_module('__main__'), 'rate', 7)\nprint(total(1))",
+            id="its module as an object",
+        ),
     ],
 )
 def test_what_is_called_in_a_way_that_text_does_not_show_is_never_the_same(tmp_path: Path, cell: str) -> None:

@@ -47,9 +47,7 @@ def able(base: Value, question: Callable[[str, str], Behavior | None], name: str
     return left or base
 
 
-def _cannot_have(
-    thing: Thing, question: Callable[[str, str], Behavior | None], name: str, *, is_known: bool
-) -> bool:
+def _cannot_have(thing: Thing, question: Callable[[str, str], Behavior | None], name: str, *, is_known: bool) -> bool:
     """Nobody can add a method to a builtin type. To a class of a library somebody may have, unless there is another
     thing of which it is known (``is_known``)."""
     if thing.type is None or thing.is_code or thing.classes or name in thing.fields:

@@ -446,10 +446,7 @@ ANYWHERE: dict[str, str] = {
         "sharez stem3D text2D text3D "
         "view_init voxels zaxis_date "
         "zaxis_inverted"
-    ): (
-        "-> maybe view object; maybe mutates self; does plot; reads matplotlib.rc; writes "
-        "pyplot.figure"
-    ),
+    ): ("-> maybe view object; maybe mutates self; does plot; reads matplotlib.rc; writes pyplot.figure"),
     (
         "autocorr count_nonzero error getName get_fill_value get_loc get_slice_bound get_value "
         "getformat getmaxprint getnnz holds_integer identical ids isDaemon isOpened "
@@ -480,91 +477,56 @@ ANYWHERE: dict[str, str] = {
         "send_signal suspend"
     ): "-> any; maybe mutates self; does shell",
     (
-        "detect_language download history news option_chain patch "
-        "post request request_encode_url urlopen"
+        "detect_language download history news option_chain patch post request request_encode_url urlopen"
     ): "-> any; maybe mutates self; does network",
     (
         "evaluate_generator glimpse moveto refresh set_description "
         "set_description_str set_postfix set_postfix_str test_on_batch "
         "unpause"
     ): "-> any; maybe mutates self; does print",
-    (
-        "add_legend despine "
-        "map_dataframe map_diag "
-        "map_lower map_offdiag "
-        "map_upper plot_joint "
-        "plot_marginals refline"
-    ): (
-        "-> maybe view object; maybe mutates self; does plot; draws pyplot.figure; reads "
-        "matplotlib.rc"
+    ("add_legend despine map_dataframe map_diag map_lower map_offdiag map_upper plot_joint plot_marginals refline"): (
+        "-> maybe view object; maybe mutates self; does plot; draws pyplot.figure; reads matplotlib.rc"
     ),
     (
         "convert_tokens_to_string decode_contents extra_repr hexdigest new_string "
         "pformat prettify safe_substitute substitute tounicode"
     ): "-> str; maybe mutates self",
+    ("as_numpy_iterator clone from_formula get_influence max median min mode to_tf_dataset"): "-> any; keeps all",
+    ("ev ex getoutput magic run_cell run_cell_magic run_line_magic system"): "-> any; maybe mutates self; does dynamic",
     (
-        "as_numpy_iterator clone from_formula get_influence max median min mode "
-        "to_tf_dataset"
-    ): "-> any; keeps all",
-    (
-        "ev ex getoutput magic run_cell run_cell_magic run_line_magic "
-        "system"
-    ): "-> any; maybe mutates self; does dynamic",
-    (
-        "write_dot write_gif write_jpg write_pdf "
-        "write_png write_ps write_raw write_svg"
+        "write_dot write_gif write_jpg write_pdf write_png write_ps write_raw write_svg"
     ): "-> any; maybe mutates self; does shell; writes file 0:path",
-    (
-        "add_artist add_child_axes "
-        "add_collection add_container "
-        "add_image add_line add_patch "
-        "add_table"
-    ): (
+    ("add_artist add_child_axes add_collection add_container add_image add_line add_patch add_table"): (
         "-> maybe view object; maybe mutates self; keeps all; does plot; maybe mutates :ax, :cax, "
         ":axes; mutates 0; reads matplotlib.rc; writes pyplot.figure"
     ),
     (
-        "addFilter addHandler removeFilter "
-        "removeHandler setFormatter setLevel "
-        "setStream"
+        "addFilter addHandler removeFilter removeHandler setFormatter setLevel setStream"
     ): "-> scalar; maybe mutates self; keeps all; writes logging",
     (
-        "write_avro write_csv write_ipc "
-        "write_ipc_stream write_ndjson "
-        "write_parquet"
+        "write_avro write_csv write_ipc write_ipc_stream write_ndjson write_parquet"
     ): "-> any; maybe mutates self; maybe mutates 0:file; writes file 0:file",
     "exp fma ln log10 quantize sqrt": "-> any; maybe mutates self; reads decimal",
     "critical debug fatal log warn warning": "-> scalar; maybe mutates self; does print; reads logging",
     (
-        "bernoulli_ exponential_ "
-        "normal_ random_ uniform_"
+        "bernoulli_ exponential_ normal_ random_ uniform_"
     ): "-> maybe view object; maybe mutates self; draws torch.random unless generator",
     (
-        "append_display_data append_stderr append_stdout "
-        "clear_output print_summary"
+        "append_display_data append_stderr append_stdout clear_output print_summary"
     ): "-> scalar; maybe mutates self; does display",
     "chmod lchmod rmdir touch unlink": "-> scalar; writes file self",
     "sink_csv sink_ipc sink_ndjson sink_parquet": "-> any; maybe mutates self; writes file 0:path",
     "getChild getEffectiveLevel hasHandlers isEnabledFor": "-> any; reads logging",
     (
-        "createGlobalTempView createOrReplaceTempView "
-        "createTempView registerTempTable"
+        "createGlobalTempView createOrReplaceTempView createTempView registerTempTable"
     ): "-> scalar; maybe mutates self; keeps all; writes pyspark",
-    (
-        "append_to_multiple create_table_index reduce_size "
-        "sync"
-    ): "-> scalar; maybe mutates self; writes file self",
+    ("append_to_multiple create_table_index reduce_size sync"): "-> scalar; maybe mutates self; writes file self",
     "to_feather to_orc to_pickle": "-> any; maybe mutates 0:path; writes file 0:path",
     (
-        "append_axes new_horizontal "
-        "new_vertical"
+        "append_axes new_horizontal new_vertical"
     ): "-> any; maybe mutates self; does plot; writes pyplot.figure; reads matplotlib.rc",
-    (
-        "flow flow_from_dataframe "
-        "flow_from_directory"
-    ): (
-        "-> any; maybe mutates self; keeps all; draws numpy.random unless seed; reads file "
-        ":directory"
+    ("flow flow_from_dataframe flow_from_directory"): (
+        "-> any; maybe mutates self; keeps all; draws numpy.random unless seed; reads file :directory"
     ),
     "nanmax nanmin ptp": "-> any; mutates :out",
     "now today utcnow": "-> any; reads clock",
@@ -613,17 +575,14 @@ ANYWHERE: dict[str, str] = {
     "to_csv": "-> any; maybe mutates 0:path_or_buf; writes file 0:path_or_buf",
     "to_sql": "-> any; maybe mutates 1:con; writes file 1:con",
     "hedgehog_plot": (
-        "-> any; maybe mutates self; does plot; draws numpy.random; draws pyplot.figure; reads "
-        "matplotlib.rc"
+        "-> any; maybe mutates self; does plot; draws numpy.random; draws pyplot.figure; reads matplotlib.rc"
     ),
     "explore": (
-        "-> any; maybe mutates self; does plot; draws pyplot.figure unless ax; maybe mutates :ax; "
-        "reads matplotlib.rc"
+        "-> any; maybe mutates self; does plot; draws pyplot.figure unless ax; maybe mutates :ax; reads matplotlib.rc"
     ),
     "plot_components": "-> any; maybe mutates self; does plot; draws pyplot.figure; reads matplotlib.rc",
     "check_assumptions": (
-        "-> any; maybe mutates self; does print, plot; draws numpy.random with show_plots; draws "
-        "pyplot.figure"
+        "-> any; maybe mutates self; does print, plot; draws numpy.random with show_plots; draws pyplot.figure"
     ),
     "predictive_samples": "-> any; maybe mutates self; draws numpy.random",
     "generate_sample": "-> any; maybe mutates self; draws numpy.random unless distrvs",
@@ -672,8 +631,7 @@ ANYWHERE: dict[str, str] = {
     "show_html": "-> scalar; maybe mutates self; does print, shell, plot; writes file 0:filepath",
     "save_to_disk": "-> scalar; maybe mutates self; does print; writes file 0",
     "optimize": (
-        "-> scalar; maybe mutates self; keeps all; does print; draws optuna.random, numpy.random, "
-        "random.global"
+        "-> scalar; maybe mutates self; keeps all; does print; draws optuna.random, numpy.random, random.global"
     ),
     "save_weights": "-> scalar; maybe mutates self; writes file 0:filepath",
     "dump_model": "-> scalar; maybe mutates self; writes file 0:fout",
