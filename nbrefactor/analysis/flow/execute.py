@@ -234,7 +234,7 @@ def loop(machine: Machine, statement: Loop) -> bool:
         iterable = expressions.evaluate(machine, statement.iterable)
         items = parts.items_of(machine, iterable, statement)
         exact = len(iterable) == 1 and all(thing.is_exact and thing.contents for thing in iterable)
-        at_least_once |= exact
+        at_least_once |= exact and not any(thing.changes for thing in iterable)  # cleared, or used up
         if exact and type(statement.target) is NameTarget:
             machine.each = {**machine.each, statement.target.name: items}
     journal = machine.journal

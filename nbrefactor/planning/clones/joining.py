@@ -20,7 +20,7 @@ from nbrefactor.planning.clones.holes import HoleKind
 from nbrefactor.planning.clones.unifying import Likeness, likenesses
 from nbrefactor.planning.definitions.movable import Definitions
 from nbrefactor.planning.regions.border import Unfit
-from nbrefactor.planning.regions.interface import Interface, interface_of
+from nbrefactor.planning.regions.interface import Interface, interface_of, is_mute
 from nbrefactor.planning.regions.prices import least_weight
 from nbrefactor.planning.statements.blocks import Block, Row, weight_of
 from nbrefactor.planning.statements.ledger import Ledger
@@ -283,6 +283,8 @@ def _joined(
         effects=tuple(sorted({effect for one in interfaces for effect in one.effects})),
         locals=frozenset(bound),
     )
+    if is_mute(interface):
+        return None
     given = tuple((name, hole.texts) for name, hole in hole_of.items() if hole.kind is HoleKind.EXPRESSION)
     return Clone(bodies[0], interface, spelled, replacements, tuple(calls), given)
 

@@ -131,8 +131,9 @@ def _drafts(
     excluded = stays | lessons.no_clones | constants
     clones = clones_of(ledger, definitions, lessons.shapes, excluded=excluded, hidden=hidden)
     taken = stays.union(*(clone.units for clone in clones))
-    known = lessons.interfaces(definitions, hidden)
-    grouped = group(ledger, definitions, taken=taken, hidden=hidden, by=options.group_by, known=known)
+    unseen = frozenset(each for each in hidden if each[1] not in lessons.visible)
+    known = lessons.interfaces(definitions, unseen)
+    grouped = group(ledger, definitions, taken=taken, hidden=unseen, by=options.group_by, known=known)
     rows = ((region.blocks, region.interface) for region in grouped.regions if is_row(region, lessons.no_clones))
     twins = twins_of(rows, ledger, definitions, lessons.shapes, hidden)
     joined = frozenset[int]().union(*(twin.units for twin in twins))

@@ -9,6 +9,7 @@ from nbrefactor.planning.definitions.movable import Definitions
 from nbrefactor.planning.drafting.drafts import Draft, with_interface
 from nbrefactor.planning.regions.border import Unfit
 from nbrefactor.planning.regions.interface import Interface, interface_of
+from nbrefactor.planning.regions.prices import MOST_RETURNS
 from nbrefactor.planning.statements.ledger import Ledger
 from nbrefactor.planning.statements.roles import Role
 
@@ -23,6 +24,8 @@ class Lessons:
     """Units that are no part of a clone after all."""
     seen: set[str] = field(default_factory=set)
     """Names of which the notebook shows an old value where a clone keeps the new one to itself."""
+    visible: set[str] = field(default_factory=set)
+    """Names that made a function wide which looked narrow, as nobody knew that they had an old value to take away."""
     silent: set[int] = field(default_factory=set)
     """Units that stay without a word: they call components already."""
     shown: set[int] = field(default_factory=set)
@@ -38,6 +41,11 @@ class Lessons:
         if self._asked != (definitions, hidden):
             self._asked, self._interfaces = (definitions, hidden), {}
         return self._interfaces
+
+    def widening(self, priced: Interface, final: Interface) -> set[str]:
+        """Names that the function has to return after all, where it would have been divided had that been known."""
+        names = {returned.name for returned in final.returns} - {returned.name for returned in priced.returns}
+        return names - self.visible if len(final.returns) > MOST_RETURNS else set()
 
 
 def settled(drafts: list[Draft], ledger: Ledger, definitions: Definitions, lessons: Lessons) -> list[Draft] | None:
@@ -78,6 +86,10 @@ def settled(drafts: list[Draft], ledger: Ledger, definitions: Definitions, lesso
                 is_settled = False
                 lessons.no_clones |= units
         else:
+            more = lessons.widening(part.interface, interface)
+            if more:
+                is_settled = False
+                lessons.visible |= more
             part = found[id(drafts[number])] = with_interface(part, interface)
             targets = set(part.calls[0].targets)
         steps = [ledger.step(unit) for unit in sorted(units)]

@@ -10,6 +10,7 @@ from nbrefactor.model.flow import StateAccess
 from nbrefactor.planning.naming.syntax import is_overwritten, stored_column
 from nbrefactor.planning.regions.interface import Interface
 from nbrefactor.planning.statements.blocks import Block
+from nbrefactor.planning.statements.deeds import opens_figure
 from nbrefactor.planning.statements.trees import root_of
 
 _EFFECT_NOTES = {
@@ -22,6 +23,7 @@ _EFFECT_NOTES = {
     "display": "Displays.",
     "input": "Asks for input.",
 }
+_DRAWS_ANEW = "Draws a figure."
 _READ_NOTES = {
     "numpy.random": "Draws from numpy's global random generator.",
     "random.global": "Draws from the global generator of the random module.",
@@ -60,14 +62,15 @@ def text_of(interface: Interface, rows: Sequence[Sequence[Block]], summary: str)
     known = {part.name for part in interface.parameters} | {part.name for part in interface.returns}
     columns = _added_columns(rows[0], known) if len(rows) == 1 else []
     if 1 < len(columns) <= _MOST_COLUMNS:
-        told = f"Add {_listed(columns)}."
-        if summary == "Add the columns." and len(told) <= _SUMMARY:
-            summary = told
+        added = f"Add {_listed(columns)}."
+        if summary == "Add the columns." and len(added) <= _SUMMARY:
+            summary = added
         else:
             notes.append(f"Adds {_listed(columns)}.")
     kinds = {effect.partition(":")[0] for effect in interface.effects}
+    told = {**_EFFECT_NOTES, "plot": _DRAWS_ANEW} if _begins_figure(rows) else _EFFECT_NOTES
     accesses = [access for block in rows[0] for step in block.steps for access in step.state]
-    for kind, text in _EFFECT_NOTES.items():
+    for kind, text in told.items():
         if kind in kinds and not summary.startswith(text[:-2]):
             notes.append(_with_files(text, kind, accesses) if len(rows) == 1 else text)
     everywhere = [access for row in rows for block in row for step in block.steps for access in step.state]
@@ -79,6 +82,16 @@ def text_of(interface: Interface, rows: Sequence[Sequence[Block]], summary: str)
         text if state in certainly else _possibly(text) for state, text in _READ_NOTES.items() if state in readers
     )
     return Text(summary, tuple(notes))
+
+
+def _begins_figure(rows: Sequence[Sequence[Block]]) -> bool:
+    """Whether nothing is drawn before it opens a figure of its own, in every place that it stands for."""
+    return all(_begins_own(row) for row in rows)
+
+
+def _begins_own(row: Sequence[Block]) -> bool:
+    drawing = [tree for block in row for tree in block.trees if any("plot" in step.effects for step in block.steps)]
+    return bool(drawing) and opens_figure(drawing[0])
 
 
 def _listed(names: Sequence[str]) -> str:

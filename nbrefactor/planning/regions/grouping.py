@@ -22,7 +22,7 @@ from typing import NamedTuple
 from nbrefactor.model.plan import GroupBy
 from nbrefactor.planning.definitions.movable import Definitions
 from nbrefactor.planning.regions.border import Unfit
-from nbrefactor.planning.regions.interface import Interface, interface_of
+from nbrefactor.planning.regions.interface import Interface, interface_of, is_mute
 from nbrefactor.planning.regions.prices import (
     LONG_PLOT,
     MOVED,
@@ -31,26 +31,28 @@ from nbrefactor.planning.regions.prices import (
     STRANGERS,
     border_price,
     cut_price,
+    deeds_price,
     function_price,
     has_two_ideas,
+    is_long,
     is_wide,
     staying_price,
 )
 from nbrefactor.planning.statements.blocks import Block
 from nbrefactor.planning.statements.commuting import Order
 from nbrefactor.planning.statements.dead_ends import is_idle
+from nbrefactor.planning.statements.deeds import opens_figure
 from nbrefactor.planning.statements.ledger import Ledger
 from nbrefactor.planning.statements.roles import Role
 
 MOST_ITEMS = 24
 """Longest row of items that is looked at as one region: longer ones are too long for a function anyway."""
-SPLIT_FROM = 25
-"""Lines from which a run of one cell is cut at its paragraphs."""
 MOST_PIECES = 8
 """Pieces that a run with too many parameters or returns is cut into: every cut costs the time of many regions."""
 
 
 _IS_CHECK = "it is a check, which readers are to see"
+_GIVES_NOTHING = "a function of it would give nothing back"
 _FINDS_MODULES = "it tells where modules are found"
 
 
@@ -231,13 +233,15 @@ class _Section:
     def _split(self, run: list[Block]) -> Iterator[Item]:
         if not any(block.role in (Role.COMPUTE, Role.PLOT) for block in run):
             return
-        if run[0].role is Role.PLOT or run[0].wanted_name is not None or self.by != "auto":
+        if run[0].wanted_name is not None or self.by != "auto":
             yield Item(tuple(run), len(run))
-            return
-        is_long = sum(block.height for block in run) >= SPLIT_FROM
-        for part in _paragraphs(run) if is_long else [run]:
-            for piece in self._pieces(part):
-                yield Item(piece, len(part))
+        elif run[0].role is Role.PLOT:
+            for figure in _figures(run):
+                yield Item(tuple(figure), len(run))
+        else:
+            for part in _paragraphs(run) if is_long(run) else [run]:
+                for piece in self._pieces(part):
+                    yield Item(piece, len(part))
 
     def _pieces(self, run: list[Block]) -> list[tuple[Block, ...]]:
         """The run whole, or where that is no good function its statements, together where most names cross."""
@@ -246,7 +250,9 @@ class _Section:
         interface = self._interface(tuple(run))
         if isinstance(interface, Unfit) or not (is_wide(interface) or has_two_ideas(interface, run)):
             return [tuple(run)]
-        places = sorted(range(1, len(run)), key=lambda place: (_crossing(run, place), place))
+        places = sorted(
+            range(1, len(run)), key=lambda place: (_crossing(run, place), not run[place].starts_paragraph, place)
+        )
         cuts = [0, *sorted(places[: MOST_PIECES - 1]), len(run)]
         return [tuple(run[start:end]) for start, end in pairwise(cuts)]
 
@@ -337,6 +343,8 @@ class _Section:
             return self._region_of(blocks[:-1])  # it gives back something else already
         if isinstance(interface, Unfit):
             return interface.reason
+        if is_mute(interface):
+            return _GIVES_NOTHING
         anchor, moved_past = placed
         return Region(blocks, anchor, interface, moved_past)
 
@@ -385,7 +393,8 @@ class _Section:
     def _price(self, region: Region, items: list[Item], after: Item | None) -> float:
         if self.by != "auto":
             return 1.0
-        price = function_price(region.interface, region.blocks) + MOVED * len(region.moved_past)
+        price = function_price(region.interface, region.blocks) + deeds_price(region.blocks)
+        price += MOVED * len(region.moved_past)
         for place, (one, other) in enumerate(pairwise(items), start=1):
             price += border_price(one.blocks[-1], other.blocks[0])
             if one.blocks[-1].cell != other.blocks[0].cell and not _uses_any(other, items[:place]):
@@ -429,6 +438,20 @@ def _paragraphs(run: list[Block]) -> list[list[Block]]:
         if not found or block.starts_paragraph:
             found.append([])
         found[-1].append(block)
+    return found
+
+
+def _figures(run: list[Block]) -> list[list[Block]]:
+    """A run that draws, cut where the next figure begins, if each part is enough for a function."""
+    found: list[list[Block]] = [[]]
+    for block in run:
+        is_enough = sum(other.height for other in found[-1]) >= LONG_PLOT
+        if is_enough and any(map(opens_figure, block.trees)):
+            found.append([])
+        found[-1].append(block)
+    if len(found) > 1 and sum(block.height for block in found[-1]) < LONG_PLOT:
+        last = found.pop()
+        found[-1].extend(last)
     return found
 
 

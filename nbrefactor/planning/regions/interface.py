@@ -22,7 +22,7 @@ from nbrefactor.planning.definitions.movable import DISPLAY, Definitions
 from nbrefactor.planning.regions.border import Border, Unfit
 from nbrefactor.planning.regions.changing import Change, changes_of, copy_of, imported_changes
 from nbrefactor.planning.regions.reading import read_into, spelled_components
-from nbrefactor.planning.regions.returning import returns_of
+from nbrefactor.planning.regions.returning import last_changed, returns_of
 from nbrefactor.planning.statements.blocks import Block
 from nbrefactor.planning.statements.ledger import Ledger
 from nbrefactor.planning.statements.lifetimes import is_kept_alive
@@ -42,6 +42,16 @@ class Interface:
     effects: tuple[str, ...]
     locals: frozenset[str]
     """Names that the region binds."""
+
+
+def is_mute(interface: Interface) -> bool:
+    """Whether nobody would notice if such a function were never called: a reader would look for what it is for."""
+    return not interface.returns and not interface.changes and not leaves_a_trace(interface.effects)
+
+
+def leaves_a_trace(effects: Iterable[str]) -> bool:
+    """Whether there is one that anybody notices: a file that is read is as it was."""
+    return any(effect != "read-file" for effect in effects)
 
 
 def interface_of(
@@ -94,6 +104,9 @@ def _interface(border: Border) -> Interface | Unfit:
     changes = changes_of(border)
     if isinstance(changes, Unfit):
         return changes
+    effects = tuple(sorted({effect for block in border.region for effect in _effects(border, block)}))
+    if not returns and not changes and not leaves_a_trace(effects):
+        returns = last_changed(border)
     copies = {change.name: copy_of(border, change.name) for change in changes if change.obstacle is None}
     kept = {change.name: change for change in (*changes, *imported_changes(border)) if change.obstacle is not None}
     for name in copies:
@@ -113,7 +126,7 @@ def _interface(border: Border) -> Interface | Unfit:
         changes=tuple(kept),
         certain_changes=frozenset(name for name, change in kept.items() if change.is_certain),
         purity=_purity(copies, kept),
-        effects=tuple(sorted({effect for block in border.region for effect in _effects(border, block)})),
+        effects=effects,
         locals=border.bound,
     )
 

@@ -9,11 +9,13 @@ whole has more names than anybody remembers, or does two things that share but w
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
 from nbrefactor.planning.regions.interface import Interface
 from nbrefactor.planning.statements.blocks import Block
+from nbrefactor.planning.statements.deeds import Deed, opens_figure
 from nbrefactor.planning.statements.roles import Role
 
 CALL = 2.0
@@ -32,7 +34,8 @@ WIDE_PARAMETER, WIDE_RETURN = 0.3, 0.8
 CHANGE, POSSIBLE_CHANGE = 12.0, 3.0
 """An argument that the function changes, or may change."""
 SHORT, LONG = 3, 25
-"""Lines below and above which a function costs more, for each line."""
+"""Lines below and above which a function costs more, for each line. What loads, cleans and fits is long sooner: a
+function of three deeds from a third of the lines of one that does one thing."""
 TOO_SHORT, TOO_LONG = 1.5, 0.6
 MOVED = 0.5
 """Statements change places."""
@@ -40,6 +43,10 @@ CELL_BORDER, COMMENT_BORDER, PROSE_BORDER = 1.0, 3.0, 6.0
 """A region that runs over the border of a cell, of a cell that begins with a comment, over prose."""
 STRANGERS = 2.0
 """Cells in one region of which the second uses nothing that comes before."""
+STEP_BORDER = 2.0
+"""A function that runs on over a comment with which the author numbers the steps: ``# 2. Preprocessing``."""
+FIGURE_BORDER = 4.0
+"""Two figures in one function."""
 CUT = 1.5
 """A cut between two statements that stand in one paragraph."""
 TWO_IDEAS = 10.0
@@ -48,6 +55,8 @@ TWO_IDEAS = 10.0
 STAYS = 2.0
 """A statement that computes and stays in the notebook, and for each operation in it:"""
 OPERATION = 2.0
+STEP_STAYS = 1.5
+"""It is one of several statements, and a step of the work that has a name: it splits, fits or scores."""
 STAYS_AGAIN = 1.0
 """A statement that stays repeats another one that stays."""
 TRIVIAL = 3
@@ -59,6 +68,7 @@ LONG_PLOT, SHORT_PLOT = 8, 4
 that are said again, of a plot of at least four."""
 REAL_WORK = 40.0
 """Statements of a run that are more than trivial belong in a function, whatever that costs within reason."""
+_NUMBERED = re.compile(r"(step|task|part)?\s*\d+(\.\d+)*\s*[.:)–—-]|(step|task|part)\s+\d", re.IGNORECASE)
 
 
 def function_price(
@@ -83,6 +93,25 @@ def function_price(
         + TOO_LONG * max(0, height - LONG)
         + TWO_IDEAS * has_two_ideas(spelled or interface, blocks)
     )
+
+
+def is_long(blocks: Sequence[Block]) -> bool:
+    """For what they do."""
+    return sum(block.height for block in blocks) >= long_from(blocks)
+
+
+def long_from(blocks: Sequence[Block]) -> int:
+    """Lines above which a function of these statements is long."""
+    return LONG // max(1, len({block.deed for block in blocks} - {None}))
+
+
+def deeds_price(blocks: Sequence[Block]) -> float:
+    """What a function costs more than by its length alone, as it does several things.
+
+    Rows that are the same do the same things: it is asked of a function for one place only.
+    """
+    height = sum(block.height for block in blocks)
+    return TOO_LONG * (max(0, height - long_from(blocks)) - max(0, height - LONG))
 
 
 def least_weight(statements: int) -> int:
@@ -125,6 +154,9 @@ def joint(interface: Interface, blocks: Sequence[Block]) -> int | None:
     return None
 
 
+_STEPS = frozenset({Deed.PREPARE, Deed.SPLIT, Deed.FIT, Deed.JUDGE})
+
+
 def staying_price(block: Block, *, among: int = 1) -> float:
     """What it costs to leave one statement in the notebook, of so many in its run."""
     if block.role is Role.SETTING:
@@ -132,7 +164,7 @@ def staying_price(block: Block, *, among: int = 1) -> float:
     if _reads_as_well(block):
         return STAYS
     reads = any("read-file" in step.effects for step in block.steps)
-    price = STAYS + OPERATION * block.weight + READS_FILE * reads
+    price = STAYS + OPERATION * block.weight + READS_FILE * reads + STEP_STAYS * (among > 1 and block.deed in _STEPS)
     is_trivial = block.weight <= TRIVIAL and (block.height == 1 or not block.weight)
     return price if is_trivial else max(price, REAL_WORK / among)
 
@@ -150,6 +182,10 @@ def border_price(one: Block, other: Block) -> float:
         price += CELL_BORDER if other.comment is None else COMMENT_BORDER
     if one.prose_number != other.prose_number:
         price += PROSE_BORDER
+    if other.comment is not None and _NUMBERED.match(other.comment):
+        price += STEP_BORDER
+    if one.deed is Deed.PLOT and any(map(opens_figure, other.trees)):
+        price += FIGURE_BORDER
     return price
 
 

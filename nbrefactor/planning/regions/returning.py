@@ -7,6 +7,8 @@ import re
 
 from nbrefactor.model.plan import Reason
 from nbrefactor.planning.regions.border import Border, Unfit
+from nbrefactor.planning.regions.changing import COPYABLE
+from nbrefactor.planning.regions.looping import surely_binds
 from nbrefactor.planning.statements.lifetimes import is_kept_alive
 
 _MODEL = re.compile(
@@ -31,6 +33,21 @@ def returns_of(border: Border) -> dict[str, Reason] | Unfit:
         if isinstance(unfit, Unfit):
             return unfit
     return found
+
+
+def last_changed(border: Border) -> dict[str, Reason]:
+    """Data that the region makes and at last changes, of which nothing else comes: ``table["rank"] = range(10)``."""
+    last = border.steps[-1]
+    direct = {name for mutation in last.mutations for name in mutation.direct}
+    made = (name for name in direct & border.bound - border.parameters.keys() if not name.startswith("_"))
+    data = sorted(name for name in made if _is_data(border, name))
+    line = border.line_of(last.unit)
+    return {name: border.reason("a result: nothing reads it", last.unit, line) for name in data}
+
+
+def _is_data(border: Border, name: str) -> bool:
+    kinds = {part for _, write in border.writes[name] for kind in write.types for part in kind.split("|")}
+    return bool(kinds) and kinds <= COPYABLE.keys()
 
 
 def _why_returned(border: Border, unit: int, name: str) -> Reason | None:
@@ -90,7 +107,8 @@ def _is_fitted(border: Border, writers: list[int], name: str) -> bool:
 def _settle_binding(border: Border, name: str) -> Unfit | None:
     """A returned name must be bound at the end: certainly here, or before and then it is a parameter."""
     writes = [write for _, write in border.writes[name]]
-    if any(write.is_certain and not write.is_delete for write in writes):
+    is_bound = any(write.is_certain and not write.is_delete for write in writes)
+    if is_bound or any(surely_binds(unit, name, border.ledger) for unit, _ in border.writes[name]):
         if any(write.is_delete for write in writes):
             return Unfit(f"it binds and deletes {name}", border.first)
         return None
@@ -102,7 +120,8 @@ def _settle_binding(border: Border, name: str) -> Unfit | None:
             return None
         return Unfit(f"{name} may stay unbound", border.first)
     last = next((write for write in border.ledger.step(before[-1]).writes if write.name == name), None)
-    if last is None or not last.is_certain or last.is_delete or border.ledger.imports.get((before[-1], name)):
+    is_sure = last is not None and (last.is_certain or surely_binds(before[-1], name, border.ledger))
+    if last is None or not is_sure or last.is_delete or border.ledger.imports.get((before[-1], name)):
         return Unfit(f"{name} is bound only under a condition", border.first)
     cell, line = border.place_of(before[-1])
     border.parameters[name] = Reason("kept where a condition does not hold", cell, line)

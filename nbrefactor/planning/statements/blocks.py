@@ -19,6 +19,7 @@ from nbrefactor.model.flow import Step
 from nbrefactor.model.instructions import EXTRACT_TAG, KEEP_COMMENT, KEEP_TAG
 from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.model.plan import Span
+from nbrefactor.planning.statements.deeds import Deed, deed_of
 from nbrefactor.planning.statements.roles import Role, role_of
 from nbrefactor.planning.statements.trees import nodes_of, outside_functions, root_of
 
@@ -76,6 +77,8 @@ class Block:
     """Names that its handlers give to exceptions: they are unbound after the handler."""
     assigned: tuple[frozenset[str], ...]
     """For every tree the names that get a value of their own in it."""
+    deed: Deed | None
+    """What step of the work it is, where its calls tell."""
     may_catch: bool
     """It can go on after an error in it: it holds ``try`` or ``with``."""
 
@@ -271,6 +274,7 @@ def _blocks_of_cell(
             weight=weight,
             caught=frozenset(node.name for node in inner if isinstance(node, ast.ExceptHandler) and node.name),
             assigned=tuple(map(_plainly_assigned, outside)),
+            deed=deed_of(nodes),
             may_catch=any(isinstance(node, (ast.Try, ast.TryStar, ast.With)) for node in inner),
         )
         free = end_line + 1
