@@ -12,39 +12,27 @@ from __future__ import annotations
 
 import opcode
 import re
-from collections.abc import Iterator
 from types import CodeType
 from typing import NamedTuple
 
+from nbrefactor.model.bytecode import DELETES, EXTENDED, STORE_GLOBAL, STORES, numbers_of, operations
+
 _OPTIMIZED = 0x1  # inspect.CO_OPTIMIZED
 _CACHE = opcode.opmap["CACHE"]
-_EXTENDED = opcode.opmap["EXTENDED_ARG"]
 _LOAD_CONST = opcode.opmap["LOAD_CONST"]
-_LOAD_GLOBAL = opcode.opmap["LOAD_GLOBAL"]
-_STORE_GLOBAL = opcode.opmap["STORE_GLOBAL"]
 _STORE_NAME = opcode.opmap["STORE_NAME"]
 
 
-def _numbers(*names: str) -> bytes:
-    """Of the operations that this Python has."""
-    return bytes(opcode.opmap[name] for name in names if name in opcode.opmap)
-
-
-_LOADS = _numbers("LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS", "LOAD_GLOBAL")
-STORES = frozenset((_STORE_NAME, _STORE_GLOBAL))
-DELETES = frozenset(_numbers("DELETE_NAME", "DELETE_GLOBAL"))
-_IMPORTS = frozenset(_numbers("IMPORT_NAME", "IMPORT_FROM"))
-_CALLS = frozenset(_numbers("CALL", "CALL_KW"))
-_OF_NAMES = re.compile(b"[" + re.escape(bytes([*_LOADS, *STORES, *DELETES])) + b"]")
+_CALLS = frozenset(numbers_of("CALL", "CALL_KW"))
 
 
 def _some(*names: str) -> bytes:
-    return b"[" + re.escape(bytes([_CACHE, *_numbers(*names)])) + b"]*"
+    return b"[" + re.escape(bytes([_CACHE, *numbers_of(*names)])) + b"]*"
 
 
-_CALLING = _some("PRECALL", "CALL", "CALL_KW") + b"(?:" + re.escape(bytes([_EXTENDED])) + b"){0,2}"
+_CALLING = _some("PRECALL", "CALL", "CALL_KW") + b"(?:" + re.escape(bytes([EXTENDED])) + b"){0,2}"
 _STORING = b"(" + _CALLING + b")" + re.escape(bytes([_STORE_NAME]))
-_MAKING = re.escape(_numbers("MAKE_FUNCTION")) + _some("SET_FUNCTION_ATTRIBUTE")
+_MAKING = re.escape(numbers_of("MAKE_FUNCTION")) + _some("SET_FUNCTION_ATTRIBUTE")
 _MADE = re.compile(_MAKING + _STORING)
 """From the code of a function to the name for it, through its decorators."""
 _CLASS_MADE = re.compile(
@@ -70,22 +58,6 @@ class Definition(NamedTuple):
     stored_at: int | None
     """The position of the operation that binds a name to it; ``None`` where it goes elsewhere."""
     is_decorated: bool
-
-
-def operations(code: CodeType) -> Iterator[tuple[int, int, str, bool]]:
-    """Operations on names of the code itself, in order: position, number, name, and whether it stores what was imported
-    just before."""
-    numbers, arguments, names = code.co_code[::2], code.co_code[1::2], code.co_names
-    for found in _OF_NAMES.finditer(numbers):
-        position = found.start()
-        number, argument = numbers[position], arguments[position]
-        if position and numbers[position - 1] == _EXTENDED:
-            argument |= arguments[position - 1] << 8
-            if position > 1 and numbers[position - 2] == _EXTENDED:
-                raise NotPlain
-        if number == _LOAD_GLOBAL:
-            argument >>= 1  # the lowest bit says whether a call follows
-        yield position, number, names[argument], numbers[position - 1] in _IMPORTS
 
 
 def definitions(code: CodeType) -> dict[int, Definition]:
@@ -119,7 +91,7 @@ def _loaded_at(index: int, numbers: bytes, arguments: bytes) -> int:
     position = numbers.find(_LOAD_CONST)
     while position >= 0:
         argument = arguments[position]
-        if position and numbers[position - 1] == _EXTENDED:
+        if position and numbers[position - 1] == EXTENDED:
             argument |= arguments[position - 1] << 8
         if argument == index:
             return position
@@ -135,7 +107,7 @@ def _add_globals(code: CodeType, at_once: set[str], deferred: set[str]) -> None:
     for _, number, name, _ in operations(code):
         if number in STORES:
             # In a class body that is a name of the class; in a function it is a global that the function binds.
-            if number == _STORE_GLOBAL and not is_function:
+            if number == STORE_GLOBAL and not is_function:
                 raise NotPlain
             own.add(name)
         elif number in DELETES:

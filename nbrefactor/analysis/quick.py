@@ -21,7 +21,8 @@ from types import CodeType
 from typing import TYPE_CHECKING, NamedTuple
 
 from nbrefactor.analysis.bound_names import BoundNames, Made
-from nbrefactor.analysis.bytecode import DELETES, STORES, Definition, NotPlain, definitions, operations
+from nbrefactor.analysis.bytecode import Definition, NotPlain, definitions
+from nbrefactor.model.bytecode import DELETES, STORES, operations
 from nbrefactor.model.notebook import Cell, Notebook
 
 if TYPE_CHECKING:

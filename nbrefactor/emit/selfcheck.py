@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import ast
 import builtins
-import dis
 import warnings
 from collections.abc import Iterable, Iterator
 from types import CodeType
 from typing import NamedTuple
 
+from nbrefactor.model.bytecode import DELETES, STORE_GLOBAL, STORES, operations
 from nbrefactor.model.imports import imported_name
 from nbrefactor.model.plan import Function, ImportedName, MovedDefinition, Plan
 
@@ -102,11 +102,11 @@ def _globals_read(code: CodeType) -> set[str]:
     """Names that the code, or code inside it, looks up in the module."""
     found: set[str] = set()
     local: set[str] = set()
-    for instruction in dis.get_instructions(code):
-        if instruction.opname == "STORE_NAME":
-            local.add(instruction.argval)
-        elif instruction.opname in {"LOAD_GLOBAL", "LOAD_NAME"}:
-            found.add(instruction.argval)
+    for _, number, name, _ in operations(code):
+        if number in STORES:
+            local.update(() if number == STORE_GLOBAL else (name,))
+        elif number not in DELETES:
+            found.add(name)
     found -= local  # only class bodies store names that way
     for constant in code.co_consts:
         if isinstance(constant, CodeType):

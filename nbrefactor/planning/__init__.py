@@ -1,5 +1,6 @@
 """Deciding a whole refactoring before any code is written: ``plan(analysis, notebook) -> Plan``.
 
+    trees          the nodes of a syntax tree
     naming         names from the words around code and from what it does
     statements     what stands in the cells, and who reads, binds and changes what
     definitions    functions, classes and constants of the notebook that can become part of a module

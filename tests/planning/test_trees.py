@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from nbrefactor.planning.statements.trees import nodes_of
+from nbrefactor.planning.trees import nodes_of
 
 SOURCES = {
     "names in every place": "import a.b as c\n@d\ndef f(g=h, *, i: j) -> k:\n    global l\n    return m.n[o](p=q, **r)",

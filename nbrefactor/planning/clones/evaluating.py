@@ -30,7 +30,7 @@ from nbrefactor.planning.regions.interface import Interface
 from nbrefactor.planning.statements.blocks import Block, Row, block_at
 from nbrefactor.planning.statements.commuting import is_visible
 from nbrefactor.planning.statements.ledger import Ledger
-from nbrefactor.planning.statements.trees import names_in, nodes_of
+from nbrefactor.planning.trees import names_in, nodes_of
 
 
 def _can_be_given(node: ast.expr, row: Row, interface: Interface, barred: Collection[str], ledger: Ledger) -> bool:

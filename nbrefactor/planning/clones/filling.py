@@ -12,7 +12,7 @@ from nbrefactor.planning.clones.unifying import UNNAMED, Likeness
 from nbrefactor.planning.naming import free_name
 from nbrefactor.planning.statements.blocks import Block, Row, block_at
 from nbrefactor.planning.statements.respelling import replacement
-from nbrefactor.planning.statements.trees import nodes_of
+from nbrefactor.planning.trees import nodes_of
 
 
 def parameters_for(

@@ -17,7 +17,7 @@ from nbrefactor.planning.clones.shared_words import needs_noun, shared_name
 from nbrefactor.planning.naming import free_name
 from nbrefactor.planning.naming.words import noun_words
 from nbrefactor.planning.statements.respelling import is_name
-from nbrefactor.planning.statements.trees import names_in, nodes_of, root_of
+from nbrefactor.planning.trees import names_in, nodes_of, root_of
 
 
 def general_names(

@@ -19,7 +19,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from nbrefactor.planning.statements.trees import lay_open
+from nbrefactor.planning.statements.respelling import READS_TEXT, called_name
+from nbrefactor.planning.trees import lay_open
 
 LONGEST = 40
 """Characters of an expression that still reads well as an argument."""
@@ -147,7 +148,8 @@ def _children(node: ast.AST) -> Iterator[tuple[ast.AST, bool]]:
             yield node.func.value, not any(word.arg == "inplace" for word in node.keywords)
         elif not isinstance(node.func, ast.Name):
             yield node.func, True
-        yield from ((part, True) for part in (*node.args, *(word.value for word in node.keywords)))
+        if called_name(node) not in READS_TEXT:  # what names variables means those of the function
+            yield from ((part, True) for part in (*node.args, *(word.value for word in node.keywords)))
     elif isinstance(node, (ast.Assign, ast.AnnAssign)):
         values = node.value.elts if isinstance(node.value, ast.Tuple) else [node.value]
         yield from ((value, True) for value in values if value is not None and not _is_whole(value))

@@ -25,7 +25,7 @@ from nbrefactor.planning.regions.prices import least_weight
 from nbrefactor.planning.statements.blocks import Block, Row, weight_of
 from nbrefactor.planning.statements.ledger import Ledger
 from nbrefactor.planning.statements.respelling import names_that_stay, respelled
-from nbrefactor.planning.statements.trees import nodes_of
+from nbrefactor.planning.trees import nodes_of
 
 MOST_PARAMETERS = 8
 MOST_HOLES = 3

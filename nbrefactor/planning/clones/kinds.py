@@ -18,7 +18,7 @@ from nbrefactor.planning.naming.calls import estimator_words, makes_transformer,
 from nbrefactor.planning.naming.evidence import Purpose
 from nbrefactor.planning.naming.syntax import dotted_name
 from nbrefactor.planning.naming.words import name_words, word_set
-from nbrefactor.planning.statements.trees import nodes_of
+from nbrefactor.planning.trees import nodes_of
 
 _TYPES = {
     "pandas.Series": "series",

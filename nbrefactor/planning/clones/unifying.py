@@ -29,8 +29,8 @@ from nbrefactor.planning.naming import LiteralUse, parameter_name_for
 from nbrefactor.planning.naming.paths import is_path
 from nbrefactor.planning.naming.words import singular
 from nbrefactor.planning.statements.blocks import Block
-from nbrefactor.planning.statements.respelling import is_name
-from nbrefactor.planning.statements.trees import lay_open
+from nbrefactor.planning.statements.respelling import READS_TEXT, is_name
+from nbrefactor.planning.trees import lay_open
 
 
 @dataclass(slots=True)
@@ -341,6 +341,9 @@ def _same_constant(parts: list[object], found: Likeness, hint: _Hint) -> None:
     kinds = {type(part.value) for part in constants}
     if hint == "f-string" or (len(kinds) > 1 and not kinds <= {int, float}):
         raise _Different
+    is_code = isinstance(hint, _Argument) and hint.call in READS_TEXT
+    if any(isinstance(part.value, str) and (is_code or "@" in part.value) for part in constants):
+        raise _Different  # it names variables, which one function has by one name
     name = hint if isinstance(hint, str) else _name_of([part.value for part in constants], hint)
     for number, hole in enumerate(found.holes):
         is_same = hole.kind is HoleKind.LITERAL and hole.texts == texts

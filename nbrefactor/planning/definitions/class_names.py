@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from nbrefactor.planning.statements.ledger import Ledger
-from nbrefactor.planning.statements.trees import nodes_of, root_of
+from nbrefactor.planning.trees import nodes_of, root_of
 
 _STORES = frozenset({"pickle", "cPickle", "dill", "cloudpickle", "joblib", "shelve", "copyreg", "marshal"})
 _ASKS = re.compile(r"type\s*\(|__class__|__module__|mro")

@@ -33,7 +33,7 @@ from nbrefactor.planning.definitions.passing import Edit, Uses, can_take, edits_
 from nbrefactor.planning.definitions.version_names import Components, renamed, respelled
 from nbrefactor.planning.definitions.versions import defined_name
 from nbrefactor.planning.statements.blocks import Block
-from nbrefactor.planning.statements.ledger import Ledger
+from nbrefactor.planning.statements.ledger import READS_BY_TEXT, Ledger
 from nbrefactor.planning.statements.roles import Role
 
 
@@ -154,6 +154,8 @@ def definitions_of(ledger: Ledger, *, stays: frozenset[int] = frozenset()) -> De
             need = "the notebook shows where it is defined"
         if isinstance(need, _Need) and _follows_what_binds_anything(block, ledger):
             need = "what runs above it in its cell may bind any name"
+        if isinstance(need, _Need) and not ledger.reading_by_text.isdisjoint(block.units):
+            need = READS_BY_TEXT
         if isinstance(need, _Need) and has_tested_examples and ">>>" in block.text:
             need = "doctest looks for its examples in the notebook"
         if isinstance(need, str):

@@ -28,7 +28,7 @@ from nbrefactor.planning.statements.blocks import Block
 from nbrefactor.planning.statements.ledger import Ledger
 from nbrefactor.planning.statements.respelling import replacement
 from nbrefactor.planning.statements.roles import Role
-from nbrefactor.planning.statements.trees import LATER, names_in, nodes_of
+from nbrefactor.planning.trees import LATER, names_in, nodes_of
 
 PARTIAL = ImportedName("functools", "partial", "partial")
 

@@ -19,7 +19,7 @@ from nbrefactor.planning.statements.blocks import Block
 from nbrefactor.planning.statements.ledger import Ledger
 from nbrefactor.planning.statements.respelling import names_in_use, replacement
 from nbrefactor.planning.statements.roles import Role
-from nbrefactor.planning.statements.trees import nodes_of
+from nbrefactor.planning.trees import nodes_of
 
 _ASKS_FOR_NAMES = re.compile(
     r"__name__(?!\s*==)|__qualname__|co_name|_getframe|\binspect\b|\btraceback\b|funcName|%l?prun|%mprun|\bc?[pP]rofile"

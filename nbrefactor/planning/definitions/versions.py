@@ -22,7 +22,7 @@ from nbrefactor.model.flow import Read, Step, Via
 from nbrefactor.planning.statements.blocks import Block
 from nbrefactor.planning.statements.ledger import Ledger
 from nbrefactor.planning.statements.roles import Role
-from nbrefactor.planning.statements.trees import LATER, nodes_of
+from nbrefactor.planning.trees import LATER, nodes_of
 
 _CALLED_AT_ONCE = frozenset({"sorted", "min", "max", "reduce"})
 _CALLED_LATER = frozenset({"map", "filter"})

@@ -8,7 +8,7 @@ from dataclasses import replace
 from nbrefactor.model.analysis import Analysis
 from nbrefactor.model.notebook import Notebook
 from nbrefactor.model.plan import Plan, PlanOptions
-from nbrefactor.planning.clones.rows import clones_of, twins_of
+from nbrefactor.planning.clones.rows import twins_of
 from nbrefactor.planning.definitions.binding import imported_by_notebook
 from nbrefactor.planning.definitions.movable import Definitions, definitions_of
 from nbrefactor.planning.drafting.drafts import Draft, Moves, draft_of_clone, draft_of_region, is_row, moves_of
@@ -129,7 +129,7 @@ def _drafts(
     writes = ((step.unit, write.name) for block in movable for step in block.steps for write in step.writes)
     hidden = frozenset((unit, name) for unit, name in writes if name not in lessons.seen)
     excluded = stays | lessons.no_clones | constants
-    clones = clones_of(ledger, definitions, lessons.shapes, excluded=excluded, hidden=hidden)
+    clones = lessons.clones(ledger, definitions, excluded, hidden)
     taken = stays.union(*(clone.units for clone in clones))
     unseen = frozenset(each for each in hidden if each[1] not in lessons.visible)
     known = lessons.interfaces(definitions, unseen)

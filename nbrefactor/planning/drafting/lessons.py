@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from nbrefactor.planning.clones.joining import Clone
+from nbrefactor.planning.clones.rows import clones_of
 from nbrefactor.planning.clones.unifying import Shapes
 from nbrefactor.planning.definitions.movable import Definitions
 from nbrefactor.planning.drafting.drafts import Draft, with_interface
@@ -32,6 +34,7 @@ class Lessons:
     """Units that display, where no function could."""
     shapes: Shapes = field(default_factory=Shapes)
     _asked: tuple[Definitions, frozenset[tuple[int, str]]] | None = None
+    _cloned: tuple[tuple[object, ...], tuple[Clone, ...]] | None = None
     _interfaces: dict[tuple[int, ...], Interface | Unfit] = field(default_factory=dict)
 
     def interfaces(
@@ -41,6 +44,15 @@ class Lessons:
         if self._asked != (definitions, hidden):
             self._asked, self._interfaces = (definitions, hidden), {}
         return self._interfaces
+
+    def clones(
+        self, ledger: Ledger, definitions: Definitions, excluded: frozenset[int], hidden: frozenset[tuple[int, str]]
+    ) -> tuple[Clone, ...]:
+        """The clones among the other statements: those of the attempt before if nothing that they depend on differs."""
+        asked = (definitions, excluded, hidden)
+        if self._cloned is None or self._cloned[0] != asked:
+            self._cloned = asked, clones_of(ledger, definitions, self.shapes, excluded=excluded, hidden=hidden)
+        return self._cloned[1]
 
     def widening(self, priced: Interface, final: Interface) -> set[str]:
         """Names that the function has to return after all, where it would have been divided had that been known."""

@@ -11,7 +11,7 @@ from nbrefactor.planning.naming.syntax import is_overwritten, stored_column
 from nbrefactor.planning.regions.interface import Interface
 from nbrefactor.planning.statements.blocks import Block
 from nbrefactor.planning.statements.deeds import opens_figure
-from nbrefactor.planning.statements.trees import root_of
+from nbrefactor.planning.trees import root_of
 
 _EFFECT_NOTES = {
     "print": "Prints.",

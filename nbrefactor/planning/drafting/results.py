@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from nbrefactor.model.plan import Replacement
 from nbrefactor.planning.statements.blocks import Block
-from nbrefactor.planning.statements.trees import nodes_of
+from nbrefactor.planning.trees import nodes_of
 
 _EQUALS = re.compile(r"\s*=\s*")
 

@@ -24,7 +24,7 @@ from nbrefactor.planning.regions.interface import Interface
 from nbrefactor.planning.statements.blocks import Block
 from nbrefactor.planning.statements.ledger import Ledger
 from nbrefactor.planning.statements.respelling import names_in_use
-from nbrefactor.planning.statements.trees import nodes_of
+from nbrefactor.planning.trees import nodes_of
 
 _PLOTS = "plots"
 """Where a reader looks for everything that says that it plots."""

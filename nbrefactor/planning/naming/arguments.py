@@ -7,6 +7,7 @@ import ast
 from nbrefactor.planning.naming.paths import path_words
 from nbrefactor.planning.naming.syntax import root_name
 from nbrefactor.planning.naming.words import noun_words, word_set
+from nbrefactor.planning.trees import nodes_of
 
 
 def loaded_words(call: ast.Call, tail: str) -> tuple[str, ...]:
@@ -19,14 +20,14 @@ def loaded_words(call: ast.Call, tail: str) -> tuple[str, ...]:
         if tail in ("read_sql", "read_sql_query"):
             continue
         texts = [
-            node.value for node in ast.walk(argument) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            node.value for node in nodes_of(argument) if isinstance(node, ast.Constant) and isinstance(node.value, str)
         ]
         for text in reversed(texts):
             words = path_words(text)
             if words:
                 return words
-        called = {id(node.func) for node in ast.walk(argument) if isinstance(node, ast.Call)}
-        for node in ast.walk(argument):
+        called = {id(node.func) for node in nodes_of(argument) if isinstance(node, ast.Call)}
+        for node in nodes_of(argument):
             if isinstance(node, ast.Name) and id(node) not in called:  # ``StringIO(text)``: the text
                 words = tuple(word for word in noun_words(node.id) if word not in _PLACES)
                 if words:

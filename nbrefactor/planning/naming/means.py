@@ -14,6 +14,7 @@ from typing import NamedTuple
 from nbrefactor.planning.naming.calls import meaning_of
 from nbrefactor.planning.naming.evidence import Purpose
 from nbrefactor.planning.naming.syntax import dotted_name
+from nbrefactor.planning.trees import nodes_of
 
 MEANS = frozenset({Purpose.CLEAN, Purpose.CONVERT, Purpose.SELECT})
 """What may be done for the sake of something else."""
@@ -50,7 +51,7 @@ def means_among(nodes: Iterable[ast.AST]) -> Means:
 
 
 def _calls_in(node: ast.AST) -> Iterable[int]:
-    return (id(part) for part in ast.walk(node) if isinstance(part, ast.Call))
+    return (id(part) for part in nodes_of(node) if isinstance(part, ast.Call))
 
 
 def _is_end(call: ast.Call) -> bool:

@@ -36,6 +36,7 @@ from nbrefactor.planning.naming.syntax import (
 )
 from nbrefactor.planning.naming.verbs import AMBIGUOUS, VAGUE_VERBS, purpose_of, verb_of
 from nbrefactor.planning.naming.words import name_words, noun_words
+from nbrefactor.planning.trees import children_of, nodes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +186,8 @@ class _Surveyor:
     def _walk_loop(self, statement: ast.For | ast.While, makes: tuple[str, ...]) -> None:
         """Each statement of a loop makes what it binds itself; the rest is computed."""
         before = len(self.acts)
-        for part in ast.iter_child_nodes(statement):
-            nodes = inner_nodes(part) if isinstance(part, ast.stmt) else list(ast.walk(part))
+        for part in children_of(statement):
+            nodes = inner_nodes(part) if isinstance(part, ast.stmt) else list(nodes_of(part))
             own = tuple(dict.fromkeys(bound_names(nodes))) if isinstance(part, ast.stmt) else makes
             self._walk(nodes, own)
         made = {name for act in self.acts[before:] for name in act.makes}
@@ -260,7 +261,7 @@ class _Surveyor:
         if makes_transformer(tail):
             self.transformers.update(makes)
         if meaning.purpose is Purpose.COMBINE and "." in dotted:
-            self.inner.update(id(part) for given in call.args for part in ast.walk(given))
+            self.inner.update(id(part) for given in call.args for part in nodes_of(given))
         if meaning.purpose is Purpose.FIT and meaning.words:
             self.estimator = meaning.words
         if meaning.verb == "drop" and makes and all(map(is_separated, makes)):
@@ -386,7 +387,7 @@ def _is_mask(value: ast.expr) -> bool:
 
 def _checked_words(statement: ast.Assert) -> tuple[str, ...]:
     """``assert len(scores) == 3`` -> scores."""
-    for node in ast.walk(statement.test):
+    for node in nodes_of(statement.test):
         if isinstance(node, (ast.Name, ast.Attribute)):
             words = noun_words(node.id if isinstance(node, ast.Name) else node.attr)
             if words and not hasattr(builtins, words[0]):
@@ -398,7 +399,7 @@ def _sets_options(statement: ast.Assign | ast.AnnAssign) -> bool:
     """``pd.options.display.max_rows = 10``"""
     target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
     return isinstance(target, (ast.Attribute, ast.Subscript)) and any(
-        isinstance(node, ast.Attribute) and node.attr in ("options", "rcParams") for node in ast.walk(target)
+        isinstance(node, ast.Attribute) and node.attr in ("options", "rcParams") for node in nodes_of(target)
     )
 
 

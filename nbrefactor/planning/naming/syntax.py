@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from nbrefactor.planning.trees import children_of, nodes_of
+
 _GROWING = frozenset({"append", "add", "extend", "update"})
 _UNOPENED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
 
@@ -22,13 +24,13 @@ def inner_nodes(statement: ast.stmt) -> list[ast.AST]:
             stack.extend(reversed(node.targets))
             stack.append(node.value)
         else:
-            stack.extend(reversed(list(ast.iter_child_nodes(node))))
+            stack.extend(reversed(children_of(node)))
     return found
 
 
 def bound_names(nodes: list[ast.AST]) -> Iterator[str]:
     """Names that a statement binds or whose items it stores, without variables of comprehensions."""
-    inside = {id(name) for node in nodes if isinstance(node, ast.comprehension) for name in ast.walk(node.target)}
+    inside = {id(name) for node in nodes if isinstance(node, ast.comprehension) for name in nodes_of(node.target)}
     for node in nodes:
         if not isinstance(node, (ast.Name, ast.Subscript, ast.Attribute)) or not isinstance(node.ctx, ast.Store):
             continue
@@ -82,7 +84,7 @@ def dotted_name(node: ast.expr) -> str | None:
 
 def argument_names(call: ast.Call) -> list[str]:
     """Names that stand in the positional arguments."""
-    return [node.id for argument in call.args for node in ast.walk(argument) if isinstance(node, ast.Name)]
+    return [node.id for argument in call.args for node in nodes_of(argument) if isinstance(node, ast.Name)]
 
 
 def stored_column(statement: ast.stmt) -> str | None:
@@ -105,7 +107,7 @@ def stores_given_column(statement: ast.stmt) -> bool:
 
 def is_overwritten(statement: ast.Assign, column: str) -> bool:
     """Whether the new value of the column is made from its old one, or given to rows that the old one tells."""
-    for node in (part for each in (statement.value, *_selectors(statement)) for part in ast.walk(each)):
+    for node in (part for each in (statement.value, *_selectors(statement)) for part in nodes_of(each)):
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and node.slice.value == column:
             return True
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr == column:

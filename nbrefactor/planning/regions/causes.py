@@ -17,7 +17,7 @@ from typing import NamedTuple
 from nbrefactor.model.plan import Cause, CauseKind, Parameter, Reason, Returned
 from nbrefactor.planning.statements.blocks import Block
 from nbrefactor.planning.statements.ledger import Ledger
-from nbrefactor.planning.statements.trees import root_of
+from nbrefactor.planning.trees import root_of
 
 
 class Row(NamedTuple):

@@ -84,17 +84,23 @@ def _as_seen_outside(border: Border, unit: int, mutation: Mutation) -> Mutation 
     block = border.ledger.block_of[unit]
     sharing = (mutation.names - mutation.owners) & border.parameters.keys()
     shown = frozenset(name for name in sharing if _is_first_value(border, name, block))
-    return Mutation(shown, frozenset(), frozenset(), False, mutation.line, mutation.origin) if shown else None
+    if not shown:
+        return None
+    owners = mutation.owners & border.parameters.keys()
+    beside = (mutation.names | mutation.owners) - border.parameters.keys() - border.bound
+    return Mutation(shown | beside | owners, owners, frozenset(), False, mutation.line, mutation.origin)
 
 
 def imported_changes(border: Border) -> Iterator[Change]:
     """Objects of other modules that it certainly changes: ``from shop import orders``, ``orders["total"] = 0``."""
+    members = {name for name, found in border.imports.items() if all(meaning.member is not None for meaning in found)}
+    if not members:
+        return
     for block in border.region:
         mutations = [mutation for step in block.steps for mutation in step.mutations if mutation.is_certain]
         changed = block.stores.union(*(mutation.owners for mutation in mutations))
-        for name in sorted(changed & border.imports.keys()):
-            if all(meaning.member is not None for meaning in border.imports[name]):
-                yield Change(name, block.line, block.units[0], "it is imported", is_certain=True)
+        for name in sorted(changed & members):
+            yield Change(name, block.line, block.units[0], "it is imported", is_certain=True)
 
 
 def _is_first_value(border: Border, name: str, block: Block) -> bool:

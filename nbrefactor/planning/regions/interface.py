@@ -24,7 +24,7 @@ from nbrefactor.planning.regions.changing import Change, changes_of, copy_of, im
 from nbrefactor.planning.regions.reading import read_into, spelled_components
 from nbrefactor.planning.regions.returning import last_changed, returns_of
 from nbrefactor.planning.statements.blocks import Block
-from nbrefactor.planning.statements.ledger import Ledger
+from nbrefactor.planning.statements.ledger import READS_BY_TEXT, Ledger
 from nbrefactor.planning.statements.lifetimes import is_kept_alive
 
 
@@ -77,8 +77,10 @@ def _interface(border: Border) -> Interface | Unfit:
             return Unfit(f"it reads {name}, which nothing above is known to define", step.unit)
         if step.unit in border.ledger.asked:
             return Unfit(f"it asks whether {border.ledger.asked[step.unit]} is there already", step.unit)
+        if step.unit in border.ledger.reading_by_text:
+            return Unfit(READS_BY_TEXT, step.unit)
         unfit = _unfit_writes(border, step)
-        for read in sorted(step.reads, key=lambda read: (read.line, read.column, read.name)):
+        for read in border.ledger.reads_of[step.unit]:
             unfit = unfit or read_into(border, step, read)
         if unfit is not None:
             return unfit
@@ -145,7 +147,7 @@ def _effects(border: Border, block: Block) -> Iterator[str]:
 def _unfit_writes(border: Border, step: Step) -> Unfit | None:
     unit = step.unit
     block = border.ledger.block_of[unit]
-    unbound = min(block.caught & border.ledger.writers.keys(), default=None)
+    unbound = min(block.caught & border.ledger.writers.keys(), default=None) if block.caught else None
     if unbound is not None:
         return Unfit(f"its handler of an exception unbinds {unbound}, which the notebook binds elsewhere", unit)
     for write in step.writes:

@@ -1,6 +1,5 @@
 """What stands in the cells: statements as blocks, what each may become, and who reads, binds and changes what.
 
-trees         the nodes of a syntax tree
 annotations   names that annotations mention
 roles         what becomes of a statement: it moves, stays, or belongs to what moves
 blocks        statements with their text and their section

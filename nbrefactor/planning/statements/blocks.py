@@ -21,7 +21,7 @@ from nbrefactor.model.notebook import Cell, Notebook
 from nbrefactor.model.plan import Span
 from nbrefactor.planning.statements.deeds import Deed, deed_of
 from nbrefactor.planning.statements.roles import Role, role_of
-from nbrefactor.planning.statements.trees import nodes_of, outside_functions, root_of
+from nbrefactor.planning.trees import nodes_of, outside_functions, root_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import ast
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from nbrefactor.planning.statements.trees import names_in, nodes_of
+from nbrefactor.planning.trees import names_in, nodes_of
 
 
 def outer_f_strings(tree: ast.AST) -> Iterator[ast.JoinedStr]:

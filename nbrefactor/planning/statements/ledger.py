@@ -17,7 +17,7 @@ from nbrefactor.model.plan import ImportedName
 from nbrefactor.planning.statements.annotations import names_in_annotations
 from nbrefactor.planning.statements.blocks import Block
 from nbrefactor.planning.statements.roles import Role, runs_text_when_called
-from nbrefactor.planning.statements.trees import nodes_of
+from nbrefactor.planning.trees import nodes_of
 
 _CLEANING = (ast.Try, ast.TryStar, ast.With)
 """What may do something when a generator is closed."""
@@ -34,6 +34,8 @@ class Ledger:
     blocks: tuple[Block, ...]
     block_of: dict[int, Block]
     """By unit."""
+    reads_of: dict[int, tuple[Read, ...]]
+    """By unit, in the order of its text."""
     readers: dict[tuple[int, str], tuple[Reader, ...]]
     """Who reads the binding of a name that a unit made."""
     change_readers: dict[tuple[int, str], tuple[Reader, ...]]
@@ -59,6 +61,8 @@ class Ledger:
     """By unit: names that functions in it read once they are called, and that only later statements bind."""
     changed: frozenset[str]
     """Names whose objects some statement may change in place."""
+    reading_by_text: frozenset[int]
+    """Units that may read any name of the notebook: ``df.query(condition)``, where the condition is made elsewhere."""
     runs_text: bool
     """A function of the notebook runs text: what calls read, the text may, and no statement need have the name."""
     modules: frozenset[str]
@@ -146,6 +150,11 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
         analysis=analysis,
         blocks=blocks,
         block_of={unit: block for block in blocks for unit in block.units},
+        reads_of={
+            step.unit: tuple(sorted(step.reads, key=lambda read: (read.line, read.column, read.name)))
+            for block in blocks
+            for step in block.steps
+        },
         readers={key: tuple(found) for key, found in readers.items()},
         change_readers={key: tuple(found) for key, found in change_readers.items()},
         writers={name: tuple(sorted(set(units))) for name, units in writers.items()},
@@ -158,6 +167,7 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
         awaited=awaited,
         changed=frozenset(changed),
         modules=frozenset(_modules(imports, writers)) - changed,
+        reading_by_text=_reading_by_text(blocks),
         runs_text=any(runs_text_when_called(tree, block.loads) for block in blocks for tree in block.trees),
         has_weak_references=any(meaning.module == "weakref" for found in imports.values() for meaning in found),
         ending={
@@ -180,6 +190,30 @@ def ledger_of(analysis: Analysis, blocks: tuple[Block, ...], positions: tuple[in
             if (names := names_in_annotations(block.trees[0]))
         },
     )
+
+
+def _reading_by_text(blocks: tuple[Block, ...]) -> frozenset[int]:
+    """Only if some text of the notebook, other than those that are queries as they stand, has an ``@``."""
+    found: set[int] = set()
+    queries: set[int] = set()
+    for block in blocks:
+        if ".query(" not in block.text and ".eval(" not in block.text:
+            continue
+        for unit, tree in zip(block.units, block.trees, strict=False):
+            for node in nodes_of(tree):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _QUERIES:
+                    texts = [*node.args[:1], *(word.value for word in node.keywords if word.arg == "expr")]
+                    queries.update(map(id, texts))
+                    found.update(unit for text in texts if not isinstance(text, ast.Constant))
+    if not found:
+        return frozenset()
+    nodes = (node for block in blocks if "@" in block.text for node in block.nodes if isinstance(node, ast.Constant))
+    is_named = any(isinstance(node.value, str) and "@" in node.value and id(node) not in queries for node in nodes)
+    return frozenset(found) if is_named else frozenset()
+
+
+_QUERIES = frozenset({"query", "eval"})
+READS_BY_TEXT = "a text that it is given may name values of the notebook"
 
 
 def _carried(analysis: Analysis, blocks: tuple[Block, ...]) -> dict[str, tuple[int, ...]]:

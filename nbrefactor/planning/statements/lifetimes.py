@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from nbrefactor.model.flow import Step, Write
 from nbrefactor.planning.statements.ledger import Ledger
-from nbrefactor.planning.statements.trees import nodes_of
+from nbrefactor.planning.trees import nodes_of
 
 _OPEN = frozenset({"file", "zipfile.ZipFile", "tarfile.TarFile", "h5py.File", "pandas.ExcelWriter"})
 """Types that write out what they still hold when they end."""

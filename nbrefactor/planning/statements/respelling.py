@@ -22,7 +22,7 @@ from nbrefactor.planning.statements.f_strings import (
     words_in_f_strings,
 )
 from nbrefactor.planning.statements.ledger import Ledger
-from nbrefactor.planning.statements.trees import names_in, nodes_of
+from nbrefactor.planning.trees import names_in, nodes_of
 
 
 def names_in_use(ledger: Ledger) -> frozenset[str]:
@@ -75,7 +75,7 @@ def names_bound_without_node(trees: Sequence[ast.stmt]) -> frozenset[str]:
             fixed.add(node.rest)
         elif isinstance(node, (ast.Global, ast.Nonlocal)):
             fixed.update(node.names)
-        elif isinstance(node, ast.Call) and _called(node) in _READS_TEXT:
+        elif isinstance(node, ast.Call) and called_name(node) in READS_TEXT:
             fixed.update(word for text in _texts(node) for word in _WORD.findall(text))
             if isinstance(node.func, ast.Name) and node.func.id in _READS_ALL:
                 fixed.update(inner.id for tree in trees for inner in nodes_of(tree) if isinstance(inner, ast.Name))
@@ -98,7 +98,7 @@ def _bound_inside(function: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
 
 _WORD = re.compile(r"[^\W\d]\w*")
 _MAY_NAME = re.compile(r"[@~]")
-_READS_TEXT = frozenset(
+READS_TEXT = frozenset(
     {"eval", "exec", "compile", "evaluate", "query", "sql", "sqldf", "pysqldf", "execute", "from_formula"}
     | {"timeit", "repeat", "Timer", "run", "runctx", "locals", "vars", "globals", "dir"}
 )
@@ -107,7 +107,7 @@ _READS_ALL = frozenset({"locals", "vars", "globals", "dir", "eval", "exec"})
 """Those that may find any."""
 
 
-def _called(call: ast.Call) -> str:
+def called_name(call: ast.Call) -> str:
     return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 

@@ -23,7 +23,7 @@ from enum import StrEnum
 from nbrefactor.model.facts import Unit, UnitKind
 from nbrefactor.model.flow import Step
 from nbrefactor.model.imports import is_guarded_import
-from nbrefactor.planning.statements.trees import nodes_of, outside_functions
+from nbrefactor.planning.trees import nodes_of, outside_functions
 
 
 class Role(StrEnum):

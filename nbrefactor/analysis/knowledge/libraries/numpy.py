@@ -23,7 +23,9 @@ FUNCTIONS = {
     "place": "mutates 0:arr",
     "copyto": "mutates 0:dst",
     "fill_diagonal": "mutates 0:a",
-    "nan_to_num": "-> .ndarray like 0:x; maybe mutates 0:x with copy",
+    "nan_to_num": (
+        "-> .ndarray like 0:x; maybe mutates 0:x with copy; -> maybe view .ndarray of 0:x with :copy only False"
+    ),
     "*.at": "mutates 0",
     "*.reduce *.accumulate *.reduceat *.outer": f"-> .ndarray; {_OUT}",
     # share memory
@@ -31,7 +33,7 @@ FUNCTIONS = {
     "asarray_chkfinite": "-> maybe view .ndarray of 0:a",
     "require": "-> maybe view .ndarray of 0:a",
     "asmatrix mat": "-> maybe view .matrix of 0:data",
-    "array": "-> .ndarray; -> maybe view .ndarray of 0:object with :copy",
+    "array": "-> .ndarray; -> maybe view .ndarray of 0:object with :copy only False None",
     "atleast_1d atleast_2d atleast_3d": "-> maybe view .ndarray of 0",
     "ravel reshape squeeze transpose permute_dims swapaxes expand_dims": "-> maybe view of 0:a",
     "moveaxis rollaxis rot90 broadcast_to diagonal": "-> maybe view .ndarray of 0",
@@ -95,7 +97,7 @@ FUNCTIONS = {
     "histogram histogram2d histogramdd": "-> tuple of .ndarray",
     "modf frexp": f"{_TUPLE}; mutates 1, 2, :out",
     "divmod": f"{_TUPLE}; mutates 2, 3, :out",
-    "meshgrid": "-> list of .ndarray",
+    "meshgrid": "-> list of .ndarray; -> maybe view list of 0 with :copy only False",
     "gradient": "-> .ndarray",
     "average": "-> .ndarray|float; -> tuple of .ndarray, .ndarray with :returned",
     "intersect1d": "-> .ndarray; -> tuple of .ndarray with :return_indices",
@@ -204,7 +206,8 @@ TYPES = {
         "tofile": "writes file 0:fid; maybe mutates 0:fid",
         "dump": "writes file 0:file; maybe mutates 0:file",
         "item": "-> item",
-        "astype copy flatten repeat": "-> like self",
+        "astype": "-> like self; -> maybe view .ndarray with :copy only False",
+        "copy flatten repeat": "-> like self",
         "take compress": f"-> like self; mutates 2:out; {_OUT}",
         "argsort argpartition searchsorted": "-> .ndarray",
         "nonzero": "-> tuple of .ndarray",
@@ -286,7 +289,7 @@ TYPES = {
         "[]= .=": "mutates self",
         "[]": "-> scalar",
         "for": "-> scalar",
-        ".*": "-> .ndarray",
+        ".*": "-> view .ndarray",
     },
     "errstate": {"()": "-> .errstate; draws numpy.options", "with": "-> scalar; draws numpy.options"},
     "nditer": {

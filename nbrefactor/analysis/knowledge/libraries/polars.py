@@ -89,7 +89,7 @@ TYPES = {
     },
     "dataframe.group_by.GroupBy": {"for": "-> tuple of any, .DataFrame", "*": "-> .DataFrame|.LazyFrame"},
     "Series": {
-        "()": "-> .Series",
+        "()": "-> .Series; keeps all",
         "append extend": "-> self; mutates self",
         "scatter": "-> self; mutates self",
         "rename": "-> .Series",

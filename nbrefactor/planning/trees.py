@@ -21,6 +21,18 @@ def nodes_of(tree: ast.AST) -> list[ast.AST]:
     return found
 
 
+def children_of(node: ast.AST) -> list[ast.AST]:
+    """The nodes right below, in the order of their fields, without contexts and operators."""
+    found: list[ast.AST] = []
+    for field in _FIELDS[node.__class__]:
+        value = getattr(node, field, None)
+        if value.__class__ is list:
+            found.extend([part for part in value if isinstance(part, ast.AST)])
+        elif isinstance(value, ast.AST):
+            found.append(value)
+    return found
+
+
 def outside_functions(tree: ast.AST) -> list[ast.AST]:
     """The nodes that run where the tree stands: nothing of what functions and classes in it hold."""
     found: list[ast.AST] = []
@@ -30,12 +42,7 @@ def outside_functions(tree: ast.AST) -> list[ast.AST]:
         found.append(node)
         if isinstance(node, (*LATER, ast.ClassDef)):
             continue
-        for field in _FIELDS[node.__class__]:
-            value = getattr(node, field, None)
-            if value.__class__ is list:
-                stack.extend([part for part in value if isinstance(part, ast.AST)])
-            elif isinstance(value, ast.AST):
-                stack.append(value)
+        stack.extend(children_of(node))
     return found
 
 
