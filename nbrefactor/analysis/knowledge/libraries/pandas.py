@@ -75,6 +75,8 @@ FUNCTIONS = {
     "rolling_*": "-> like 0",
     "datetime.*": "-> scalar; reads clock",
     "DataFrame.from_dict": "-> .DataFrame",
+    "DataFrame.from_arrow": "-> maybe view .DataFrame of 0; advances 0",
+    "Series.from_arrow": "-> maybe view .Series of 0; advances 0",
     "DataFrame.from_records": "-> .DataFrame; advances 0:data",
     "DataFrame.from_csv Series.from_csv": "-> .DataFrame|.Series; reads file 0:path",
     "Series.from_array": "-> .Series",
@@ -186,7 +188,7 @@ _FRAME_OR_SERIES = {
     "to_xml": "-> str; writes file 0:path_or_buffer; maybe mutates 0:path_or_buffer",
     "to_html to_latex to_markdown to_string": "-> str; writes file 0:buf; maybe mutates 0:buf",
     "to_sql": "-> int; maybe mutates 1:con; writes file 1:con",
-    "to_gbq": "does network",
+    "to_gbq to_iceberg": "does network",
     "to_clipboard": "does shell",
     "to_dict": "-> dict of any",
     "to_msgpack": "-> bytes; writes file 0:path_or_buf",
@@ -203,6 +205,7 @@ TYPES = {
     "DataFrame": {
         "()": "-> maybe view .DataFrame of 0:data; advances 0:data",
         "from_dict from_records": "-> .DataFrame",
+        "from_arrow": "-> maybe view .DataFrame of 0; advances 0",
         "insert": "mutates self",
         "isetitem": "mutates self",
         "pop": "-> .Series; mutates self",
@@ -239,6 +242,7 @@ TYPES = {
     },
     "Series": {
         "()": "-> maybe view .Series of 0:data; advances 0:data",
+        "from_arrow": "-> maybe view .Series of 0; advances 0",
         "pop": "-> item; mutates self",
         "append compare case_when": "-> .Series",
         "order": "-> .Series; inplace",
