@@ -59,6 +59,11 @@ class Cell(NamedTuple):
         """The same cell, its metadata, id and attachments kept, with other text and therefore not run."""
         return self if source == self.source else self.never_run()._replace(source=source, half_pair_at=None)
 
+    @property
+    def raw_json(self) -> bytes | None:
+        """``raw`` where it is the cell's JSON in an ``.ipynb``; text formats have none."""
+        return self.raw if self.raw is not None and self.raw.startswith(b"{") else None
+
     def never_run(self) -> Cell:
         """The same cell without count and outputs."""
         return self._replace(execution_count=None, outputs=(), is_rewritten=self.raw is not None, keeps_outputs=False)

@@ -12,12 +12,7 @@ def nodes_of(tree: ast.AST) -> list[ast.AST]:
     """The tree and all nodes in it, outermost first, without contexts and operators: these have no names in them."""
     found = [tree]
     for node in found:  # grows while it is read
-        for field in _FIELDS[node.__class__]:
-            value = getattr(node, field, None)
-            if value.__class__ is list:
-                found.extend([part for part in value if isinstance(part, ast.AST)])
-            elif isinstance(value, ast.AST):
-                found.append(value)
+        found.extend(children_of(node))
     return found
 
 
@@ -49,6 +44,11 @@ def outside_functions(tree: ast.AST) -> list[ast.AST]:
 def names_in(tree: ast.AST) -> frozenset[str]:
     """All names that stand in it, whatever happens to them."""
     return frozenset(node.id for node in nodes_of(tree) if isinstance(node, ast.Name))
+
+
+def called_name(call: ast.Call) -> str:
+    """``query`` of ``query(...)`` and of ``frame.query(...)``; empty where what is called has no name."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def lay_open(part: object, parts: list[str], stack: list[object]) -> None:

@@ -51,8 +51,8 @@ def without_stale(slim: Notebook, before: Notebook, saved: SavedOutputs) -> Note
 
 
 def judged_by_run(extraction: Extraction, verdict: Verdict) -> Extraction:
-    """The extraction with the saved outputs that the run of its slim notebook gave, and otherwise with those of the
-    run: of cells that the run did not come to, with what was known before.
+    """The extraction with the saved outputs that the run of its slim notebook gave, too, and where it gave others, with
+    those of the run; for cells that the run did not come to, with what was known before.
     """
     from nbrefactor import sources
 

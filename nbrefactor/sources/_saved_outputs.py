@@ -16,9 +16,9 @@ def saved_outputs(cell: Cell) -> tuple[CellOutput, ...]:
     """The outputs as a run would have recorded them, but for what Jupyter says of how to show them. None for a cell
     that is not written in an ``.ipynb``; what is no output of nbformat 4 shows nothing.
     """
-    if cell.raw is None or not cell.raw.startswith(b"{") or not cell.outputs:
+    if cell.raw_json is None or not cell.outputs:
         return ()
-    outputs = json.loads(cell.raw).get("outputs")
+    outputs = json.loads(cell.raw_json).get("outputs")
     return tuple(_output(each) for each in outputs if isinstance(each, dict)) if isinstance(outputs, list) else ()
 
 
@@ -45,11 +45,11 @@ def with_outputs(cell: Cell, outputs: tuple[CellOutput, ...], *, original: Cell)
     those a run does not record all that is saved. The very same cell where the original is not written in an
     ``.ipynb``.
     """
-    if original.raw is None or not original.raw.startswith(b"{"):
+    if original.raw_json is None:
         return cell
     kinds = [summary.kind for summary in original.outputs]
     kinds += [_KIND_OF_DISPLAY] * (len(outputs) - len(kinds))
-    content = json.loads(original.raw)
+    content = json.loads(original.raw_json)
     count = original.execution_count
     content["outputs"] = [_saved(output, kind, count) for output, kind in zip(outputs, kinds, strict=False)]
     summaries = (OutputSummary(each["output_type"], each.get("execution_count")) for each in content["outputs"])

@@ -65,7 +65,7 @@ def with_count_spliced(cell: Cell, count: int) -> Cell | None:
 
 
 def _raw_of(cell: Cell) -> bytes | None:
-    return cell.raw if cell.raw is not None and cell.raw.startswith(b"{") and not cell.is_rewritten else None
+    return None if cell.is_rewritten else cell.raw_json
 
 
 def _value(raw: bytes, wanted: bytes) -> Span | None:

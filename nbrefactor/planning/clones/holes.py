@@ -19,8 +19,8 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from nbrefactor.planning.statements.respelling import READS_TEXT, called_name
-from nbrefactor.planning.trees import lay_open
+from nbrefactor.planning.statements.respelling import READS_TEXT
+from nbrefactor.planning.trees import called_name, children_of, lay_open, nodes_of
 
 LONGEST = 40
 """Characters of an expression that still reads well as an argument."""
@@ -64,7 +64,6 @@ def givable(trees: Iterable[ast.stmt]) -> dict[int, bool]:
 
 _PARTS = (ast.Name, ast.Constant, ast.Attribute, ast.Subscript, ast.Slice, ast.BinOp, ast.UnaryOp, ast.Compare)
 _IN_SUBSCRIPTS = (ast.Tuple, ast.List)
-_SIGNS = (ast.expr_context, ast.operator, ast.unaryop, ast.cmpop)
 
 
 def is_plain(node: ast.AST) -> bool:
@@ -82,7 +81,7 @@ def is_plain(node: ast.AST) -> bool:
         if isinstance(part, ast.Subscript) and isinstance(part.slice, _IN_SUBSCRIPTS):
             stack += [part.value, *part.slice.elts]
         else:
-            stack += [child for child in ast.iter_child_nodes(part) if not isinstance(child, _SIGNS)]
+            stack += children_of(part)
     return True
 
 
@@ -121,7 +120,7 @@ def _look(tree: ast.stmt, found: dict[int, bool]) -> None:
 
 
 def _literals(node: ast.AST) -> Iterator[tuple[int, bool]]:
-    return ((id(part), False) for part in ast.walk(node) if is_literal(part))
+    return ((id(part), False) for part in nodes_of(node) if is_literal(part))
 
 
 _OPAQUE = (

@@ -18,7 +18,7 @@ from nbrefactor.planning.naming.calls import estimator_words, makes_transformer,
 from nbrefactor.planning.naming.evidence import Purpose
 from nbrefactor.planning.naming.syntax import dotted_name
 from nbrefactor.planning.naming.words import name_words, word_set
-from nbrefactor.planning.trees import nodes_of
+from nbrefactor.planning.trees import called_name, nodes_of
 
 _TYPES = {
     "pandas.Series": "series",
@@ -86,7 +86,7 @@ def _noun_of_value(value: ast.expr) -> str | None:
         value = value.value
     if not isinstance(value, ast.Call):
         return None
-    tail = _tail(value)
+    tail = called_name(value)
     dotted = dotted_name(value.func) or tail
     if tail in _MADE:
         return _MADE[tail]
@@ -166,7 +166,7 @@ _RECEIVERS = {
     **dict.fromkeys(("append", "extend"), "items"),
     **dict.fromkeys(("lower", "upper", "split", "strip", "splitlines", "startswith"), "text"),
     **dict.fromkeys(("items", "keys"), "mapping"),
-    **dict.fromkeys(("readline", "readlines", "readlines", "close"), "file"),
+    **dict.fromkeys(("readline", "readlines", "close"), "file"),
     **dict.fromkeys(("set_xlabel", "set_ylabel", "set_title", "set_xticks", "set_yticks", "set_xlim", "legend"), "ax"),
     **dict.fromkeys(("cursor", "commit"), "connection"),
 }
@@ -223,7 +223,7 @@ def _uses(name: str, trees: Sequence[ast.stmt]) -> Iterator[str]:
 
 def _uses_in_call(call: ast.Call, name: str) -> Iterator[str]:
     is_method = isinstance(call.func, ast.Attribute)
-    roles = ROLES.get(_tail(call), ()) if is_method or _tail(call) not in _METHODS else ()
+    roles = ROLES.get(called_name(call), ()) if is_method or called_name(call) not in _METHODS else ()
     if _is(call.func, name):
         yield "function"
     for argument, role in zip(call.args, roles, strict=False):
@@ -240,7 +240,3 @@ def _is_telling(word: str) -> bool:
 
 def _is(node: ast.AST, name: str) -> bool:
     return isinstance(node, ast.Name) and node.id == name
-
-
-def _tail(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")

@@ -45,6 +45,7 @@ from nbrefactor.planning.regions.prices import (
 from nbrefactor.planning.statements.blocks import Block, Row
 from nbrefactor.planning.statements.ledger import Ledger
 from nbrefactor.planning.statements.roles import Role
+from nbrefactor.planning.trees import nodes_of
 
 MOST_STATEMENTS = 30
 MOST_DIVIDED = 12
@@ -267,7 +268,7 @@ def _is_all_of_its_cell(rows: list[Row], runs: list[Row]) -> bool:
     """
     if tuple(block for row in rows for block in row) not in runs:
         return False
-    has_literal = any(isinstance(node, ast.Constant) for tree in trees_of(rows[0]) for node in ast.walk(tree))
+    has_literal = any(isinstance(node, ast.Constant) for tree in trees_of(rows[0]) for node in nodes_of(tree))
     if not has_literal and sum(block.weight for block in rows[0]) < 2:
         return False
     return all(any(block.binds.keys() & block.loads for block in row) for row in rows)

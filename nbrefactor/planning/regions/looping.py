@@ -17,6 +17,7 @@ import ast
 
 from nbrefactor.model.flow import Step
 from nbrefactor.planning.statements.ledger import Ledger
+from nbrefactor.planning.trees import nodes_of
 
 _OF_EQUAL_LENGTH = frozenset({"list", "tuple", "sorted"})
 _USED_UP = frozenset({"enumerate", "reversed", "zip"})
@@ -42,11 +43,11 @@ def _binds_first(loop: ast.For, name: str) -> bool:
 
     Nothing may delete it, as the end of a handler of an exception does.
     """
-    if any(isinstance(node, (ast.Delete, ast.ExceptHandler)) for node in ast.walk(loop)):
+    if any(isinstance(node, (ast.Delete, ast.ExceptHandler)) for node in nodes_of(loop)):
         return False
     targets = [loop.target]
     for statement in loop.body:
-        if any(isinstance(node, (ast.Continue, ast.Break)) for node in ast.walk(statement)):
+        if any(isinstance(node, (ast.Continue, ast.Break)) for node in nodes_of(statement)):
             break
         if isinstance(statement, ast.Assign):
             targets += statement.targets

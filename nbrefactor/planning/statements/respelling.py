@@ -22,7 +22,7 @@ from nbrefactor.planning.statements.f_strings import (
     words_in_f_strings,
 )
 from nbrefactor.planning.statements.ledger import Ledger
-from nbrefactor.planning.trees import names_in, nodes_of
+from nbrefactor.planning.trees import called_name, names_in, nodes_of
 
 
 def names_in_use(ledger: Ledger) -> frozenset[str]:
@@ -105,10 +105,6 @@ READS_TEXT = frozenset(
 """Calls that may find names by their text, of the notebook or of the function they are called in."""
 _READS_ALL = frozenset({"locals", "vars", "globals", "dir", "eval", "exec"})
 """Those that may find any."""
-
-
-def called_name(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 def _texts(call: ast.Call) -> Iterator[str]:

@@ -113,7 +113,7 @@ def role_of(
 def _bound_by_generators(nodes: Sequence[ast.AST]) -> set[str]:
     """``(last := row for row in rows)``"""
     generators = [node for node in nodes if isinstance(node, ast.GeneratorExp)]
-    return {node.target.id for each in generators for node in ast.walk(each) if isinstance(node, ast.NamedExpr)}
+    return {node.target.id for each in generators for node in nodes_of(each) if isinstance(node, ast.NamedExpr)}
 
 
 def _only_draws(unit: Unit, step: Step) -> bool:
